@@ -1,0 +1,30 @@
+package org.mhhsbench.bench.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line. Each sub-command is a class of this package, and only this package prints or exits. */
+@Command(
+        name = "mhhs-bench",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Exact half-hourly settlement, and the same work carried by every integration pattern.",
+        subcommands = {HelpCommand.class})
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and exits with its code: see {@link ExitCode}. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageErrors())
+                .setExecutionExceptionHandler(new Failures());
+    }
+}

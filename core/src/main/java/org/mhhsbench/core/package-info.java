@@ -1,0 +1,2 @@
+/** Placeholder for the vocabulary. */
+package org.mhhsbench.core;
