@@ -1,0 +1,47 @@
+package org.mhhsbench.core;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Half-hourly consumption of one meter and one quantity: the unit of the ring, of the journal and of atomicity.
+ * Immutable.
+ *
+ * @param transactionId what the message is known by: seen before, it is a duplicate
+ * @param senderDipId who sent it
+ * @param senderUniqueReference the sender's own reference, unique to it unless the message is a replay
+ * @param epochSecond the message's timestamp: newer versions replace older ones
+ * @param replay whether the sender says that it may have sent this reference before
+ * @param mpan the meter: 13 digits
+ * @param quantity what is measured
+ * @param days 1 to 200 meter-days; two of the same date must not share a half hour
+ */
+public record ConsumptionMessage(
+        String transactionId,
+        String senderDipId,
+        String senderUniqueReference,
+        long epochSecond,
+        boolean replay,
+        long mpan,
+        MeasurementQuantity quantity,
+        List<MeterDay> days) {
+
+    public static final int MAX_DAYS = 200;
+    /** The largest MPAN: 13 digits. */
+    public static final long MAX_MPAN = 9_999_999_999_999L;
+
+    /** Checks the bounds that every message keeps, whichever way it came. */
+    public ConsumptionMessage {
+        Objects.requireNonNull(transactionId, "transactionId");
+        Objects.requireNonNull(senderDipId, "senderDipId");
+        Objects.requireNonNull(senderUniqueReference, "senderUniqueReference");
+        Objects.requireNonNull(quantity, "quantity");
+        days = List.copyOf(days);
+        if (days.isEmpty() || days.size() > MAX_DAYS) {
+            throw new IllegalArgumentException("days must be 1 to " + MAX_DAYS + ", was " + days.size());
+        }
+        if (mpan < 0 || mpan > MAX_MPAN) {
+            throw new IllegalArgumentException("mpan must have at most 13 digits, was " + mpan);
+        }
+    }
+}

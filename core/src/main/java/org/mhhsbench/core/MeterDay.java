@@ -1,0 +1,124 @@
+package org.mhhsbench.core;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * One UTC day of one meter's readings: up to 48 half hours in integer watt-hours with their qualities. Slot <i>s</i>
+ * (0..47) is the half hour that ends (<i>s</i> + 1) · 30 minutes after midnight UTC. Immutable.
+ */
+public final class MeterDay {
+
+    public static final int SLOTS = 48;
+    /** All 48 half hours are present. */
+    public static final long ALL_SLOTS = (1L << SLOTS) - 1;
+    /** The largest reading: nine digits of kWh and three decimals. */
+    public static final long MAX_WATT_HOURS = 999_999_999_999L;
+
+    private final int epochDay;
+    private final long present;
+    private final long actual;
+    private final long[] wattHours;
+    private final byte[] qualities;
+
+    private MeterDay(int epochDay, long present, long actual, long[] wattHours, byte[] qualities) {
+        this.epochDay = epochDay;
+        this.present = present;
+        this.actual = actual;
+        this.wattHours = wattHours;
+        this.qualities = qualities;
+    }
+
+    /** A whole day of actual readings. */
+    public static MeterDay actual(LocalDate utcDate, long... wattHours) {
+        return of(utcDate, ALL_SLOTS, wattHours, new byte[SLOTS]);
+    }
+
+    /**
+     * A day, whole or in part.
+     *
+     * @param present bit <i>s</i> is set when slot <i>s</i> has a reading
+     * @param wattHours 48 values; those of absent slots are ignored
+     * @param qualityOrdinals 48 ordinals of {@link Quality}; those of absent slots are ignored
+     * @throws IllegalArgumentException if no slot is present, an array is not 48 long or a value is out of range
+     */
+    public static MeterDay of(LocalDate utcDate, long present, long[] wattHours, byte[] qualityOrdinals) {
+        if (present == 0 || (present & ~ALL_SLOTS) != 0) {
+            throw new IllegalArgumentException(
+                    "present must have 1 to 48 bits set, was " + Long.toBinaryString(present));
+        }
+        if (wattHours.length != SLOTS || qualityOrdinals.length != SLOTS) {
+            throw new IllegalArgumentException("a day has 48 slots, was " + wattHours.length + " values, "
+                    + qualityOrdinals.length + " qualities");
+        }
+        long actual = 0;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if ((present >>> slot & 1) == 0) {
+                continue;
+            }
+            if (Math.abs(wattHours[slot]) > MAX_WATT_HOURS) {
+                throw new IllegalArgumentException("watt-hours must have at most 12 digits, was " + wattHours[slot]);
+            }
+            if (Quality.ofOrdinal(qualityOrdinals[slot]).actual()) {
+                actual |= 1L << slot;
+            }
+        }
+        return new MeterDay(
+                Math.toIntExact(utcDate.toEpochDay()), present, actual, wattHours.clone(), qualityOrdinals.clone());
+    }
+
+    /** The UTC day, in days since 1970-01-01. */
+    public int epochDay() {
+        return epochDay;
+    }
+
+    /** Bit <i>s</i> is set when slot <i>s</i> has a reading. */
+    public long present() {
+        return present;
+    }
+
+    /** Bit <i>s</i> is set when slot <i>s</i> has a reading of quality {@code A}. */
+    public long actual() {
+        return actual;
+    }
+
+    public boolean has(int slot) {
+        return (present >>> slot & 1) != 0;
+    }
+
+    /** The energy of a present slot, in watt-hours (volt-ampere-reactive hours for RI and RE). */
+    public long wattHours(int slot) {
+        return wattHours[slot];
+    }
+
+    public Quality quality(int slot) {
+        return Quality.ofOrdinal(qualities[slot]);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MeterDay that
+                && epochDay == that.epochDay
+                && present == that.present
+                && sameReadings(that);
+    }
+
+    private boolean sameReadings(MeterDay that) {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (has(slot) && (wattHours[slot] != that.wattHours[slot] || qualities[slot] != that.qualities[slot])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * epochDay + Long.hashCode(present) + Arrays.hashCode(wattHours);
+    }
+
+    @Override
+    public String toString() {
+        return "MeterDay[" + LocalDate.ofEpochDay(epochDay) + ", " + Long.bitCount(present) + " half hours]";
+    }
+}

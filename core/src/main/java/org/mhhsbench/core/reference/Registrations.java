@@ -1,0 +1,129 @@
+package org.mhhsbench.core.reference;
+
+import java.util.List;
+
+/**
+ * The effective-dated registrations of all meters, in columns. A <em>meter</em> is the rank of its MPAN, a
+ * <em>registration</em> the number of a row; settlement groups and tariffs are numbered in output order. Immutable.
+ */
+public final class Registrations {
+
+    private static final int ENERGISED = 1;
+    private static final int DOMESTIC = 2;
+    private static final int EXPORT = 4;
+
+    private final long[] mpans;
+    private final LongTable meters;
+    /** Row range of each meter: {@code first[meter]} to {@code first[meter + 1]}. */
+    private final int[] first;
+
+    private final int[] from;
+    private final int[] to;
+    private final int[] settlementGroup;
+    private final int[] tariff;
+    private final byte[] flags;
+    private final List<SettlementGroup> settlementGroups;
+    private final List<Tariff> tariffs;
+
+    Registrations(
+            long[] mpans,
+            int[] first,
+            int[] from,
+            int[] to,
+            int[] settlementGroup,
+            int[] tariff,
+            byte[] flags,
+            List<SettlementGroup> settlementGroups,
+            List<Tariff> tariffs) {
+        this.mpans = mpans;
+        this.first = first;
+        this.from = from;
+        this.to = to;
+        this.settlementGroup = settlementGroup;
+        this.tariff = tariff;
+        this.flags = flags;
+        this.settlementGroups = List.copyOf(settlementGroups);
+        this.tariffs = List.copyOf(tariffs);
+        this.meters = new LongTable(mpans.length);
+        for (int meter = 0; meter < mpans.length; meter++) {
+            meters.putIfAbsent(mpans[meter], meter);
+        }
+    }
+
+    static byte flags(Registration registration) {
+        return (byte) ((registration.energised() ? ENERGISED : 0)
+                | (registration.domestic() ? DOMESTIC : 0)
+                | (registration.energyDirection() == EnergyDirection.E ? EXPORT : 0));
+    }
+
+    /** How many meters there are. */
+    public int meters() {
+        return mpans.length;
+    }
+
+    /** The meter of an MPAN, or -1 if it has no registration at all. */
+    public int meter(long mpan) {
+        return (int) meters.get(mpan, -1);
+    }
+
+    public long mpan(int meter) {
+        return mpans[meter];
+    }
+
+    /** The registration of a meter in force on a settlement day (days since 1970-01-01), or -1. */
+    public int inForce(int meter, int settlementDay) {
+        for (int row = first[meter]; row < first[meter + 1]; row++) {
+            if (from[row] <= settlementDay && settlementDay < to[row]) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    /** The number of a registration's {@link SettlementGroup}. */
+    public int settlementGroup(int registration) {
+        return settlementGroup[registration];
+    }
+
+    /** The number of a registration's {@link Tariff}. */
+    public int tariff(int registration) {
+        return tariff[registration];
+    }
+
+    public boolean energised(int registration) {
+        return (flags[registration] & ENERGISED) != 0;
+    }
+
+    public boolean domestic(int registration) {
+        return (flags[registration] & DOMESTIC) != 0;
+    }
+
+    public EnergyDirection energyDirection(int registration) {
+        return (flags[registration] & EXPORT) != 0 ? EnergyDirection.E : EnergyDirection.I;
+    }
+
+    /** The connection type of a registration. */
+    public ConnectionType connectionType(int registration) {
+        return settlementGroups.get(settlementGroup[registration]).connectionType();
+    }
+
+    /** The market segment of a registration. */
+    public MarketSegment marketSegment(int registration) {
+        return settlementGroups.get(settlementGroup[registration]).marketSegment();
+    }
+
+    /** All settlement groups in output order: the index is the number. */
+    public List<SettlementGroup> settlementGroups() {
+        return settlementGroups;
+    }
+
+    /** All tariffs in output order: the index is the number. */
+    public List<Tariff> tariffs() {
+        return tariffs;
+    }
+
+    /** Bytes held for the meters and their registrations, without object headers. */
+    public long bytes() {
+        return 8L * mpans.length + meters.bytes() + 4L * first.length + 17L * from.length;
+    }
+}
