@@ -30,6 +30,11 @@ public record ConsumptionMessage(
     /** The largest MPAN: 13 digits. */
     public static final long MAX_MPAN = 9_999_999_999_999L;
 
+    /** The first instant of a timestamp: 2000-01-01T00:00:00+14:00. */
+    public static final long MIN_EPOCH_SECOND = 946_634_400L;
+    /** The last instant of a timestamp: 2099-12-31T23:59:59-14:00. */
+    public static final long MAX_EPOCH_SECOND = 4_102_495_199L;
+
     /** Checks the bounds that every message keeps, whichever way it came. */
     public ConsumptionMessage {
         Objects.requireNonNull(transactionId, "transactionId");
@@ -39,6 +44,9 @@ public record ConsumptionMessage(
         days = List.copyOf(days);
         if (days.isEmpty() || days.size() > MAX_DAYS) {
             throw new IllegalArgumentException("days must be 1 to " + MAX_DAYS + ", was " + days.size());
+        }
+        if (epochSecond < MIN_EPOCH_SECOND || epochSecond > MAX_EPOCH_SECOND) {
+            throw new IllegalArgumentException("epochSecond must be in the years 2000 to 2099, was " + epochSecond);
         }
         if (mpan < 0 || mpan > MAX_MPAN) {
             throw new IllegalArgumentException("mpan must have at most 13 digits, was " + mpan);

@@ -40,7 +40,7 @@ public final class MeterDay {
      * @param present bit <i>s</i> is set when slot <i>s</i> has a reading
      * @param wattHours 48 values; those of absent slots are ignored
      * @param qualityOrdinals 48 ordinals of {@link Quality}; those of absent slots are ignored
-     * @throws IllegalArgumentException if no slot is present, an array is not 48 long or a value is out of range
+     * @throws IllegalArgumentException if no slot is present, an array is not 48 long, or a date or value is out of range
      */
     public static MeterDay of(LocalDate utcDate, long present, long[] wattHours, byte[] qualityOrdinals) {
         if (present == 0 || (present & ~ALL_SLOTS) != 0) {
@@ -50,6 +50,9 @@ public final class MeterDay {
         if (wattHours.length != SLOTS || qualityOrdinals.length != SLOTS) {
             throw new IllegalArgumentException("a day has 48 slots, was " + wattHours.length + " values, "
                     + qualityOrdinals.length + " qualities");
+        }
+        if (utcDate.getYear() < 2000 || utcDate.getYear() > 2099) {
+            throw new IllegalArgumentException("utcDate must be in the years 2000 to 2099, was " + utcDate);
         }
         long actual = 0;
         for (int slot = 0; slot < SLOTS; slot++) {

@@ -1,21 +1,159 @@
 package org.mhhsbench.core.aggregate;
 
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.core.MeasurementQuantity;
+import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.reference.ReferenceData;
+import org.mhhsbench.core.reference.SettlementRun;
+import org.mhhsbench.core.state.IdentitySet;
+import org.mhhsbench.core.state.Readings;
+import org.mhhsbench.core.state.Version;
+import org.mhhsbench.core.validation.BusinessRules;
+import org.mhhsbench.core.validation.CheckedMessage;
+import org.mhhsbench.core.validation.Failure;
 
-/** Checks, identifies and applies messages on the thread that calls it. For one thread. */
+/**
+ * Identifies and applies messages on the thread that calls it, without a ring: what the engine's writer thread runs,
+ * and what an embedder uses who has one thread. A single writer: every method belongs to the thread of the first call,
+ * until {@link #handOver}.
+ */
 public final class SettlementAggregator {
 
-    public SettlementAggregator(ReferenceData reference) {}
+    private static final List<Failure> REUSED_REFERENCE = List.of(Failure.REUSED_REFERENCE);
+
+    private final ReferenceData reference;
+    private final RejectionListener rejections;
+    private final IdentitySet transactions = new IdentitySet();
+    private final IdentitySet references = new IdentitySet();
+    private final Readings readings = new Readings(transactions);
+    private final RunningTotals totals;
+    private final BusinessRules rules;
+    private final DecodedMessage decoded = new DecodedMessage();
+    private final CheckedMessage checked = new CheckedMessage();
+    private Thread writer;
+
+    private long messages;
+    private long accepted;
+    private long rejected;
+    private long duplicates;
+    private long readingCount;
+
+    /** An aggregator that keeps running totals and reports no rejection. */
+    public SettlementAggregator(ReferenceData reference) {
+        this(reference, RejectionListener.NONE, true);
+    }
+
+    /**
+     * @param runningTotals whether the totals of the latest state are kept up to date; without them
+     *     {@link #snapshot} has counts only, and runs are as exact as ever
+     */
+    public SettlementAggregator(ReferenceData reference, RejectionListener rejections, boolean runningTotals) {
+        this.reference = reference;
+        this.rejections = rejections;
+        this.totals = runningTotals ? new RunningTotals(reference, readings) : null;
+        this.rules = new BusinessRules(reference);
+    }
 
     /** Checks the rules, identifies and applies one message, whole or not at all. */
     public Outcome apply(ConsumptionMessage message) {
+        decoded.set(message);
+        rules.check(decoded, checked);
+        return apply(checked);
+    }
+
+    /** Identifies and applies a message that was checked, whole or not at all. */
+    public Outcome apply(CheckedMessage message) {
+        assert isWriter();
+        messages++;
+        if (!message.schemaKept()) {
+            return reject(message, message.failures);
+        }
+        long transaction = transactions.add(message.transaction);
+        if (transaction < 0) {
+            duplicates++;
+            rejections.onDuplicate(message);
+            return Outcome.DUPLICATE;
+        }
+        if (references.add(message.reference) < 0 && !message.replay) {
+            return reject(message, REUSED_REFERENCE);
+        }
+        if (!message.failures.isEmpty()) {
+            return reject(message, message.failures);
+        }
+        for (int day = 0; day < message.days; day++) {
+            if (totals != null && message.quantity.active()) {
+                totals.replace(message, day, transaction);
+            } else {
+                readings.add(message, day, transaction);
+            }
+        }
+        accepted++;
+        readingCount += message.readings;
         return Outcome.ACCEPTED;
+    }
+
+    private Outcome reject(CheckedMessage message, List<Failure> failures) {
+        rejected++;
+        for (Failure failure : failures) {
+            rejections.onRejection(message, failure);
+        }
+        return Outcome.REJECTED;
     }
 
     /** The totals of the latest state. */
     public Snapshot snapshot() {
-        return new Snapshot(new Counts(0, 0, 0, 0, 0), Map.of());
+        assert isWriter();
+        Map<LocalDate, DayCells> days = new HashMap<>();
+        if (totals != null) {
+            totals.forEachDay((day, cells) -> days.put(LocalDate.ofEpochDay(day), cells));
+        }
+        return new Snapshot(counts(), days);
+    }
+
+    public Counts counts() {
+        return new Counts(messages, accepted, rejected, duplicates, readingCount);
+    }
+
+    /**
+     * Evaluates a run as of its cutoff.
+     *
+     * @param onDefault hears of every default, by MPAN, quantity and period
+     * @throws MissingReferenceException if a cell has no consumption component class or no BM unit
+     */
+    public RunTotals evaluate(SettlementRun run, Consumer<DefaultReading> onDefault) {
+        assert isWriter();
+        return new RunEvaluation(reference, readings, run, onDefault).evaluate();
+    }
+
+    /** All versions of one half hour, the newest first; empty for an unknown meter. */
+    public List<Version> versions(long mpan, MeasurementQuantity quantity, long halfHour) {
+        assert isWriter();
+        int meter = reference.registrations().meter(mpan);
+        return meter < 0 ? List.of() : readings.versions(meter, quantity, halfHour);
+    }
+
+    /** What the state holds, in bytes. */
+    public StateSize stateSize() {
+        return new StateSize(
+                readings.rows(), readings.rowBytes(), readings.indexBytes(), transactions.bytes() + references.bytes());
+    }
+
+    /** Lets another thread become the writer; the caller sees to it that this call happens before that thread's. */
+    public void handOver() {
+        assert isWriter();
+        writer = null;
+    }
+
+    private boolean isWriter() {
+        Thread current = Thread.currentThread();
+        if (writer == null) {
+            writer = current;
+        }
+        return writer == current;
     }
 }

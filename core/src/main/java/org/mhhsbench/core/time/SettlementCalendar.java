@@ -17,8 +17,10 @@ public final class SettlementCalendar {
     public static final int MAX_PERIODS = 50;
 
     private static final int HALF_HOUR_SECONDS = 1800;
-    private static final int FIRST_DAY = (int) LocalDate.of(1999, 12, 30).toEpochDay();
-    private static final int LAST_DAY = (int) LocalDate.of(2100, 1, 2).toEpochDay();
+    /** The first settlement day covered, in days since 1970-01-01. */
+    public static final int FIRST_DAY = (int) LocalDate.of(1999, 12, 30).toEpochDay();
+    /** The last settlement day covered. */
+    public static final int LAST_DAY = (int) LocalDate.of(2100, 1, 2).toEpochDay();
     /** Local midnights, in half hours since the epoch, from the tz data: the one place that reads them. */
     private static final int[] MIDNIGHT = midnights();
 

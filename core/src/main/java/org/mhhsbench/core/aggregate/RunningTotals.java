@@ -1,0 +1,88 @@
+package org.mhhsbench.core.aggregate;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.core.reference.ReferenceData;
+import org.mhhsbench.core.reference.Registrations;
+import org.mhhsbench.core.state.DayReadings;
+import org.mhhsbench.core.state.Readings;
+import org.mhhsbench.core.time.SettlementCalendar;
+import org.mhhsbench.core.validation.CheckedMessage;
+
+/**
+ * The cells of the latest state, kept up to date by delta: what a half hour held is taken away, what it now holds is
+ * added. For one thread.
+ */
+final class RunningTotals {
+
+    private final ReferenceData reference;
+    private final Registrations registrations;
+    private final Readings readings;
+    private final Map<Integer, DayCells> days = new TreeMap<>();
+    private final DayReadings before = new DayReadings();
+    private final DayReadings after = new DayReadings();
+    private int lastDay = Integer.MIN_VALUE;
+    private DayCells lastCells;
+
+    RunningTotals(ReferenceData reference, Readings readings) {
+        this.reference = reference;
+        this.registrations = reference.registrations();
+        this.readings = readings;
+    }
+
+    /** Adds the row {@code day} of a message to the readings, and moves the totals from the old state to the new. */
+    void replace(CheckedMessage message, int day, long transaction) {
+        int epochDay = message.epochDay[day];
+        long touched = message.present[day];
+        readings.read(epochDay, message.meter, message.quantity, Readings.LATEST, before);
+        readings.add(message, day, transaction);
+        if ((before.present & touched) == 0) {
+            move(message, epochDay, touched, message.actual[day], message.wattHours, day * MeterDay.SLOTS, 1);
+            return;
+        }
+        move(message, epochDay, before.present & touched, before.actual, before.wattHours, 0, -1);
+        readings.read(epochDay, message.meter, message.quantity, Readings.LATEST, after);
+        move(message, epochDay, touched, after.actual, after.wattHours, 0, 1);
+    }
+
+    /** Adds or takes away slots of a UTC day, settlement day by settlement day. */
+    private void move(
+            CheckedMessage message, int epochDay, long slots, long actual, long[] wattHours, int from, int sign) {
+        int halfHour = epochDay * MeterDay.SLOTS + 1;
+        for (int slot = 0; slot < MeterDay.SLOTS; ) {
+            int settlementDay = SettlementCalendar.settlementDay(halfHour + slot);
+            int end = Math.min(MeterDay.SLOTS, SettlementCalendar.midnight(settlementDay + 1) + 1 - halfHour);
+            int firstIndex = SettlementCalendar.period(halfHour + slot, settlementDay) - 1;
+            long mask = (1L << end) - (1L << slot);
+            long present = (slots & mask) >>> slot << firstIndex;
+            if (present != 0) {
+                int registration = registrations.inForce(message.meter, settlementDay);
+                long actualPeriods = (actual & mask) >>> slot << firstIndex;
+                cells(settlementDay)
+                        .add(
+                                registration,
+                                message.quantity,
+                                present,
+                                actualPeriods,
+                                wattHours,
+                                from + slot - firstIndex,
+                                sign);
+            }
+            slot = end;
+        }
+    }
+
+    private DayCells cells(int settlementDay) {
+        if (settlementDay != lastDay) {
+            lastDay = settlementDay;
+            lastCells = days.computeIfAbsent(settlementDay, day -> new DayCells(reference, day));
+        }
+        return lastCells;
+    }
+
+    void forEachDay(BiConsumer<Integer, DayCells> consumer) {
+        days.forEach(consumer);
+    }
+}

@@ -1,0 +1,16 @@
+package org.mhhsbench.core.aggregate;
+
+/**
+ * What the state holds, itemised, in bytes without object headers.
+ *
+ * @param rows versions of meter-days
+ * @param rowBytes their readings, masks, timestamps and chains
+ * @param indexBytes the way from a meter to its newest version
+ * @param identityBytes transaction ids and sender's references
+ */
+public record StateSize(long rows, long rowBytes, long indexBytes, long identityBytes) {
+
+    public double bytesPerMeterDay() {
+        return rows == 0 ? 0 : (double) (rowBytes + indexBytes + identityBytes) / rows;
+    }
+}

@@ -1,0 +1,463 @@
+package org.mhhsbench.core.codec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Set;
+import org.mhhsbench.core.MeasurementQuantity;
+import org.mhhsbench.core.reference.GspGroup;
+
+/**
+ * Reads one IF-021 message from a JSON parser that stands on its opening brace. The members, their order-free
+ * presence, code sets, patterns and lengths are those of the Data Integration Platform's published schema 011. For one
+ * thread.
+ */
+final class If021Reader {
+
+    private static final Set<String> ENVIRONMENTS = Set.of("PRD", "SITB", "SIT", "UIT", "DEV");
+    private static final int MAX_DAYS = 200;
+    private static final int MAX_PERIODS = 48;
+
+    // The members of each object: the required ones first, then those that may be absent.
+    private static final String[] MESSAGE = {"payload"};
+    private static final String[] PAYLOAD = {"CommonBlock", "CustomBlock"};
+    private static final String[] COMMON_BLOCK = {"S0", "S1", "M0", "A0", "D0"};
+    private static final String[] S0 = {"interfaceID", "schemaVersion", "eventCode"};
+    private static final String[] S1 = {
+        "environmentTag",
+        "senderUniqueReference",
+        "senderTimestamp",
+        "senderDIPID",
+        "senderRoleID",
+        "subText",
+        "senderCorrelationID",
+        "DIPConnectionProviderID"
+    };
+    private static final String[] M0 = {"MPANCore", "distributorDIPID", "GSPGroupID"};
+    private static final String[] D0 = {
+        "transactionID",
+        "transactionTimestamp",
+        "publicationID",
+        "initialCorrelationID",
+        "replayIndicator",
+        "serviceTicketURL"
+    };
+    private static final String[] CUSTOM_BLOCK = {"B044", "B067", "B900"};
+    private static final String[] B044 = {"issuingDataServiceDIPID"};
+    private static final String[] B067 = {"connectionTypeIndicator", "connectionTypeEffectiveFromDate"};
+    private static final String[] B900 = {"MQID", "settlementDayConsumptionPeriods"};
+    private static final String[] MQID = {"measurementQuantityID"};
+    private static final String[] DAY = {"settlementDay", "consumptionPeriods"};
+    private static final String[] SETTLEMENT_DAY = {"settlementDayDate", "periodDuration"};
+    private static final String[] PERIOD = {"sp", "v", "q", "e", "arc"};
+
+    private final JsonParser parser;
+    private final DecodedMessage out;
+    private final Key senderReference = new Key();
+    private final Key senderDipId = new Key();
+    private long senderEpochSecond;
+    private boolean hasTransaction;
+    private boolean skippedUnread;
+
+    If021Reader(JsonParser parser, DecodedMessage out) {
+        this.parser = parser;
+        this.out = out;
+    }
+
+    /**
+     * Reads to the message's closing brace.
+     *
+     * @throws SchemaViolation where the message leaves the schema; the parser stands somewhere inside it
+     * @throws NotJson if a member is named twice
+     */
+    void read() throws IOException, SchemaViolation, NotJson {
+        out.clear();
+        senderReference.clear();
+        senderDipId.clear();
+        hasTransaction = false;
+        Members members = new Members(MESSAGE);
+        while (members.next()) {
+            payload();
+        }
+        members.require(1);
+
+        out.reference.append(senderDipId.bytes(), senderDipId.length());
+        out.reference.append("/");
+        out.referenceStart = out.reference.length();
+        out.reference.append(senderReference.bytes(), senderReference.length());
+        if (!hasTransaction) {
+            out.transaction.set(out.reference);
+            out.epochSecond = senderEpochSecond;
+        }
+    }
+
+    /** Whether a part was skipped in which a member may be named twice. */
+    boolean skippedUnread() {
+        return skippedUnread;
+    }
+
+    private void payload() throws IOException, SchemaViolation, NotJson {
+        beginObject();
+        Members members = new Members(PAYLOAD);
+        while (members.next()) {
+            if (members.index == 0) {
+                commonBlock();
+            } else {
+                customBlock();
+            }
+        }
+        members.require(2);
+    }
+
+    private void commonBlock() throws IOException, SchemaViolation, NotJson {
+        beginObject();
+        Members members = new Members(COMMON_BLOCK);
+        while (members.next()) {
+            switch (members.index) {
+                case 0 -> s0();
+                case 1 -> s1();
+                case 2 -> m0();
+                case 3 -> {
+                    skippedUnread = true;
+                    parser.skipChildren();
+                }
+                default -> {
+                    if (!isNull()) {
+                        d0();
+                    }
+                }
+            }
+        }
+        members.require(3);
+    }
+
+    private void s0() throws IOException, SchemaViolation, NotJson {
+        beginObject();
+        Members members = new Members(S0);
+        while (members.next()) {
+            string();
+            switch (members.index) {
+                case 0 -> check(textIs("IF-021"));
+                case 1 -> check(textIs("011"));
+                default -> {
+                    out.activePower = textIs("[ActivePower]");
+                    check(out.activePower || textIs("[ReactivePower]"));
+                }
+            }
+        }
+        members.require(3);
+    }
+
+    private void s1() throws IOException, SchemaViolation, NotJson {
+        beginObject();
+        Members members = new Members(S1);
+        while (members.next()) {
+            if (members.index >= 5 && isNull()) {
+                continue;
+            }
+            string();
+            switch (members.index) {
+                case 0 -> check(ENVIRONMENTS.contains(parser.getText()));
+                case 1 -> {
+                    check(If021Text.isSenderReference(chars(), offset(), length()));
+                    senderReference.append(chars(), offset(), length());
+                }
+                case 2 -> senderEpochSecond = dateTime();
+                case 3 -> {
+                    check(codePoints() == 10);
+                    senderDipId.append(chars(), offset(), length());
+                }
+                case 4 -> check(codePoints() >= 3 && codePoints() <= 5);
+                case 5 -> check(codePoints() >= 1 && codePoints() <= 500);
+                case 6 -> check(codePoints() <= 60);
+                default -> check(codePoints() == 10);
+            }
+        }
+        members.require(5);
+    }
+
+    private void m0() throws IOException, SchemaViolation, NotJson {
+        beginObject();
+        Members members = new Members(M0);
+        while (members.next()) {
+            string();
+            switch (members.index) {
+                case 0 -> out.mpan = valid(If021Text.mpan(chars(), offset(), length()));
+                case 1 -> check(codePoints() == 10);
+                default -> check(GspGroup.isId(parser.getText()));
+            }
+        }
+        members.require(3);
+    }
+
+    private void d0() throws IOException, SchemaViolation, NotJson {
+        beginObject();
+        Members members = new Members(D0);
+        while (members.next()) {
+            if (members.index >= 2 && isNull()) {
+                continue;
+            }
+            if (members.index == 4) {
+                JsonToken token = parser.currentToken();
+                check(token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE);
+                out.replay = token == JsonToken.VALUE_TRUE;
+                continue;
+            }
+            string();
+            if (members.index == 0) {
+                check(codePoints() <= 65);
+                out.transaction.append(chars(), offset(), length());
+            } else if (members.index == 1) {
+                out.epochSecond = dateTime();
+            }
+        }
+        members.require(2);
+        hasTransaction = true;
+    }
+
+    private void customBlock() throws IOException, SchemaViolation, NotJson {
+        beginObject();
+        Members members = new Members(CUSTOM_BLOCK);
+        while (members.next()) {
+            beginObject();
+            switch (members.index) {
+                case 0 -> b044();
+                case 1 -> b067();
+                default -> b900();
+            }
+        }
+        members.require(3);
+    }
+
+    private void b044() throws IOException, SchemaViolation, NotJson {
+        Members members = new Members(B044);
+        while (members.next()) {
+            string();
+            check(codePoints() == 10);
+        }
+        members.require(1);
+    }
+
+    private void b067() throws IOException, SchemaViolation, NotJson {
+        Members members = new Members(B067);
+        while (members.next()) {
+            string();
+            if (members.index == 0) {
+                check(length() == 1 && "WLHEU".indexOf(chars()[offset()]) >= 0);
+            } else {
+                out.connectionTypeFromEpochSecond = dateTime();
+            }
+        }
+        members.require(2);
+    }
+
+    private void b900() throws IOException, SchemaViolation, NotJson {
+        Members members = new Members(B900);
+        while (members.next()) {
+            if (members.index == 0) {
+                beginObject();
+                mqid();
+            } else {
+                settlementDays();
+            }
+        }
+        members.require(2);
+    }
+
+    private void mqid() throws IOException, SchemaViolation, NotJson {
+        Members members = new Members(MQID);
+        while (members.next()) {
+            string();
+            out.quantity = switch (parser.getText()) {
+                case "AI" -> MeasurementQuantity.AI;
+                case "AE" -> MeasurementQuantity.AE;
+                case "RI" -> MeasurementQuantity.RI;
+                case "RE" -> MeasurementQuantity.RE;
+                default -> throw violation();
+            };
+        }
+        members.require(1);
+    }
+
+    private void settlementDays() throws IOException, SchemaViolation, NotJson {
+        check(parser.currentToken() == JsonToken.START_ARRAY);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            check(out.days < MAX_DAYS);
+            beginObject();
+            out.beginDay();
+            Members members = new Members(DAY);
+            while (members.next()) {
+                if (members.index == 0) {
+                    settlementDay();
+                } else {
+                    periods();
+                }
+            }
+            members.require(2);
+        }
+        check(out.days > 0);
+    }
+
+    private void settlementDay() throws IOException, SchemaViolation, NotJson {
+        beginObject();
+        int day = out.days - 1;
+        Members members = new Members(SETTLEMENT_DAY);
+        while (members.next()) {
+            if (members.index == 0) {
+                string();
+                out.dayStartEpochSecond[day] = dateTime();
+                out.dayIsUtcMidnight[day] = If021Text.isUtcMidnight(chars(), offset());
+            } else {
+                check(parser.currentToken() == JsonToken.VALUE_NUMBER_INT);
+                out.dayHasHalfHours[day] = textIs("30");
+            }
+        }
+        members.require(2);
+    }
+
+    private void periods() throws IOException, SchemaViolation, NotJson {
+        check(parser.currentToken() == JsonToken.START_ARRAY);
+        int count = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            check(++count <= MAX_PERIODS);
+            period();
+        }
+        check(count > 0);
+    }
+
+    private void period() throws IOException, SchemaViolation, NotJson {
+        beginObject();
+        long end = 0;
+        long value = 0;
+        int quality = 0;
+        int estimation = 0;
+        boolean amendment = false;
+        Members members = new Members(PERIOD);
+        while (members.next()) {
+            if (members.index >= 3 && isNull()) {
+                continue;
+            }
+            string();
+            char[] chars = chars();
+            int offset = offset();
+            int length = length();
+            switch (members.index) {
+                case 0 -> end = dateTime();
+                case 1 -> value = valid(If021Text.thousandths(chars, offset, length));
+                case 2 -> {
+                    quality = If021Text.quality(chars, offset, length);
+                    check(quality >= 0);
+                }
+                case 3 -> {
+                    estimation = If021Text.estimationReason(chars, offset, length);
+                    check(estimation > 0);
+                }
+                default -> {
+                    amendment = If021Text.isAmendmentReason(chars, offset, length);
+                    check(amendment);
+                }
+            }
+        }
+        members.require(3);
+        out.addPeriod(end, value, (byte) quality, (byte) estimation, amendment);
+    }
+
+    /** Steps through the members of one object, in whichever order they come. */
+    private final class Members {
+
+        private final String[] names;
+        private int seen;
+        private int index;
+
+        Members(String[] names) {
+            this.names = names;
+        }
+
+        /** Steps to the next member's value and sets {@link #index}; false at the closing brace. */
+        boolean next() throws IOException, SchemaViolation, NotJson {
+            String name = parser.nextFieldName();
+            if (name == null) {
+                return false;
+            }
+            // Members come in the schema's order as a rule, so the search begins behind the last one.
+            int count = names.length;
+            int candidate = seen == 0 ? 0 : index + 1;
+            for (int tried = 0; tried < count; tried++, candidate++) {
+                if (candidate >= count) {
+                    candidate -= count;
+                }
+                if (names[candidate].equals(name)) {
+                    if ((seen >>> candidate & 1) != 0) {
+                        throw new NotJson("member named twice: " + name);
+                    }
+                    seen |= 1 << candidate;
+                    index = candidate;
+                    parser.nextToken();
+                    return true;
+                }
+            }
+            throw violation();
+        }
+
+        /** Checks that the first {@code count} names were there. */
+        void require(int count) throws SchemaViolation {
+            for (int i = 0; i < count; i++) {
+                if ((seen >>> i & 1) == 0) {
+                    // The parser stands on the closing brace, so its pointer is that of the object.
+                    throw new SchemaViolation(parser.getParsingContext().pathAsPointer(), names[i]);
+                }
+            }
+        }
+    }
+
+    private void beginObject() throws SchemaViolation {
+        check(parser.currentToken() == JsonToken.START_OBJECT);
+    }
+
+    private void string() throws SchemaViolation {
+        check(parser.currentToken() == JsonToken.VALUE_STRING);
+    }
+
+    private boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    private long dateTime() throws IOException, SchemaViolation {
+        return valid(If021Text.epochSecond(chars(), offset(), length()));
+    }
+
+    private long valid(long value) throws SchemaViolation {
+        check(value != If021Text.INVALID);
+        return value;
+    }
+
+    private boolean textIs(String expected) throws IOException {
+        return length() == expected.length() && expected.contentEquals(parser.getText());
+    }
+
+    private int codePoints() throws IOException {
+        return If021Text.codePoints(chars(), offset(), length());
+    }
+
+    private char[] chars() throws IOException {
+        return parser.getTextCharacters();
+    }
+
+    private int offset() throws IOException {
+        return parser.getTextOffset();
+    }
+
+    private int length() throws IOException {
+        return parser.getTextLength();
+    }
+
+    private void check(boolean holds) throws SchemaViolation {
+        if (!holds) {
+            throw violation();
+        }
+    }
+
+    private SchemaViolation violation() {
+        return new SchemaViolation(parser.getParsingContext().pathAsPointer(), "");
+    }
+}

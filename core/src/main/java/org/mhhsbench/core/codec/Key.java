@@ -1,0 +1,92 @@
+package org.mhhsbench.core.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A short text as reusable UTF-8 bytes, so that identities are compared and kept without making strings. Byte order is
+ * code-point order. A lone surrogate, which JSON can write but UTF-8 cannot, keeps an encoding of its own. For one
+ * thread.
+ */
+public final class Key {
+
+    private byte[] bytes = new byte[96];
+    private int length;
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    public void clear() {
+        length = 0;
+    }
+
+    public void set(Key other) {
+        clear();
+        append(other.bytes, other.length);
+    }
+
+    public void append(byte[] source, int count) {
+        reserve(count);
+        System.arraycopy(source, 0, bytes, length, count);
+        length += count;
+    }
+
+    public void append(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            i += append(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : 0);
+        }
+    }
+
+    public void append(char[] text, int offset, int count) {
+        for (int i = 0; i < count; i++) {
+            i += append(text[offset + i], i + 1 < count ? text[offset + i + 1] : 0);
+        }
+    }
+
+    /** Appends one code point; returns how many chars beyond the first it took. */
+    private int append(char c, char next) {
+        reserve(4);
+        if (c < 0x80) {
+            bytes[length++] = (byte) c;
+            return 0;
+        }
+        if (c < 0x800) {
+            bytes[length++] = (byte) (0xC0 | c >> 6);
+            bytes[length++] = (byte) (0x80 | c & 0x3F);
+            return 0;
+        }
+        if (Character.isHighSurrogate(c) && Character.isLowSurrogate(next)) {
+            int codePoint = Character.toCodePoint(c, next);
+            bytes[length++] = (byte) (0xF0 | codePoint >> 18);
+            bytes[length++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
+            bytes[length++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+            bytes[length++] = (byte) (0x80 | codePoint & 0x3F);
+            return 1;
+        }
+        bytes[length++] = (byte) (0xE0 | c >> 12);
+        bytes[length++] = (byte) (0x80 | c >> 6 & 0x3F);
+        bytes[length++] = (byte) (0x80 | c & 0x3F);
+        return 0;
+    }
+
+    private void reserve(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+
+    /** The text from a byte position on. */
+    public String text(int from) {
+        return new String(bytes, from, length - from, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return text(0);
+    }
+}

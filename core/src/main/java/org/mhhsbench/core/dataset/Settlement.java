@@ -1,0 +1,145 @@
+package org.mhhsbench.core.dataset;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.mhhsbench.core.aggregate.Counts;
+import org.mhhsbench.core.aggregate.MissingReferenceException;
+import org.mhhsbench.core.aggregate.RejectionListener;
+import org.mhhsbench.core.output.RejectionFile;
+import org.mhhsbench.core.output.SettlementFiles;
+import org.mhhsbench.core.pipeline.EngineConfig;
+import org.mhhsbench.core.pipeline.EngineFailedException;
+import org.mhhsbench.core.pipeline.OrderedIntake;
+import org.mhhsbench.core.pipeline.SettlementEngine;
+import org.mhhsbench.core.reference.ReferenceData;
+import org.mhhsbench.core.reference.SettlementRun;
+
+/**
+ * The settlement of one dataset folder: reference data in, messages through the ring, every run of {@code runs.csv}
+ * evaluated, the files written. {@link #settle} may be called once; the counters may be read by any thread meanwhile.
+ */
+public final class Settlement {
+
+    /** Where a settlement stands. */
+    public enum Phase {
+        REFERENCE_DATA,
+        MESSAGES,
+        RUNS,
+        DONE
+    }
+
+    private static final long MAX_BYTES_IN_FLIGHT = 64L << 20;
+
+    private final Path dataset;
+    private final SettleOptions options;
+    private volatile Phase phase = Phase.REFERENCE_DATA;
+    private volatile MessageFiles messageFiles;
+    private volatile SettlementEngine engine;
+    private volatile int runs;
+    private volatile int runsDone;
+
+    public Settlement(Path dataset, SettleOptions options) {
+        this.dataset = dataset;
+        this.options = options;
+    }
+
+    /**
+     * Settles the dataset into a folder, which appears, or changes, only when everything is written.
+     *
+     * @throws DatasetException if the dataset cannot be used
+     * @throws IOException if the output cannot be written
+     * @throws InterruptedException if the calling thread is interrupted; nothing is left behind
+     */
+    public Counts settle(Path out) throws IOException, InterruptedException {
+        try (OutputFolder folder = OutputFolder.prepare(out)) {
+            Counts counts = settleInto(folder.path());
+            folder.publish(SettlementFiles.NAMES);
+            phase = Phase.DONE;
+            return counts;
+        }
+    }
+
+    private Counts settleInto(Path folder) throws IOException, InterruptedException {
+        if (!Files.isDirectory(dataset)) {
+            throw new DatasetException(dataset + ": the dataset must be a folder");
+        }
+        List<SettlementRun> timetable = RunFile.read(dataset);
+        runs = timetable.size();
+        MessageFiles messages = new MessageFiles(dataset, options.maxLineBytes());
+        ReferenceData reference = ReferenceFiles.read(dataset);
+        try (RejectionFile rejections = new RejectionFile(folder);
+                SettlementEngine settlementEngine = start(reference, rejections)) {
+            engine = settlementEngine;
+            messageFiles = messages;
+            phase = Phase.MESSAGES;
+            readMessages(messages);
+            phase = Phase.RUNS;
+            return evaluate(reference, timetable, folder);
+        } catch (MissingReferenceException e) {
+            throw new DatasetException(e.getMessage(), e);
+        } catch (EngineFailedException e) {
+            if (e.getCause() instanceof UncheckedIOException io) {
+                throw io.getCause();
+            }
+            throw e;
+        }
+    }
+
+    static SettlementEngine start(ReferenceData reference, RejectionListener rejections) {
+        return SettlementEngine.start(
+                reference, EngineConfig.DEFAULT.withRunningTotals(false).withRejections(rejections));
+    }
+
+    private void readMessages(MessageFiles messages) throws InterruptedException {
+        feed(messages, engine, options.threads());
+    }
+
+    static void feed(MessageFiles messages, SettlementEngine engine, int threads) throws InterruptedException {
+        try (OrderedIntake intake = new OrderedIntake(engine, threads, MAX_BYTES_IN_FLIGHT)) {
+            messages.read((file, line, bytes, length) -> intake.submit(bytes, length, file, line));
+            intake.finish();
+        }
+    }
+
+    private Counts evaluate(ReferenceData reference, List<SettlementRun> timetable, Path folder) throws IOException {
+        try (SettlementFiles files = new SettlementFiles(folder, reference.classes(), options.listDefaults())) {
+            for (SettlementRun run : timetable) {
+                files.write(engine.evaluate(run, reading -> files.onDefault(run, reading)));
+                runsDone++;
+            }
+            Counts counts = engine.counts();
+            files.write(counts);
+            return counts;
+        }
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** The bytes of the message files on disk, once {@link Phase#MESSAGES} has begun. */
+    public long totalBytes() {
+        return messageFiles == null ? 0 : messageFiles.totalBytes();
+    }
+
+    /** How many of them were read. */
+    public long bytesRead() {
+        return messageFiles == null ? 0 : messageFiles.bytesRead();
+    }
+
+    /** How many messages went into the ring. */
+    public long messages() {
+        return engine == null ? 0 : engine.published();
+    }
+
+    public int runs() {
+        return runs;
+    }
+
+    public int runsDone() {
+        return runsDone;
+    }
+}

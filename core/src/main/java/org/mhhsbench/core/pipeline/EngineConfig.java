@@ -1,0 +1,70 @@
+package org.mhhsbench.core.pipeline;
+
+import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.BusySpinWaitStrategy;
+import com.lmax.disruptor.SleepingWaitStrategy;
+import com.lmax.disruptor.WaitStrategy;
+import com.lmax.disruptor.YieldingWaitStrategy;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.mhhsbench.core.aggregate.RejectionListener;
+
+/**
+ * How an engine runs.
+ *
+ * @param ringSize messages between producers and writer: a power of two from 2 to 2^20
+ * @param idle what the writer does while there is nothing to do
+ * @param runningTotals whether the totals of the latest state are kept up to date for snapshots
+ * @param rejections hears of rejected and duplicate messages, on the writer thread
+ */
+public record EngineConfig(int ringSize, Idle idle, boolean runningTotals, RejectionListener rejections) {
+
+    /** 1,024 messages, a writer that sleeps while idle, running totals, and nobody to hear of rejections. */
+    public static final EngineConfig DEFAULT = new EngineConfig(1024, Idle.BLOCK, true, RejectionListener.NONE);
+
+    /** What the writer does while there is nothing to do: from the kindest to the other threads to the quickest. */
+    public enum Idle {
+        /** Waits on a condition: burns nothing, wakes in microseconds. */
+        BLOCK(BlockingWaitStrategy::new),
+        /** Spins, yields, then sleeps for short spells. */
+        SLEEP(SleepingWaitStrategy::new),
+        /** Spins and yields: burns a core while there is one. */
+        YIELD(YieldingWaitStrategy::new),
+        /** Spins: burns a core. */
+        SPIN(BusySpinWaitStrategy::new);
+
+        private final Supplier<WaitStrategy> strategy;
+
+        Idle(Supplier<WaitStrategy> strategy) {
+            this.strategy = strategy;
+        }
+
+        WaitStrategy strategy() {
+            return strategy.get();
+        }
+    }
+
+    public EngineConfig {
+        Objects.requireNonNull(idle, "idle");
+        Objects.requireNonNull(rejections, "rejections");
+        if (ringSize < 2 || ringSize > 1 << 20 || Integer.bitCount(ringSize) != 1) {
+            throw new IllegalArgumentException("ringSize must be a power of two from 2 to 1048576, was " + ringSize);
+        }
+    }
+
+    public EngineConfig withRingSize(int size) {
+        return new EngineConfig(size, idle, runningTotals, rejections);
+    }
+
+    public EngineConfig withIdle(Idle newIdle) {
+        return new EngineConfig(ringSize, newIdle, runningTotals, rejections);
+    }
+
+    public EngineConfig withRunningTotals(boolean kept) {
+        return new EngineConfig(ringSize, idle, kept, rejections);
+    }
+
+    public EngineConfig withRejections(RejectionListener listener) {
+        return new EngineConfig(ringSize, idle, runningTotals, listener);
+    }
+}

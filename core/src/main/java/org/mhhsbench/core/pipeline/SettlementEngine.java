@@ -1,0 +1,353 @@
+package org.mhhsbench.core.pipeline;
+
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.dsl.Disruptor;
+import com.lmax.disruptor.dsl.ProducerType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.core.MeasurementQuantity;
+import org.mhhsbench.core.aggregate.Counts;
+import org.mhhsbench.core.aggregate.DefaultReading;
+import org.mhhsbench.core.aggregate.RunTotals;
+import org.mhhsbench.core.aggregate.SettlementAggregator;
+import org.mhhsbench.core.aggregate.Snapshot;
+import org.mhhsbench.core.aggregate.StateSize;
+import org.mhhsbench.core.codec.DecodedMessage;
+import org.mhhsbench.core.reference.ReferenceData;
+import org.mhhsbench.core.reference.SettlementRun;
+import org.mhhsbench.core.state.Version;
+import org.mhhsbench.core.validation.BusinessRules;
+import org.mhhsbench.core.validation.CheckedMessage;
+
+/**
+ * Settlement behind a ring: any thread offers messages, which it decodes and checks itself; one writer thread, which
+ * the engine owns, identifies them in the order of publication and applies them, each whole or not at all.
+ *
+ * <p>Back-pressure is a return value: {@code offer} answers false while the ring has no room, and the caller waits,
+ * sheds or tries again; {@code publish} waits. When the writer fails, every later call throws
+ * {@link EngineFailedException} with the cause. All methods are safe for any thread, except that the engine's own
+ * callbacks must not call back into it.
+ */
+public final class SettlementEngine implements AutoCloseable {
+
+    private static final long WAIT_NS = 20_000;
+
+    private final ReferenceData reference;
+    private final SettlementAggregator aggregator;
+    private final Writer writer;
+    private final Disruptor<Slot> disruptor;
+    private final RingBuffer<Slot> ring;
+    private final ThreadLocal<CheckedBody> bodies;
+    private final ThreadLocal<Checker> checkers;
+    private final LongAdder refused = new LongAdder();
+    /** Held shared while publishing and exclusively while closing: what was accepted before is applied. */
+    private final ReadWriteLock open = new ReentrantReadWriteLock();
+
+    private volatile Thread writerThread;
+    private boolean closed;
+
+    /** What one producer thread needs to check decoded messages. */
+    private static final class Checker {
+        private final DecodedMessage decoded = new DecodedMessage();
+        private final CheckedMessage checked = new CheckedMessage();
+        private final BusinessRules rules;
+
+        private Checker(ReferenceData reference) {
+            rules = new BusinessRules(reference);
+        }
+    }
+
+    private SettlementEngine(ReferenceData reference, EngineConfig config) {
+        this.reference = reference;
+        this.aggregator = new SettlementAggregator(reference, config.rejections(), config.runningTotals());
+        this.writer = new Writer(aggregator);
+        this.disruptor = new Disruptor<>(
+                Slot::new,
+                config.ringSize(),
+                this::writerThread,
+                ProducerType.MULTI,
+                config.idle().strategy());
+        this.ring = disruptor.getRingBuffer();
+        this.bodies = ThreadLocal.withInitial(() -> new CheckedBody(reference));
+        this.checkers = ThreadLocal.withInitial(() -> new Checker(reference));
+    }
+
+    /** Starts an engine and its writer thread; {@link #close} stops it. */
+    public static SettlementEngine start(ReferenceData reference, EngineConfig config) {
+        SettlementEngine engine = new SettlementEngine(reference, config);
+        engine.disruptor.handleEventsWith(engine.writer);
+        engine.disruptor.start();
+        return engine;
+    }
+
+    private Thread writerThread(Runnable task) {
+        writerThread = new Thread(task, "mhhs-settlement-writer");
+        writerThread.setDaemon(true);
+        return writerThread;
+    }
+
+    /** Offers a decoded message; false, and nothing done, while the ring is full. */
+    public boolean offer(ConsumptionMessage message) {
+        if (isFull()) {
+            return refuse();
+        }
+        Checker checker = checkers.get();
+        checker.decoded.set(message);
+        checker.rules.check(checker.decoded, checker.checked);
+        return whileOpen(() -> tryPut(1, consumer -> consumer.accept(checker.checked, 0)));
+    }
+
+    /**
+     * Offers an IF-021 body: a JSON array of messages, or one message. False, and nothing done, while the ring has no
+     * room for all its messages.
+     *
+     * @throws IllegalArgumentException if the body has more messages than the ring has slots: {@link #publish} it
+     */
+    public boolean offer(byte[] body) {
+        if (isFull()) {
+            return refuse();
+        }
+        CheckedBody checked = bodies.get();
+        checked.read(body, 0, body.length);
+        int size = checked.size();
+        if (size < 0 || size > ring.getBufferSize()) {
+            throw new IllegalArgumentException("the body must not have more messages than the ring has slots ("
+                    + ring.getBufferSize() + "): publish it");
+        }
+        return whileOpen(() -> tryPut(size, checked::forEach));
+    }
+
+    /** Publishes an IF-021 body, waiting while the ring is full. */
+    public void publish(byte[] body) {
+        CheckedBody checked = bodies.get();
+        checked.read(body, 0, body.length);
+        publish(checked, null, 0);
+    }
+
+    /**
+     * Publishes one IF-021 body from a stream, which is read to its end and not closed, waiting while the ring is full.
+     *
+     * @param maxBytes more than this is refused before it is held in memory
+     * @throws IOException if the stream fails or is longer
+     */
+    public void publish(InputStream body, int maxBytes) throws IOException {
+        byte[] bytes = body.readNBytes(maxBytes);
+        if (bytes.length == maxBytes && body.read() >= 0) {
+            throw new IOException("the body must not be longer than " + maxBytes + " bytes");
+        }
+        publish(bytes);
+    }
+
+    /** Publishes what was decoded and checked, waiting while the ring is full. */
+    void publish(CheckedBody body, Object source, long line) {
+        whileOpen(() -> {
+            body.forEach((message, index) -> put(message, source, line, index));
+            return true;
+        });
+    }
+
+    /** Claims all slots or none, and fills them in order. */
+    private boolean tryPut(int slots, Consumer<ObjIntConsumer<CheckedMessage>> messages) {
+        long last;
+        try {
+            last = ring.tryNext(slots);
+        } catch (InsufficientCapacityException e) {
+            return refuse();
+        }
+        long first = last - slots + 1;
+        try {
+            messages.accept((message, index) -> fill(first + index, message, null, 0, index));
+        } finally {
+            ring.publish(first, last);
+        }
+        return true;
+    }
+
+    private void put(CheckedMessage message, Object source, long line, int index) {
+        long sequence = ring.next();
+        try {
+            fill(sequence, message, source, line, index);
+        } finally {
+            ring.publish(sequence);
+        }
+    }
+
+    private void fill(long sequence, CheckedMessage message, Object source, long line, int index) {
+        Slot slot = ring.get(sequence);
+        // A claimed slot is published whatever happens: should the copy fail, it must not apply what it held before.
+        slot.command = Slot.NOTHING;
+        slot.message.set(message);
+        slot.message.source = source;
+        slot.message.line = line;
+        slot.message.index = index;
+        slot.command = null;
+    }
+
+    private boolean isFull() {
+        throwIfFailed();
+        return !ring.hasAvailableCapacity(1);
+    }
+
+    private boolean refuse() {
+        refused.increment();
+        return false;
+    }
+
+    /** Makes a decoder for a thread that keeps input order itself. */
+    CheckedBody newBody() {
+        return new CheckedBody(reference);
+    }
+
+    /** How many offers were refused because the ring was full. */
+    public long refusedOffers() {
+        return refused.sum();
+    }
+
+    /** How many messages and questions were published so far, applied or not. */
+    public long published() {
+        return ring.getCursor() + 1;
+    }
+
+    /** Messages that are in the ring and not yet applied. */
+    public long backlog() {
+        return ring.getBufferSize() - ring.remainingCapacity();
+    }
+
+    /** An immutable copy of the totals, with every message in it that was published before this call. */
+    public Snapshot snapshot() {
+        return onWriter(SettlementAggregator::snapshot);
+    }
+
+    /** The counts, with every message in them that was published before this call. */
+    public Counts counts() {
+        return onWriter(SettlementAggregator::counts);
+    }
+
+    /**
+     * Evaluates a run as of its cutoff, over every message that was published before this call. Messages wait in the
+     * ring meanwhile.
+     *
+     * @param onDefault hears of every default on the writer thread, by MPAN, quantity and period
+     */
+    public RunTotals evaluate(SettlementRun run, Consumer<DefaultReading> onDefault) {
+        return onWriter(state -> state.evaluate(run, onDefault));
+    }
+
+    /** All versions of one half hour, the newest first. */
+    public List<Version> versions(long mpan, MeasurementQuantity quantity, long halfHour) {
+        return onWriter(state -> state.versions(mpan, quantity, halfHour));
+    }
+
+    /** What the state holds, in bytes. */
+    public StateSize stateSize() {
+        return onWriter(SettlementAggregator::stateSize);
+    }
+
+    private <T> T onWriter(Function<SettlementAggregator, T> question) {
+        if (Thread.currentThread() == writerThread) {
+            throw new IllegalStateException("a callback must not call back into the engine");
+        }
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        whileOpen(() -> {
+            command(() -> {
+                try {
+                    throwIfFailed();
+                    answer.complete(question.apply(aggregator));
+                } catch (Throwable e) {
+                    answer.completeExceptionally(e);
+                }
+            });
+            return true;
+        });
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private void command(Runnable command) {
+        long sequence = ring.next();
+        ring.get(sequence).command = command;
+        ring.publish(sequence);
+    }
+
+    private boolean whileOpen(BooleanSupplier publication) {
+        throwIfFailed();
+        open.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the engine is closed");
+            }
+            return publication.getAsBoolean();
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    private void throwIfFailed() {
+        Throwable failure = writer.failure();
+        if (failure != null) {
+            throw new EngineFailedException(failure);
+        }
+    }
+
+    /** Stops the engine for a failure that its feeder met; every later call throws it. */
+    void fail(Throwable cause) {
+        writer.fail(cause);
+    }
+
+    /**
+     * Applies what was published and stops the writer thread. Closing twice does nothing.
+     *
+     * @throws EngineFailedException if the writer has failed, after everything was stopped
+     */
+    @Override
+    public void close() {
+        open.writeLock().lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        } finally {
+            open.writeLock().unlock();
+        }
+        while (ring.remainingCapacity() < ring.getBufferSize()) {
+            LockSupport.parkNanos(WAIT_NS);
+        }
+        disruptor.halt();
+        joinWriter();
+        throwIfFailed();
+    }
+
+    private void joinWriter() {
+        boolean interrupted = false;
+        while (writerThread != Thread.currentThread() && writerThread.isAlive()) {
+            try {
+                writerThread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

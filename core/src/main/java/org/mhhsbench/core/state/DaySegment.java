@@ -1,0 +1,215 @@
+package org.mhhsbench.core.state;
+
+import java.util.Arrays;
+import org.mhhsbench.core.MeasurementQuantity;
+import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.core.reference.LongTable;
+
+/**
+ * All versions of one UTC day, in pages of columns. A row is what one message says of one meter and quantity; the rows
+ * of a meter are chained from the newest to the oldest by (timestamp, transaction id). A value takes 16 bits; what does
+ * not fit stands in an overflow table. One writer; readers only while it does not write.
+ */
+final class DaySegment {
+
+    private static final int ROWS = 256;
+    private static final int ROW_BITS = 8;
+    private static final int METERS = 1024;
+    private static final int METER_BITS = 10;
+    /** Stands for a value of 65,535 Wh or more. */
+    private static final char OVERFLOW = 0xFFFF;
+
+    /** 256 rows of every column. */
+    private static final class Page {
+        private final int[] epochSecond = new int[ROWS];
+        private final long[] transaction = new long[ROWS];
+        private final int[] older = new int[ROWS];
+        private final long[] present = new long[ROWS];
+        private final long[] actual = new long[ROWS];
+        private final char[] values = new char[ROWS * MeterDay.SLOTS];
+
+        static long bytes() {
+            return ROWS * (4L + 8 + 4 + 8 + 8 + 2 * MeterDay.SLOTS);
+        }
+    }
+
+    private Page[] pages = new Page[1];
+    private int rows;
+    /** By quantity and meter: the newest row + 1, or 0. */
+    private final int[][][] newest = new int[MeasurementQuantity.values().length][][];
+
+    private int indexPages;
+    private LongTable overflow;
+
+    /** Adds a version; its place in the chain is given by its timestamp, then its transaction id. */
+    void add(
+            int meter,
+            int quantity,
+            long epochSecond,
+            long transaction,
+            IdentitySet transactions,
+            long present,
+            long actual,
+            long[] wattHours,
+            int from) {
+        int row = rows++;
+        Page page = pageForAppend(row);
+        int at = row & ROWS - 1;
+        page.epochSecond[at] = (int) epochSecond;
+        page.transaction[at] = transaction;
+        page.present[at] = present;
+        page.actual[at] = actual;
+        store(page, row, present, wattHours, from);
+
+        int[] heads = headsForWrite(meter, quantity);
+        int head = heads[meter & METERS - 1] - 1;
+        if (head < 0 || isNewer(row, head, transactions)) {
+            page.older[at] = head;
+            heads[meter & METERS - 1] = row + 1;
+            return;
+        }
+        int newer = head;
+        while (older(newer) >= 0 && !isNewer(row, older(newer), transactions)) {
+            newer = older(newer);
+        }
+        page.older[at] = older(newer);
+        page(newer).older[newer & ROWS - 1] = row;
+    }
+
+    private void store(Page page, int row, long present, long[] wattHours, int from) {
+        int base = (row & ROWS - 1) * MeterDay.SLOTS;
+        for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+            if ((present >>> slot & 1) == 0) {
+                continue;
+            }
+            long value = wattHours[from + slot];
+            if (value < OVERFLOW) {
+                page.values[base + slot] = (char) value;
+            } else {
+                page.values[base + slot] = OVERFLOW;
+                if (overflow == null) {
+                    overflow = new LongTable();
+                }
+                overflow.putIfAbsent((long) row * MeterDay.SLOTS + slot, value);
+            }
+        }
+    }
+
+    private boolean isNewer(int row, int than, IdentitySet transactions) {
+        int byTime = Integer.compareUnsigned(epochSecond(row), epochSecond(than));
+        return byTime > 0 || byTime == 0 && transactions.compare(transaction(row), transaction(than)) > 0;
+    }
+
+    /** The newest row of a meter and quantity, or -1. */
+    int newest(int meter, int quantity) {
+        int[][] byMeter = newest[quantity];
+        int page = meter >>> METER_BITS;
+        return byMeter == null || page >= byMeter.length || byMeter[page] == null
+                ? -1
+                : byMeter[page][meter & METERS - 1] - 1;
+    }
+
+    /** The next older row of the same meter and quantity, or -1. */
+    int older(int row) {
+        return page(row).older[row & ROWS - 1];
+    }
+
+    /** The timestamp of a row; unsigned, which reaches 2106. */
+    int epochSecond(int row) {
+        return page(row).epochSecond[row & ROWS - 1];
+    }
+
+    long transaction(int row) {
+        return page(row).transaction[row & ROWS - 1];
+    }
+
+    long present(int row) {
+        return page(row).present[row & ROWS - 1];
+    }
+
+    long actual(int row) {
+        return page(row).actual[row & ROWS - 1];
+    }
+
+    long wattHours(int row, int slot) {
+        char value = page(row).values[(row & ROWS - 1) * MeterDay.SLOTS + slot];
+        return value == OVERFLOW ? overflow.get((long) row * MeterDay.SLOTS + slot, -1) : value;
+    }
+
+    /**
+     * Fills {@code out} with the readings that count at a cutoff: half hour by half hour the newest version not after
+     * it.
+     */
+    void latest(int meter, int quantity, long cutoffEpochSecond, DayReadings out) {
+        out.present = 0;
+        out.actual = 0;
+        for (int row = newest(meter, quantity); row >= 0 && out.present != MeterDay.ALL_SLOTS; row = older(row)) {
+            if (Integer.toUnsignedLong(epochSecond(row)) <= cutoffEpochSecond) {
+                fill(row, out);
+            }
+        }
+    }
+
+    private void fill(int row, DayReadings out) {
+        long added = present(row) & ~out.present;
+        out.present |= added;
+        out.actual |= actual(row) & added;
+        if (added == MeterDay.ALL_SLOTS && overflow == null) {
+            char[] values = page(row).values;
+            int base = (row & ROWS - 1) * MeterDay.SLOTS;
+            for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+                out.wattHours[slot] = values[base + slot];
+            }
+            return;
+        }
+        for (long left = added; left != 0; left &= left - 1) {
+            int slot = Long.numberOfTrailingZeros(left);
+            out.wattHours[slot] = wattHours(row, slot);
+        }
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** Bytes of the rows' columns and the overflow table. */
+    long rowBytes() {
+        return (rows + ROWS - 1) / ROWS * Page.bytes() + (overflow == null ? 0 : overflow.bytes());
+    }
+
+    /** Bytes of the index from meters to rows. */
+    long indexBytes() {
+        return 4L * METERS * indexPages;
+    }
+
+    private Page page(int row) {
+        return pages[row >>> ROW_BITS];
+    }
+
+    private Page pageForAppend(int row) {
+        int number = row >>> ROW_BITS;
+        if (number == pages.length) {
+            pages = Arrays.copyOf(pages, number * 2);
+        }
+        if (pages[number] == null) {
+            pages[number] = new Page();
+        }
+        return pages[number];
+    }
+
+    private int[] headsForWrite(int meter, int quantity) {
+        int page = meter >>> METER_BITS;
+        int[][] byMeter = newest[quantity];
+        if (byMeter == null || page >= byMeter.length) {
+            byMeter = byMeter == null
+                    ? new int[page + 1][]
+                    : Arrays.copyOf(byMeter, Math.max(page + 1, byMeter.length * 2));
+            newest[quantity] = byMeter;
+        }
+        if (byMeter[page] == null) {
+            byMeter[page] = new int[METERS];
+            indexPages++;
+        }
+        return byMeter[page];
+    }
+}

@@ -1,0 +1,166 @@
+package org.mhhsbench.core.state;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.mhhsbench.core.codec.Key;
+
+/**
+ * The identities seen so far, exactly: their bytes in an append-only log, and an open-addressing table of hash tag and
+ * position. A position is 40 bits, so the log holds up to a terabyte. The hash has a random seed, so that no sender can
+ * choose colliding identities. For one thread.
+ */
+public final class IdentitySet {
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int CHUNK_BITS = 20;
+    private static final int CHUNK_BYTES = 1 << CHUNK_BITS;
+    private static final int LENGTH_BYTES = 2;
+    private static final int POSITION_BITS = 40;
+    private static final long POSITION_MASK = (1L << POSITION_BITS) - 1;
+
+    private final long seed = new SecureRandom().nextLong();
+    private byte[][] chunks = {new byte[CHUNK_BYTES]};
+    private int lastChunk;
+    private int used;
+    /** 0 for empty, else tag (24 bits) and position + 1 (40 bits). */
+    private long[] table = new long[1 << 10];
+
+    private int size;
+
+    /** Adds an identity; returns its position, or -1 if it was there. */
+    public long add(Key key) {
+        return add(key.bytes(), key.length());
+    }
+
+    private long add(byte[] key, int length) {
+        long hash = hash(key, 0, length);
+        int mask = table.length - 1;
+        int i = (int) hash & mask;
+        while (table[i] != 0) {
+            if (table[i] >>> POSITION_BITS == hash >>> POSITION_BITS && holds(position(table[i]), key, length)) {
+                return -1;
+            }
+            i = (i + 1) & mask;
+        }
+        long position = append(key, length);
+        table[i] = entry(hash, position);
+        if (++size > table.length / 3 * 2) {
+            rehash();
+        }
+        return position;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Compares two identities by code point. */
+    public int compare(long a, long b) {
+        int lengthA = lengthAt(a);
+        int lengthB = lengthAt(b);
+        int fromA = offset(a) + LENGTH_BYTES;
+        int fromB = offset(b) + LENGTH_BYTES;
+        return Arrays.compareUnsigned(chunk(a), fromA, fromA + lengthA, chunk(b), fromB, fromB + lengthB);
+    }
+
+    /** The identity at a position, as text. */
+    public String text(long position) {
+        Key key = new Key();
+        int from = offset(position) + LENGTH_BYTES;
+        key.append(Arrays.copyOfRange(chunk(position), from, from + lengthAt(position)), lengthAt(position));
+        return key.toString();
+    }
+
+    /** Bytes held by the log and the table. */
+    public long bytes() {
+        return (long) (lastChunk + 1) * CHUNK_BYTES + 8L * table.length;
+    }
+
+    private boolean holds(long position, byte[] key, int length) {
+        int from = offset(position) + LENGTH_BYTES;
+        return lengthAt(position) == length && Arrays.equals(chunk(position), from, from + length, key, 0, length);
+    }
+
+    private long append(byte[] key, int length) {
+        if (length > 0xFFFF) {
+            throw new IllegalArgumentException("an identity must have at most 65535 bytes, was " + length);
+        }
+        if (used + LENGTH_BYTES + length > CHUNK_BYTES) {
+            if (++lastChunk == chunks.length) {
+                chunks = Arrays.copyOf(chunks, chunks.length * 2);
+            }
+            chunks[lastChunk] = new byte[CHUNK_BYTES];
+            used = 0;
+        }
+        byte[] chunk = chunks[lastChunk];
+        long position = (long) lastChunk << CHUNK_BITS | used;
+        chunk[used] = (byte) length;
+        chunk[used + 1] = (byte) (length >>> 8);
+        System.arraycopy(key, 0, chunk, used + LENGTH_BYTES, length);
+        used += LENGTH_BYTES + length;
+        return position;
+    }
+
+    /** Doubles the table; walks the old one, whose entries name the bytes to hash again. */
+    private void rehash() {
+        long[] old = table;
+        table = new long[old.length * 2];
+        int mask = table.length - 1;
+        for (long entry : old) {
+            if (entry != 0) {
+                long position = position(entry);
+                int from = offset(position) + LENGTH_BYTES;
+                long hash = hash(chunk(position), from, lengthAt(position));
+                int i = (int) hash & mask;
+                while (table[i] != 0) {
+                    i = (i + 1) & mask;
+                }
+                table[i] = entry(hash, position);
+            }
+        }
+    }
+
+    private static long entry(long hash, long position) {
+        return hash >>> POSITION_BITS << POSITION_BITS | position + 1;
+    }
+
+    private static long position(long entry) {
+        return (entry & POSITION_MASK) - 1;
+    }
+
+    private byte[] chunk(long position) {
+        return chunks[(int) (position >>> CHUNK_BITS)];
+    }
+
+    private static int offset(long position) {
+        return (int) position & CHUNK_BYTES - 1;
+    }
+
+    private int lengthAt(long position) {
+        byte[] chunk = chunk(position);
+        int at = offset(position);
+        return chunk[at] & 0xFF | (chunk[at + 1] & 0xFF) << 8;
+    }
+
+    /** A multiply-and-fold hash of eight bytes at a time, in the manner of wyhash. */
+    private long hash(byte[] bytes, int from, int length) {
+        long hash = seed ^ length;
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            hash = fold(hash ^ (long) LONGS.get(bytes, from + i));
+        }
+        long rest = 0;
+        for (int shift = 0; i < length; i++, shift += 8) {
+            rest |= (bytes[from + i] & 0xFFL) << shift;
+        }
+        return fold(fold(hash ^ rest));
+    }
+
+    private static long fold(long value) {
+        long multiplier = 0xA0761D6478BD642FL;
+        return Math.multiplyHigh(value, multiplier) ^ value * multiplier;
+    }
+}

@@ -1,0 +1,104 @@
+package org.mhhsbench.core.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mhhsbench.core.MeasurementQuantity;
+import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.core.time.SettlementCalendar;
+import org.mhhsbench.core.validation.CheckedMessage;
+
+/**
+ * Every version of every reading, in one {@link DaySegment} a UTC day. One writer; any number of readers while it does
+ * not write.
+ */
+public final class Readings {
+
+    /** No cutoff: the latest version counts. */
+    public static final long LATEST = Long.MAX_VALUE;
+
+    private static final int FIRST_DAY = SettlementCalendar.FIRST_DAY;
+
+    private final DaySegment[] segments = new DaySegment[SettlementCalendar.LAST_DAY - FIRST_DAY + 1];
+    private final IdentitySet transactions;
+
+    public Readings(IdentitySet transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Adds the row {@code day} of a message whose transaction stands at a position of the identities. */
+    public void add(CheckedMessage message, int day, long transaction) {
+        int i = message.epochDay[day] - FIRST_DAY;
+        if (segments[i] == null) {
+            segments[i] = new DaySegment();
+        }
+        segments[i].add(
+                message.meter,
+                message.quantity.ordinal(),
+                message.epochSecond,
+                transaction,
+                transactions,
+                message.present[day],
+                message.actual[day],
+                message.wattHours,
+                day * MeterDay.SLOTS);
+    }
+
+    /** Fills {@code out} with a UTC day's readings as of a cutoff, or {@link #LATEST}. */
+    public void read(int epochDay, int meter, MeasurementQuantity quantity, long cutoffEpochSecond, DayReadings out) {
+        DaySegment segment = segments[epochDay - FIRST_DAY];
+        if (segment == null) {
+            out.present = 0;
+            out.actual = 0;
+        } else {
+            segment.latest(meter, quantity.ordinal(), cutoffEpochSecond, out);
+        }
+    }
+
+    /** All versions of one half hour, the newest first, whatever the cutoff. */
+    public List<Version> versions(int meter, MeasurementQuantity quantity, long halfHour) {
+        int epochDay = (int) Math.floorDiv(halfHour - 1, (long) MeterDay.SLOTS);
+        int slot = (int) Math.floorMod(halfHour - 1, (long) MeterDay.SLOTS);
+        List<Version> versions = new ArrayList<>();
+        DaySegment segment = segments[epochDay - FIRST_DAY];
+        if (segment == null) {
+            return versions;
+        }
+        for (int row = segment.newest(meter, quantity.ordinal()); row >= 0; row = segment.older(row)) {
+            if ((segment.present(row) >>> slot & 1) != 0) {
+                versions.add(new Version(
+                        Integer.toUnsignedLong(segment.epochSecond(row)),
+                        transactions.text(segment.transaction(row)),
+                        segment.wattHours(row, slot),
+                        (segment.actual(row) >>> slot & 1) != 0));
+            }
+        }
+        return versions;
+    }
+
+    /** How many version rows there are. */
+    public long rows() {
+        long rows = 0;
+        for (DaySegment segment : segments) {
+            rows += segment == null ? 0 : segment.rows();
+        }
+        return rows;
+    }
+
+    /** Bytes of the version rows. */
+    public long rowBytes() {
+        long bytes = 0;
+        for (DaySegment segment : segments) {
+            bytes += segment == null ? 0 : segment.rowBytes();
+        }
+        return bytes;
+    }
+
+    /** Bytes of the indexes from meters to rows. */
+    public long indexBytes() {
+        long bytes = 0;
+        for (DaySegment segment : segments) {
+            bytes += segment == null ? 0 : segment.indexBytes();
+        }
+        return bytes;
+    }
+}

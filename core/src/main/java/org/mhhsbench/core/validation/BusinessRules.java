@@ -1,0 +1,173 @@
+package org.mhhsbench.core.validation;
+
+import static org.mhhsbench.core.validation.RejectionCode.*;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.mhhsbench.core.Quality;
+import org.mhhsbench.core.codec.DecodedMessage;
+import org.mhhsbench.core.reference.MarketSegment;
+import org.mhhsbench.core.reference.ReferenceData;
+import org.mhhsbench.core.reference.Registrations;
+import org.mhhsbench.core.time.SettlementCalendar;
+
+/**
+ * Checks a decoded message against all business rules but those of identity, which need the order of arrival. Each
+ * code is reported once, with its first offender in document order. For one thread; any number of instances share the
+ * reference data.
+ */
+public final class BusinessRules {
+
+    private static final int HALF_HOUR_SECONDS = 1800;
+    private static final int DAY_SECONDS = 86_400;
+
+    private final ReferenceData reference;
+    private final Registrations registrations;
+    /** The day and period of each code's first offender; day -1 for none. */
+    private final int[] offenderDay = new int[RejectionCode.count()];
+
+    private final int[] offenderPeriod = new int[RejectionCode.count()];
+    private boolean failed;
+
+    public BusinessRules(ReferenceData reference) {
+        this.reference = reference;
+        this.registrations = reference.registrations();
+    }
+
+    /** Checks a message; {@code out} then holds its readings, or why it is rejected. */
+    public void check(DecodedMessage message, CheckedMessage out) {
+        Arrays.fill(offenderDay, -1);
+        failed = false;
+        int meter = registrations.meter(message.mpan);
+        out.setHeader(message, meter);
+        if (meter < 0) {
+            fail(RCP1061, 0, 0);
+        }
+        if (message.activePower != message.quantity.active()) {
+            fail(ECS1002, 0, 0);
+        }
+        int messageDay = SettlementCalendar.londonDay(message.epochSecond);
+        boolean ordered = true;
+        long previousEnd = Long.MIN_VALUE / 2;
+        for (int day = 0; day < message.days; day++) {
+            if (!message.dayHasHalfHours[day]) {
+                fail(ECS1004, day, 0);
+            }
+            if (!message.dayIsUtcMidnight[day]) {
+                fail(ECS1014, day, 0);
+            }
+            int first = message.dayFirstPeriod[day];
+            for (int period = first; period < message.dayFirstPeriod[day + 1]; period++) {
+                checkPeriod(message, day, period - first, period);
+                checkRegistration(message, meter, messageDay, day, period - first, period);
+                ordered &= message.endEpochSecond[period] - previousEnd >= HALF_HOUR_SECONDS;
+                previousEnd = message.endEpochSecond[period];
+            }
+        }
+        if (!ordered) {
+            checkOverlaps(message);
+        }
+        if (failed) {
+            out.failures = failures();
+        } else {
+            for (int period = 0; period < message.periods; period++) {
+                out.add(
+                        message.endEpochSecond[period] / HALF_HOUR_SECONDS,
+                        message.wattHours[period],
+                        message.quality[period] == Quality.A.ordinal());
+            }
+        }
+    }
+
+    private void checkPeriod(DecodedMessage message, int day, int index, int period) {
+        long end = message.endEpochSecond[period];
+        long value = message.wattHours[period];
+        long start = message.dayStartEpochSecond[day];
+        Quality quality = Quality.ofOrdinal(message.quality[period]);
+        if (end % HALF_HOUR_SECONDS != 0 || end <= start || end > start + DAY_SECONDS) {
+            fail(ECS1005, day, index);
+        }
+        if (value < 0) {
+            fail(ECS1010, day, index);
+        }
+        if (quality.zero() && value != 0) {
+            fail(ECS1011, day, index);
+        }
+        if (end < message.connectionTypeFromEpochSecond) {
+            fail(ECS1013, day, index);
+        }
+        if (!quality.actual() && message.estimationReason[period] == 0) {
+            fail(ECS1015, day, index);
+        }
+        if (message.estimationReason[period] == DecodedMessage.AMENDED && !message.hasAmendmentReason[period]) {
+            fail(ECS1016, day, index);
+        }
+    }
+
+    /** The rules that look at the settlement date of a period and at the registration in force on it. */
+    private void checkRegistration(DecodedMessage message, int meter, int messageDay, int day, int index, int period) {
+        int settlementDay = SettlementCalendar.londonDay(message.endEpochSecond[period] - HALF_HOUR_SECONDS);
+        if (messageDay > reference.finalRunDay(settlementDay)) {
+            fail(ECS1003, day, index);
+        }
+        if (meter < 0) {
+            return;
+        }
+        int registration = registrations.inForce(meter, settlementDay);
+        if (registration < 0) {
+            fail(ECS1009, day, index);
+            return;
+        }
+        if (message.wattHours[period] > reference.limitWattHours(registrations.connectionType(registration))) {
+            fail(ECS1012, day, index);
+        }
+        if (!registrations.energised(registration)) {
+            Quality quality = Quality.ofOrdinal(message.quality[period]);
+            boolean unmetered = registrations.marketSegment(registration) == MarketSegment.U;
+            if (!quality.actual() && !(quality == Quality.ZE && unmetered)) {
+                fail(ECS1008, day, index);
+            }
+        }
+    }
+
+    /** The rare message whose half hours do not simply follow one another. */
+    private void checkOverlaps(DecodedMessage message) {
+        TreeSet<Long> ends = new TreeSet<>();
+        for (int day = 0; day < message.days; day++) {
+            int first = message.dayFirstPeriod[day];
+            for (int period = first; period < message.dayFirstPeriod[day + 1]; period++) {
+                long end = message.endEpochSecond[period];
+                if (!ends.add(end)) {
+                    fail(ECS1006, day, period - first);
+                }
+                Long before = ends.lower(end);
+                Long after = ends.higher(end);
+                if (before != null && end - before < HALF_HOUR_SECONDS
+                        || after != null && after - end < HALF_HOUR_SECONDS) {
+                    fail(ECS1007, day, period - first);
+                }
+            }
+        }
+    }
+
+    private void fail(RejectionCode code, int day, int period) {
+        failed = true;
+        if (offenderDay[code.ordinal()] < 0) {
+            offenderDay[code.ordinal()] = day;
+            offenderPeriod[code.ordinal()] = period;
+        }
+    }
+
+    private List<Failure> failures() {
+        List<Failure> failures = new ArrayList<>();
+        for (int i = 0; i < offenderDay.length; i++) {
+            if (offenderDay[i] >= 0) {
+                RejectionCode code = RejectionCode.ofOrdinal(i);
+                failures.add(new Failure(code, code.pointer(offenderDay[i], offenderPeriod[i])));
+            }
+        }
+        return List.copyOf(failures);
+    }
+}
