@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
@@ -21,8 +22,8 @@ final class LclReader {
     private static final List<Layout> KNOWN = List.of(
             new Layout("LCLid", "tstp", "energy(kWh/hh)"), new Layout("LCLid", "DateTime", "KWH/hh (per half hour)"));
 
-    /** A row is some fifty characters long. FastCSV refuses a field or record that its buffer cannot hold. */
-    private static final int LONGEST_RECORD_CHARS = 8_192;
+    /** A row is some fifty characters long; FastCSV refuses a field that its buffer cannot hold, and reads 8,192 at a time. */
+    private static final int BUFFER_CHARS = 1 << 15;
 
     private LclReader() {}
 
@@ -49,7 +50,7 @@ final class LclReader {
     static void read(String file, InputStream bytes, RowSink sink) {
         // Not closed here: the stream belongs to the caller, who may read on in the same archive.
         CsvReader<CsvRecord> csv = CsvReader.builder()
-                .maxBufferSize(LONGEST_RECORD_CHARS)
+                .maxBufferSize(BUFFER_CHARS)
                 .detectBomHeader(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -60,7 +61,9 @@ final class LclReader {
             if (!records.hasNext()) {
                 throw ImportRefused.at(file, 1, "header", "the file is empty");
             }
-            Columns columns = columns(file, records.next());
+            CsvRecord header = records.next();
+            line = header.getStartingLineNumber();
+            Columns columns = columns(file, header);
             while (records.hasNext()) {
                 CsvRecord row = records.next();
                 line = row.getStartingLineNumber();
@@ -75,7 +78,7 @@ final class LclReader {
                         row.getField(columns.timestamp()),
                         row.getField(columns.value()));
             }
-        } catch (CsvParseException e) {
+        } catch (CsvParseException | UncheckedIOException e) {
             String cause = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
             throw new ImportRefused(file + ":" + (line + 1) + ": row: cannot be read: " + cause, e);
         }

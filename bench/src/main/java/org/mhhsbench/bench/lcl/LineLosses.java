@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -103,7 +104,7 @@ final class LineLosses {
         List<Copied> copied = new ArrayList<>();
         for (Placement.Area area : areas) {
             String mpid = area.distributor().mpid();
-            try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(mpid.toLowerCase() + ".ptf"))) {
+            try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(mpid.toLowerCase(Locale.ROOT) + ".ptf"))) {
                 Copier copier = new Copier(area, out);
                 copier.line("ZHD||D0265001|R|" + mpid + "|G|CAPG|20000101000000||||OPER");
                 copier.line("DIS|" + mpid);

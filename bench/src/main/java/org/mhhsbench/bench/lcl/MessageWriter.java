@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes the readings as IF-021 messages: one for each home and UTC day, with the half hours that there are, by day and then by home, in one file a month. A line is an HTTP body of at most
@@ -101,7 +102,7 @@ final class MessageWriter {
     }
 
     private void envelope(Home home, String dayStart, String sentOn, String sentOnDigits) {
-        String number = String.format("%08x", messages + 1);
+        String number = String.format(Locale.ROOT, "%08x", messages + 1);
         json.append("{\"payload\":{\"CommonBlock\":{\"S0\":{\"interfaceID\":\"IF-021\",\"schemaVersion\":\"011\",")
                 .append("\"eventCode\":\"[ActivePower]\"},\"S1\":{\"environmentTag\":\"SIT\",\"subText\":null,")
                 .append("\"senderUniqueReference\":\"S-IF-021-")

@@ -1,6 +1,7 @@
 package org.mhhsbench.bench.lcl;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Gives each household an MPAN, a supplier, a distributor and a line loss factor class.
@@ -51,7 +52,7 @@ final class Placement {
     }
 
     static String mpan(String prefix, int number) {
-        String digits = prefix + String.format("%010d", number);
+        String digits = prefix + String.format(Locale.ROOT, "%010d", number);
         int sum = 0;
         for (int i = 0; i < CHECK_WEIGHTS.length; i++) {
             sum += (digits.charAt(i) - '0') * CHECK_WEIGHTS[i];

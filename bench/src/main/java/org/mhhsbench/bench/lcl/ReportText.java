@@ -111,7 +111,7 @@ final class ReportText {
                 .append("* Timestamps of the source are UTC and were taken for the ")
                 .append(report.timestamps())
                 .append(
-                        " of the half hour. The publisher does not say which; in the 2013 readings of 100 homes every gap of whole days runs from 00:30 to 00:00, which speaks for the end. `--timestamps` chooses.\n")
+                        " of the half hour. No statement of the publisher was found; in the 2013 readings of 100 homes every gap of whole days runs from 00:30 to 00:00, which speaks for the end. `--timestamps` chooses.\n")
                 .append(
                         "* Each row ended as exactly one of the outcomes above. Nothing was repaired: dropped rows are gaps.\n")
                 .append(
