@@ -1,0 +1,92 @@
+package org.mhhsbench.bench.lcl;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder beside the wanted one, which takes its name when all is written and vanishes otherwise, also when the JVM is told to stop. */
+final class StagingFolder implements Closeable {
+
+    private final Path out;
+    private final Path staging;
+    private final Thread onExit;
+    private boolean published;
+
+    private StagingFolder(Path out, Path staging) {
+        this.out = out;
+        this.staging = staging;
+        this.onExit = new Thread(() -> deleteQuietly(staging), "delete " + staging.getFileName());
+    }
+
+    /** Refuses a folder that cannot be made: cheap, so to be asked before the work. */
+    static void check(Path out) throws IOException {
+        Path absolute = out.toAbsolutePath().normalize();
+        if (absolute.getParent() == null || !Files.isDirectory(absolute.getParent())) {
+            throw new ImportRefused("--out " + out + ": the folder above it does not exist");
+        }
+        if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
+            throw new ImportRefused("--out " + out + ": is a file");
+        }
+        if (Files.isDirectory(absolute)) {
+            try (Stream<Path> content = Files.list(absolute)) {
+                if (content.findAny().isPresent()) {
+                    throw new ImportRefused("--out " + out + ": is not empty");
+                }
+            }
+        }
+    }
+
+    static StagingFolder open(Path out) throws IOException {
+        check(out);
+        Path absolute = out.toAbsolutePath().normalize();
+        Path staging = absolute.resolveSibling("." + absolute.getFileName() + ".partial-"
+                + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
+        // Not createTempDirectory: that one would be readable by its owner alone, and keep so under its final name.
+        Files.createDirectory(staging);
+        StagingFolder folder = new StagingFolder(absolute, staging);
+        Runtime.getRuntime().addShutdownHook(folder.onExit);
+        return folder;
+    }
+
+    Path path() {
+        return staging;
+    }
+
+    void publish() throws IOException {
+        Files.deleteIfExists(out);
+        Files.move(staging, out);
+        published = true;
+    }
+
+    @Override
+    public void close() {
+        if (!published) {
+            deleteQuietly(staging);
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(onExit);
+        } catch (IllegalStateException alreadyStopping) {
+            // The hook runs, or has run: there is nothing left to remove.
+            return;
+        }
+    }
+
+    /** A file that cannot be deleted must not hide the failure that made us delete it. */
+    private static void deleteQuietly(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            return;
+        }
+    }
+}
