@@ -74,8 +74,8 @@ final class ImportLclCommand implements Callable<Integer> {
     @Option(
             names = "--timestamps",
             paramLabel = "START|END",
-            defaultValue = "START",
-            description = "What a timestamp of the source names: the half hour's start (the default) or end.")
+            defaultValue = "END",
+            description = "What a timestamp of the source names: the half hour's start, or its end (the default).")
     private TimestampMeaning timestamps;
 
     @Override
@@ -120,7 +120,7 @@ final class ImportLclCommand implements Callable<Integer> {
 
     /** Rows read, on one line of a terminal that is written over; nothing elsewhere. */
     private LongConsumer progress() {
-        if (System.console() == null) {
+        if (!Terminal.isWatched()) {
             return rows -> {};
         }
         PrintWriter err = spec.commandLine().getErr();

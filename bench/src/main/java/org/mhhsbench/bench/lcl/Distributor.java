@@ -12,7 +12,7 @@ record Distributor(String mpid, String mpanPrefix, String gspGroup, String dipId
     private static final List<Distributor> KNOWN = List.of(
             LONDON,
             new Distributor("MIDE", "14", "_E", "1000000014"),
-            new Distributor("SPOW", "13", "_D", "1000000013"));
+            new Distributor("SPOW", "18", "_N", "1000000018"));
 
     static Optional<Distributor> of(String mpid) {
         return KNOWN.stream()

@@ -104,9 +104,13 @@ public final class Settlement {
         }
     }
 
-    private Counts evaluate(ReferenceData reference, List<SettlementRun> timetable, Path folder) throws IOException {
+    private Counts evaluate(ReferenceData reference, List<SettlementRun> timetable, Path folder)
+            throws IOException, InterruptedException {
         try (SettlementFiles files = new SettlementFiles(folder, reference.classes(), options.listDefaults())) {
             for (SettlementRun run : timetable) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("between two runs");
+                }
                 files.write(engine.evaluate(run, reading -> files.onDefault(run, reading)));
                 runsDone++;
             }

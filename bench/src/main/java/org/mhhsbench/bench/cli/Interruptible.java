@@ -1,0 +1,59 @@
+package org.mhhsbench.bench.cli;
+
+import java.util.concurrent.Callable;
+
+/**
+ * Work that Ctrl-C interrupts rather than kills: the signal interrupts the working thread, which cleans up, and the
+ * process then ends with {@link ExitCode#INTERRUPTED}.
+ */
+final class Interruptible {
+
+    private static final long CLEAN_UP_MS = 10_000;
+
+    private Interruptible() {}
+
+    static <T> T call(Callable<T> work) throws Exception {
+        Thread worker = Thread.currentThread();
+        Object done = new Object();
+        boolean[] finished = {false};
+        Thread hook = new Thread(
+                () -> {
+                    worker.interrupt();
+                    awaitEnd(done, finished);
+                    // The working thread cannot end the process any more: its exit would wait for this hook.
+                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+                },
+                "interrupt");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.call();
+        } finally {
+            synchronized (done) {
+                finished[0] = true;
+                done.notifyAll();
+            }
+            removeUnlessStopping(hook);
+        }
+    }
+
+    private static void awaitEnd(Object done, boolean[] finished) {
+        long deadlineNs = System.nanoTime() + CLEAN_UP_MS * 1_000_000;
+        synchronized (done) {
+            while (!finished[0] && System.nanoTime() < deadlineNs) {
+                try {
+                    done.wait(CLEAN_UP_MS / 10);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void removeUnlessStopping(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is stopping already: the hook runs and ends it.
+        }
+    }
+}
