@@ -64,16 +64,37 @@ final class RunEvaluation {
         return new RunTotals(run, settlementCells, cells.duosCells(), cells.duosDays(), lineLossDefaults, defaults);
     }
 
+    /** How many defaults {@link #evaluate} would make. */
+    long countDefaults() {
+        long count = 0;
+        for (int meter = 0; meter < registrations.meters(); meter++) {
+            int registration = registrations.inForce(meter, settlementDay);
+            if (registration >= 0) {
+                MeasurementQuantity expected =
+                        registrations.energyDirection(registration).expectedQuantity();
+                readPeriods(meter, expected);
+                count += Long.bitCount(periodsToDefault(registration, expected));
+            }
+        }
+        return count;
+    }
+
     private void add(int meter, int registration, MeasurementQuantity quantity) {
         readPeriods(meter, quantity);
         if (day.present != 0) {
             cells.add(registration, quantity, day.present, day.actual, day.wattHours, 0, 1);
         }
-        boolean expected = registrations.energyDirection(registration).expectedQuantity() == quantity;
-        long missing = (1L << periods) - 1 & ~day.present;
-        if (expected && missing != 0 && registrations.energised(registration)) {
+        long missing = periodsToDefault(registration, quantity);
+        if (missing != 0) {
             addDefaults(meter, registration, quantity, missing);
         }
+    }
+
+    /** The periods without a reading, if the registration is energised and the quantity is the one it must have. */
+    private long periodsToDefault(int registration, MeasurementQuantity quantity) {
+        boolean expected = registrations.energised(registration)
+                && registrations.energyDirection(registration).expectedQuantity() == quantity;
+        return expected ? (1L << periods) - 1 & ~day.present : 0;
     }
 
     /** Gathers the settlement day from the two UTC days that it may touch. */

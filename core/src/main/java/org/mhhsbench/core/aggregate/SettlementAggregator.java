@@ -130,6 +130,12 @@ public final class SettlementAggregator {
         return new RunEvaluation(reference, readings, run, onDefault).evaluate();
     }
 
+    /** How many defaults {@link #evaluate} would make for a run. */
+    public long countDefaults(SettlementRun run) {
+        assert isWriter();
+        return new RunEvaluation(reference, readings, run, reading -> {}).countDefaults();
+    }
+
     /** All versions of one half hour, the newest first; empty for an unknown meter. */
     public List<Version> versions(long mpan, MeasurementQuantity quantity, long halfHour) {
         assert isWriter();

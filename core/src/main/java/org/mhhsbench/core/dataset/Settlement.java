@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.mhhsbench.core.aggregate.Counts;
 import org.mhhsbench.core.aggregate.MissingReferenceException;
 import org.mhhsbench.core.aggregate.RejectionListener;
@@ -16,6 +17,7 @@ import org.mhhsbench.core.pipeline.OrderedIntake;
 import org.mhhsbench.core.pipeline.SettlementEngine;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.reference.SettlementRun;
+import org.mhhsbench.core.time.SettlementCalendar;
 
 /**
  * The settlement of one dataset folder: reference data in, messages through the ring, every run of {@code runs.csv}
@@ -30,6 +32,9 @@ public final class Settlement {
         RUNS,
         DONE
     }
+
+    /** A row like {@code 2026-01-15,DF,12,1103534860707,AI,1,3.734,A}. */
+    private static final long DEFAULT_ROW_BYTES = 44;
 
     private static final long MAX_BYTES_IN_FLIGHT = 64L << 20;
 
@@ -106,6 +111,9 @@ public final class Settlement {
 
     private Counts evaluate(ReferenceData reference, List<SettlementRun> timetable, Path folder)
             throws IOException, InterruptedException {
+        if (options.listDefaults()) {
+            requireRoomForDefaults(reference, timetable, folder);
+        }
         try (SettlementFiles files = new SettlementFiles(folder, reference.classes(), options.listDefaults())) {
             for (SettlementRun run : timetable) {
                 if (Thread.interrupted()) {
@@ -117,6 +125,30 @@ public final class Settlement {
             Counts counts = engine.counts();
             files.write(counts);
             return counts;
+        }
+    }
+
+    /** Where the list of defaults might be enormous, counts them first and refuses to begin what cannot end. */
+    private void requireRoomForDefaults(ReferenceData reference, List<SettlementRun> timetable, Path folder)
+            throws IOException {
+        long usableBytes = Files.getFileStore(folder).getUsableSpace();
+        long atMost = (long) reference.registrations().meters() * SettlementCalendar.MAX_PERIODS * timetable.size();
+        if (atMost < usableBytes / 2 / DEFAULT_ROW_BYTES) {
+            return;
+        }
+        long count = 0;
+        for (SettlementRun run : timetable) {
+            count += engine.countDefaults(run);
+        }
+        if (count > usableBytes / 2 / DEFAULT_ROW_BYTES) {
+            throw new DatasetException(String.format(
+                    Locale.ROOT,
+                    "defaults.csv would list %,d defaults, about %,d MB, and %s has %,d MB left: "
+                            + "have them summed up instead (--defaults summary)",
+                    count,
+                    count * DEFAULT_ROW_BYTES / 1_000_000,
+                    folder.getParent(),
+                    usableBytes / 1_000_000));
         }
     }
 

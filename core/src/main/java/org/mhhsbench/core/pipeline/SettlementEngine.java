@@ -246,6 +246,11 @@ public final class SettlementEngine implements AutoCloseable {
         return onWriter(state -> state.evaluate(run, onDefault));
     }
 
+    /** How many defaults {@link #evaluate} would make for a run. */
+    public long countDefaults(SettlementRun run) {
+        return onWriter(state -> state.countDefaults(run));
+    }
+
     /** All versions of one half hour, the newest first. */
     public List<Version> versions(long mpan, MeasurementQuantity quantity, long halfHour) {
         return onWriter(state -> state.versions(mpan, quantity, halfHour));
