@@ -2,7 +2,9 @@ package org.mhhsbench.core.dataset;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.reference.ConnectionType;
@@ -12,8 +14,8 @@ import org.mhhsbench.core.reference.MarketSegment;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.reference.Registration;
 
-/** Reads the reference data of a dataset folder. */
-final class ReferenceFiles {
+/** Reads the reference data of a dataset folder: everything in it but the messages and the runs. Stateless. */
+public final class ReferenceFiles {
 
     private static final long HALF_HOUR_SECONDS = 1800;
 
@@ -27,7 +29,7 @@ final class ReferenceFiles {
     /**
      * @throws DatasetException if a required file is missing or any file cannot be used
      */
-    static ReferenceData read(Path folder) {
+    public static ReferenceData read(Path folder) {
         ReferenceFiles files = new ReferenceFiles(folder);
         files.registrations();
         files.bmUnits();
@@ -167,7 +169,7 @@ final class ReferenceFiles {
     }
 
     private void calendar() {
-        var seen = new java.util.HashSet<String>();
+        Set<String> seen = new HashSet<>();
         optional("settlement-calendar.csv", List.of("settlementDate", "settlementCode", "runDate"), row -> {
             var settlementDate = row.date(0);
             String code = row.code(1, RunFile.CODES);

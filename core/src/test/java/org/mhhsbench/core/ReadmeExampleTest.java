@@ -1,0 +1,104 @@
+package org.mhhsbench.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mhhsbench.core.aggregate.RunTotals;
+import org.mhhsbench.core.aggregate.SettlementCell;
+import org.mhhsbench.core.aggregate.Snapshot;
+import org.mhhsbench.core.pipeline.EngineConfig;
+import org.mhhsbench.core.pipeline.SettlementEngine;
+import org.mhhsbench.core.reference.ConnectionType;
+import org.mhhsbench.core.reference.EnergyDirection;
+import org.mhhsbench.core.reference.MarketSegment;
+import org.mhhsbench.core.reference.ReferenceData;
+import org.mhhsbench.core.reference.Registration;
+import org.mhhsbench.core.reference.SettlementRun;
+
+/** The example of the README, compiled and run: the README must hold the lines between the two marks. */
+class ReadmeExampleTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
+
+    @Test
+    void settlesOneMeterDay() {
+        byte[] body = body().getBytes(StandardCharsets.UTF_8);
+        RunTotals run = settle(body);
+        List<SettlementCell> cells = run.settlementCells();
+        assertThat(cells).hasSize(48);
+        assertThat(cells.get(0).volumeWattHours()).isEqualTo(1100);
+        assertThat(run.defaults()).isEqualTo(47);
+    }
+
+    private static RunTotals settle(byte[] body) {
+        // README begins
+        ReferenceData.Builder builder = ReferenceData.builder();
+        builder.registration(new Registration(
+                1_200_012_345_674L,
+                LocalDate.of(2020, 1, 1),
+                null,
+                "ALFA",
+                "_C",
+                "LOND",
+                "24B",
+                MarketSegment.S,
+                ConnectionType.W,
+                EnergyDirection.I,
+                true,
+                true,
+                "2__CALFA000"));
+        builder.consumptionClass(MarketSegment.S, ConnectionType.W, MeasurementQuantity.AI, "100", "101");
+        ReferenceData reference = builder.build(); // or ReferenceFiles.read(folder)
+
+        try (SettlementEngine engine = SettlementEngine.start(reference, EngineConfig.DEFAULT)) {
+            while (!engine.offer(body)) { // IF-021 bytes, or a ConsumptionMessage; false while the ring is full
+                Thread.onSpinWait();
+            }
+            Snapshot latest = engine.snapshot(); // immutable totals of everything offered so far
+            Instant cutoff = Instant.parse("2026-02-06T12:00:00Z");
+            RunTotals run = engine.evaluate(new SettlementRun(DAY, "SF", 1, cutoff.getEpochSecond()), reading -> {});
+            // README ends
+            assertThat(latest.counts().accepted()).isEqualTo(1);
+            return run;
+        }
+    }
+
+    private static String body() {
+        return """
+                [{"payload": {
+                  "CommonBlock": {
+                    "S0": {"interfaceID": "IF-021", "schemaVersion": "011", "eventCode": "[ActivePower]"},
+                    "S1": {"environmentTag": "SIT", "senderUniqueReference": "S-IF-021-0000000024-SDS-20260117-36",
+                           "senderTimestamp": "2026-01-17T05:43:31+00:00", "senderDIPID": "1000000001",
+                           "senderRoleID": "SDS"},
+                    "M0": {"MPANCore": "1200012345674", "distributorDIPID": "1000000002", "GSPGroupID": "_C"}},
+                  "CustomBlock": {
+                    "B044": {"issuingDataServiceDIPID": "1000000001"},
+                    "B067": {"connectionTypeIndicator": "W",
+                             "connectionTypeEffectiveFromDate": "2020-01-01T00:00:00+00:00"},
+                    "B900": {"MQID": {"measurementQuantityID": "AI"}, "settlementDayConsumptionPeriods": [{
+                      "settlementDay": {"settlementDayDate": "2026-01-15T00:00:00+00:00", "periodDuration": 30},
+                      "consumptionPeriods": [{"sp": "2026-01-15T00:30:00+00:00", "v": "1.100", "q": "A"}]}]}}}}]
+                """;
+    }
+
+    @Test
+    void standsInTheReadme() throws Exception {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        String source = Files.readString(root.resolve("core/src/test/java/org/mhhsbench/core/ReadmeExampleTest.java"));
+        String example = source.substring(
+                source.indexOf("// README begins\n") + "// README begins\n".length(),
+                source.indexOf("            // README ends"));
+        assertThat(onOneLine(Files.readString(root.resolve("README.md")))).contains(onOneLine(example));
+    }
+
+    private static String onOneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+}
