@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -71,7 +74,7 @@ class RealYearTest {
     }
 
     private static int run(String... arguments) {
-        return Main.commandLine().execute(arguments);
+        return Main.commandLine().setOut(new PrintWriter(Writer.nullWriter())).execute(arguments);
     }
 
     private static BigInteger imported(Path dataset) throws IOException {
@@ -95,8 +98,8 @@ class RealYearTest {
     /** The sum of a column in units of its last decimal, over the rows that contain a text. */
     private static BigInteger sum(Path csv, int column, int decimals, String containing) throws IOException {
         BigInteger sum = BigInteger.ZERO;
-        for (String row :
-                Files.readAllLines(csv).subList(1, Files.readAllLines(csv).size())) {
+        List<String> rows = Files.readAllLines(csv);
+        for (String row : rows.subList(1, rows.size())) {
             if (row.contains(containing)) {
                 sum = sum.add(new BigDecimal(row.split(",")[column])
                         .movePointRight(decimals)
