@@ -27,7 +27,7 @@ class ImportLclCommandTest {
     void makeSource() throws IOException {
         out = folder.resolve("dataset");
         source = Files.writeString(
-                folder.resolve("MAC000002.csv"), "LCLid,tstp,energy(kWh/hh)\nMAC000002,2013-01-15 00:00:00, 0.5 \n");
+                folder.resolve("MAC000002.csv"), "LCLid,tstp,energy(kWh/hh)\nMAC000002,2013-01-15 00:30:00, 0.5 \n");
     }
 
     @Test
