@@ -3,6 +3,8 @@ package org.mhhsbench.bench.lcl;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -12,11 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.mhhsbench.core.dataset.PoolTransferReader;
+import org.mhhsbench.core.reference.LineLossFactors;
 
 /**
  * Chooses a few line loss factor classes of real D0265 files and copies their factors for the dates of the dataset.
@@ -28,55 +32,26 @@ final class LineLosses {
 
     private static final int CLASSES_PER_DISTRIBUTOR = 4;
     private static final Pattern LLFC = Pattern.compile("[0-9A-Z]{1,3}");
-    private static final Pattern FACTOR = Pattern.compile("\\d{1,2}\\.\\d{1,3}");
-    private static final Pattern PERIOD = Pattern.compile("[1-9]|[1-4]\\d|50");
 
     private final List<Path> files;
-    private final Set<String> dates;
+    private final NavigableSet<LocalDate> dates;
 
     LineLosses(List<Path> files, List<LocalDate> settlementDates) {
         this.files = List.copyOf(files);
-        this.dates = settlementDates.stream()
-                .map(date -> date.format(DateTimeFormatter.BASIC_ISO_DATE))
-                .collect(Collectors.toCollection(TreeSet::new));
+        this.dates = new TreeSet<>(settlementDates);
     }
 
     /** The dates of a distributor that its chosen classes have no factors for. */
     record Copied(String distributor, List<String> llfcs, long factors, int datesWithoutFactors) {}
 
     List<Placement.Area> choose() {
-        Map<String, Map<String, Set<String>>> datesByClass = new TreeMap<>();
+        Map<String, Map<String, Set<LocalDate>>> datesByClass = new TreeMap<>();
         for (Path file : files) {
-            PtfReader.read(file, new Visitor() {
-                @Override
-                public boolean date(String name, long line, String distributor, String llfc, String yyyymmdd) {
-                    if (Distributor.of(distributor).isEmpty()) {
-                        throw ImportRefused.at(
-                                name,
-                                line,
-                                "DIS " + ImportRefused.shown(distributor),
-                                "must be one of " + Distributor.known());
-                    }
-                    if (!LLFC.matcher(llfc).matches()) {
-                        throw ImportRefused.at(
-                                name, line, "LLF " + ImportRefused.shown(llfc), "must be one to three of 0-9 A-Z");
-                    }
-                    if (dates.contains(yyyymmdd)) {
-                        boolean first = datesByClass
-                                .computeIfAbsent(distributor, key -> new TreeMap<>())
-                                .computeIfAbsent(llfc, key -> new HashSet<>())
-                                .add(yyyymmdd);
-                        if (!first) {
-                            throw ImportRefused.at(name, line, "SDT " + yyyymmdd, "is given twice for LLF " + llfc);
-                        }
-                    }
-                    return false;
-                }
-            });
+            PtfReader.read(file, new Chooser(datesByClass));
         }
         if (datesByClass.isEmpty()) {
-            throw new ImportRefused("line losses: no factor for any date from "
-                    + dates.iterator().next() + ": the files are of another year; see --fit-year");
+            throw new ImportRefused("line losses: no factor for any date from " + dates.first()
+                    + ": the files are of another year; see --fit-year");
         }
         List<Placement.Area> areas = new ArrayList<>();
         datesByClass.forEach((mpid, classes) ->
@@ -84,7 +59,7 @@ final class LineLosses {
         return areas;
     }
 
-    private static List<String> spread(Map<String, Set<String>> classes) {
+    private static List<String> spread(Map<String, Set<LocalDate>> classes) {
         int most = classes.values().stream().mapToInt(Set::size).max().orElseThrow();
         List<String> full = classes.entrySet().stream()
                 .filter(entry -> entry.getValue().size() == most)
@@ -121,20 +96,46 @@ final class LineLosses {
         return copied;
     }
 
-    private abstract static class Visitor implements PtfReader.PtfVisitor {
+    /** Sees which classes have factors for which of the dates, and reads no factor. */
+    private final class Chooser implements PoolTransferReader.Visitor {
+
+        private final Map<String, Map<String, Set<LocalDate>>> datesByClass;
+
+        Chooser(Map<String, Map<String, Set<LocalDate>>> datesByClass) {
+            this.datesByClass = datesByClass;
+        }
 
         @Override
-        public void factor(String file, long line, String period, String factor) {
+        public boolean wants(String distributor, String llfc, LocalDate date) {
+            if (Distributor.of(distributor).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "DIS " + ImportRefused.shown(distributor) + ": must be one of " + Distributor.known());
+            }
+            if (!LLFC.matcher(llfc).matches()) {
+                throw new IllegalArgumentException(
+                        "LLF " + ImportRefused.shown(llfc) + ": must be one to three of 0-9 A-Z");
+            }
+            if (dates.contains(date)
+                    && !datesByClass
+                            .computeIfAbsent(distributor, key -> new TreeMap<>())
+                            .computeIfAbsent(llfc, key -> new HashSet<>())
+                            .add(date)) {
+                throw new IllegalArgumentException("SDT " + date + ": is given twice for LLF " + llfc);
+            }
+            return false;
+        }
+
+        @Override
+        public void day(String distributor, String llfc, LocalDate date, int[] thousandths) {
             throw new IllegalStateException("no factor was asked for");
         }
     }
 
-    private final class Copier implements PtfReader.PtfVisitor {
+    private final class Copier implements PoolTransferReader.Visitor {
 
         private final Placement.Area area;
         private final BufferedWriter out;
-        private final Set<String> datesSeen = new HashSet<>();
-        private final Set<String> periodsOfDate = new HashSet<>();
+        private final Set<LocalDate> datesSeen = new HashSet<>();
         private String llfcWritten;
         private long factors;
         private long lines;
@@ -145,36 +146,24 @@ final class LineLosses {
         }
 
         @Override
-        public boolean date(String file, long line, String distributor, String llfc, String yyyymmdd) {
-            if (!distributor.equals(area.distributor().mpid())
-                    || !area.llfcs().contains(llfc)
-                    || !dates.contains(yyyymmdd)) {
-                return false;
-            }
-            datesSeen.add(yyyymmdd);
-            periodsOfDate.clear();
+        public boolean wants(String distributor, String llfc, LocalDate date) {
+            return distributor.equals(area.distributor().mpid()) && area.llfcs().contains(llfc) && dates.contains(date);
+        }
+
+        @Override
+        public void day(String distributor, String llfc, LocalDate date, int[] thousandths) {
+            datesSeen.add(date);
             if (!llfc.equals(llfcWritten)) {
                 line("LLF|" + llfc);
                 llfcWritten = llfc;
             }
-            line("SDT|" + yyyymmdd);
-            return true;
-        }
-
-        @Override
-        public void factor(String file, long line, String period, String factor) {
-            if (!PERIOD.matcher(period).matches() || !FACTOR.matcher(factor).matches()) {
-                throw ImportRefused.at(
-                        file,
-                        line,
-                        "SPL " + ImportRefused.shown(period + "|" + factor),
-                        "must be a period 1 to 50 and a factor of one to three decimals");
+            line("SDT|" + date.format(DateTimeFormatter.BASIC_ISO_DATE));
+            for (int i = 0; i < thousandths.length; i++) {
+                if (thousandths[i] != LineLossFactors.MISSING) {
+                    line("SPL|" + (i + 1) + "|" + new BigDecimal(BigInteger.valueOf(thousandths[i]), 3));
+                    factors++;
+                }
             }
-            if (!periodsOfDate.add(period)) {
-                throw ImportRefused.at(file, line, "SPL " + period, "is given twice");
-            }
-            line("SPL|" + period + "|" + factor);
-            factors++;
         }
 
         private void line(String text) {

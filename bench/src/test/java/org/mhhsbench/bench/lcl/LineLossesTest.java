@@ -53,7 +53,7 @@ class LineLossesTest {
         for (int llfc = 10; llfc < 30; llfc++) {
             text.append("LLF|").append(llfc).append("\nSDT|20260402\nSPL|1|1.001\n");
         }
-        text.append("DIS|SPOW\nLLF|10B\nSDT|20260402\nSPL|1|1.001\n");
+        text.append("DIS|SPOW\nLLF|10B\nSDT|20260402\nSPL|1|1.001\nZPT||\n");
 
         assertThat(new LineLosses(List.of(put(text.toString())), ONE_DATE).choose())
                 .extracting(area -> area.distributor().mpid() + area.llfcs())
@@ -64,15 +64,17 @@ class LineLossesTest {
     void whatIsNoD0265FileIsRefusedWithItsLine() throws IOException {
         assertRefused("DIS|XXXX\nLLF|1\nSDT|20260402\n", "llf.ptf:3: DIS \"XXXX\": must be one of LOND, MIDE, SPOW");
         assertRefused("DIS|LOND\nLLF|toolong\nSDT|20260402\n", "llf.ptf:3: LLF");
-        assertRefused("DIS|LOND\nSDT|20260402\n", "llf.ptf:2: SDT: stands before");
-        assertRefused("DIS|LOND\nLLF|1\nSPL|1|1.000\n", "llf.ptf:3: SPL: stands before");
-        assertRefused("PK zip?\n", "llf.ptf:1: line \"PK zip?\"");
-        assertRefused("x".repeat(600), "llf.ptf:1: line: is longer");
-        assertRefused("DIS|LOND\nLLF|1\nSDT|20250402\n", "see --fit-year");
-        assertRefused("DIS|LOND\nLLF|1\nSDT|20260402\nSDT|20260402\n", "llf.ptf:4: SDT 20260402: is given twice");
-        assertRefused("DIS|LOND\nLLF|1\nSDT|20260402\nSPL|51|1.000\n", "llf.ptf:4: SPL");
-        assertRefused("DIS|LOND\nLLF|1\nSDT|20260402\nSPL|1|1\n", "llf.ptf:4: SPL");
-        assertRefused("DIS|LOND\nLLF|1\nSDT|20260402\nSPL|1|1.0\nSPL|1|1.0\n", "llf.ptf:5: SPL 1: is given twice");
+        assertRefused("DIS|LOND\nSDT|20260402\n", "llf.ptf:2: SDT must follow");
+        assertRefused("DIS|LOND\nLLF|1\nSPL|1|1.000\n", "llf.ptf:3: SPL must follow");
+        assertRefused("PK zip?\n", "llf.ptf:1: a record must be");
+        assertRefused("x".repeat(2000), "llf.ptf:1: a line must not be longer");
+        assertRefused("DIS|LOND\nLLF|1\nSDT|20250402\nZPT|4|\n", "see --fit-year");
+        assertRefused("DIS|LOND\nLLF|1\nSDT|20260402\nSDT|20260402\n", "llf.ptf:4: SDT 2026-04-02: is given twice");
+        assertRefused("DIS|LOND\nLLF|1\nSDT|20260402\nSPL|51|1.000\nZPT||\n", "llf.ptf:4: SPL");
+        assertRefused("DIS|LOND\nLLF|1\nSDT|20260402\nSPL|1|1\nZPT||\n", "llf.ptf:4: SPL");
+        assertRefused(
+                "DIS|LOND\nLLF|1\nSDT|20260402\nSPL|1|1.0\nSPL|1|1.0\nZPT||\n", "llf.ptf:5: period 1 is given twice");
+        assertRefused("DIS|LOND\nLLF|1\nSDT|20260402\nSPL|1|1.0\n", "llf.ptf:4: must end with a ZPT");
     }
 
     private void assertRefused(String content, String part) throws IOException {
