@@ -27,6 +27,8 @@ public record ConsumptionMessage(
         List<MeterDay> days) {
 
     public static final int MAX_DAYS = 200;
+    /** The longest transaction id, sender or reference, which is the longest that the schema allows for any of them. */
+    public static final int MAX_ID_CHARS = 200;
     /** The largest MPAN: 13 digits. */
     public static final long MAX_MPAN = 9_999_999_999_999L;
 
@@ -41,6 +43,9 @@ public record ConsumptionMessage(
         Objects.requireNonNull(senderDipId, "senderDipId");
         Objects.requireNonNull(senderUniqueReference, "senderUniqueReference");
         Objects.requireNonNull(quantity, "quantity");
+        requireIdLength("transactionId", transactionId);
+        requireIdLength("senderDipId", senderDipId);
+        requireIdLength("senderUniqueReference", senderUniqueReference);
         days = List.copyOf(days);
         if (days.isEmpty() || days.size() > MAX_DAYS) {
             throw new IllegalArgumentException("days must be 1 to " + MAX_DAYS + ", was " + days.size());
@@ -50,6 +55,13 @@ public record ConsumptionMessage(
         }
         if (mpan < 0 || mpan > MAX_MPAN) {
             throw new IllegalArgumentException("mpan must have at most 13 digits, was " + mpan);
+        }
+    }
+
+    private static void requireIdLength(String name, String id) {
+        if (id.length() > MAX_ID_CHARS) {
+            throw new IllegalArgumentException(
+                    name + " must have at most " + MAX_ID_CHARS + " characters, has " + id.length());
         }
     }
 }

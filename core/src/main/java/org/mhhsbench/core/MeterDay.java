@@ -1,7 +1,6 @@
 package org.mhhsbench.core;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 
 /**
  * One UTC day of one meter's readings: up to 48 half hours in integer watt-hours with their qualities. Slot <i>s</i>
@@ -59,8 +58,12 @@ public final class MeterDay {
             if ((present >>> slot & 1) == 0) {
                 continue;
             }
-            if (Math.abs(wattHours[slot]) > MAX_WATT_HOURS) {
+            if (wattHours[slot] > MAX_WATT_HOURS || wattHours[slot] < -MAX_WATT_HOURS) {
                 throw new IllegalArgumentException("watt-hours must have at most 12 digits, was " + wattHours[slot]);
+            }
+            if (qualityOrdinals[slot] < 0 || qualityOrdinals[slot] >= Quality.COUNT) {
+                throw new IllegalArgumentException(
+                        "a quality's ordinal must be 0 to " + (Quality.COUNT - 1) + ", was " + qualityOrdinals[slot]);
             }
             if (Quality.ofOrdinal(qualityOrdinals[slot]).actual()) {
                 actual |= 1L << slot;
@@ -117,7 +120,11 @@ public final class MeterDay {
 
     @Override
     public int hashCode() {
-        return 31 * epochDay + Long.hashCode(present) + Arrays.hashCode(wattHours);
+        int hash = 31 * epochDay + Long.hashCode(present);
+        for (int slot = 0; slot < SLOTS; slot++) {
+            hash = 31 * hash + (has(slot) ? Long.hashCode(wattHours[slot]) : 0);
+        }
+        return hash;
     }
 
     @Override

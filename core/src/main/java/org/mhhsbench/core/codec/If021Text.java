@@ -164,7 +164,8 @@ final class If021Text {
         int packed = 0;
         for (int i = 0; i < length; i++) {
             char c = text[at + i];
-            if (c > 0x7F) {
+            // A leading NUL, which JSON can write as an escape, would vanish in the packing.
+            if (c == 0 || c > 0x7F) {
                 return -1;
             }
             packed = packed << 8 | c;

@@ -1,0 +1,149 @@
+package org.mhhsbench.core.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.core.codec.Key;
+
+/** A segment against a sorted map of versions a half hour. */
+class DaySegmentTest {
+
+    private static final long BASE = 1_768_910_400L;
+    private static final int[] METERS = {0, 1, 1023, 1024, 5000};
+    private static final long[] VALUES = {0, 1, 65_534, 65_535, 65_536, 131_071, 999_999_999_999L};
+
+    /** A version's rank: timestamp, then transaction id. */
+    private record Rank(long epochSecond, String transaction) implements Comparable<Rank> {
+        private static final Comparator<Rank> ORDER =
+                Comparator.comparingLong(Rank::epochSecond).thenComparing(Rank::transaction);
+
+        @Override
+        public int compareTo(Rank other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private record Value(long wattHours, boolean actual) {}
+
+    private final IdentitySet transactions = new IdentitySet();
+    private final DaySegment segment = new DaySegment();
+    /** By quantity, meter and slot, all versions. */
+    private final TreeMap<String, TreeMap<Rank, Value>> model = new TreeMap<>();
+
+    private int added;
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 12);
+    }
+
+    private long transaction(String id) {
+        Key key = new Key();
+        key.append(id);
+        return transactions.add(key);
+    }
+
+    private void add(Random random, long epochSecond, String id, int meter, int quantity) {
+        long present = random.nextInt(3) == 0 ? MeterDay.ALL_SLOTS : random.nextLong() & MeterDay.ALL_SLOTS;
+        long actual = random.nextLong() & present;
+        int from = random.nextInt(3) * MeterDay.SLOTS;
+        long[] wattHours = new long[4 * MeterDay.SLOTS];
+        boolean small = random.nextInt(3) > 0;
+        for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+            long value = small ? random.nextInt(500) : VALUES[random.nextInt(VALUES.length)];
+            wattHours[from + slot] = value;
+            if ((present >>> slot & 1) != 0) {
+                model.computeIfAbsent(quantity + "/" + meter + "/" + slot, k -> new TreeMap<>())
+                        .put(new Rank(epochSecond, id), new Value(value, (actual >>> slot & 1) != 0));
+            }
+        }
+        segment.add(meter, quantity, epochSecond, transaction(id), transactions, present, actual, wattHours, from);
+        added++;
+    }
+
+    private void assertLatest(int meter, int quantity, long cutoff) {
+        DayReadings readings = new DayReadings();
+        readings.present = -1;
+        readings.actual = -1;
+        segment.latest(meter, quantity, cutoff, readings);
+        for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+            Value expected = null;
+            for (var version : model.getOrDefault(quantity + "/" + meter + "/" + slot, new TreeMap<>())
+                    .entrySet()) {
+                expected = version.getKey().epochSecond() <= cutoff ? version.getValue() : expected;
+            }
+            Value actual = (readings.present >>> slot & 1) == 0
+                    ? null
+                    : new Value(readings.wattHours[slot], (readings.actual >>> slot & 1) != 0);
+            assertThat(actual)
+                    .as("meter %s quantity %s slot %s at %s", meter, quantity, slot, cutoff)
+                    .isEqualTo(expected);
+        }
+        assertThat(readings.present & ~MeterDay.ALL_SLOTS).isZero();
+        assertThat(readings.actual & ~readings.present).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void answersLikeASortedMapWhateverTheOrderOfArrival(long seed) {
+        Random random = new Random(seed);
+        int versions = 50 + random.nextInt(700);
+        for (int i = 0; i < versions; i++) {
+            // Few timestamps, so that the transaction id often decides; the ids come in no order.
+            long epochSecond = BASE + random.nextInt(6) * 60L;
+            String id = Integer.toString(random.nextInt(1_000_000), 36) + "-" + i;
+            add(random, epochSecond, id, METERS[random.nextInt(METERS.length)], random.nextInt(4));
+        }
+        for (int meter : METERS) {
+            for (int quantity = 0; quantity < 4; quantity++) {
+                for (long cutoff = BASE - 1; cutoff <= BASE + 360; cutoff += 30) {
+                    assertLatest(meter, quantity, cutoff);
+                }
+                assertLatest(meter, quantity, Readings.LATEST);
+            }
+        }
+        assertThat(segment.rows()).isEqualTo(added);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void listsVersionsFromTheNewestToTheOldest(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 200; i++) {
+            add(random, BASE + random.nextInt(20), "T" + random.nextInt(1_000_000) + "-" + i, 7, 0);
+        }
+        List<Rank> chain = new ArrayList<>();
+        for (int row = segment.newest(7, 0); row >= 0; row = segment.older(row)) {
+            chain.add(new Rank(
+                    Integer.toUnsignedLong(segment.epochSecond(row)), transactions.text(segment.transaction(row))));
+        }
+        assertThat(chain).hasSize(200).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void hasNothingOfMetersItNeverHeardOf() {
+        assertLatest(0, 0, Readings.LATEST);
+        add(new Random(1), BASE, "T", 3, 1);
+        assertLatest(3, 0, Readings.LATEST);
+        assertLatest(4, 1, Readings.LATEST);
+        assertLatest(1_000_000, 1, Readings.LATEST);
+    }
+
+    @Test
+    void ordersTimestampsBeyondTheYear2038() {
+        long late = 4_102_495_199L;
+        add(new Random(1), late, "A", 3, 0);
+        add(new Random(2), BASE, "B", 3, 0);
+        assertLatest(3, 0, Readings.LATEST);
+        assertLatest(3, 0, late - 1);
+        assertLatest(3, 0, late);
+    }
+}
