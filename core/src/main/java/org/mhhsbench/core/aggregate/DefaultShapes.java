@@ -29,21 +29,13 @@ final class DefaultShapes {
 
     /** The shape of the expected quantity of a registration, by period - 1. */
     LoadShapes.Day of(int registration) {
-        boolean domestic = registrations.domestic(registration);
         EnergyDirection direction = registrations.energyDirection(registration);
         int kind = registrations.settlementGroup(registration) * 4
-                + (domestic ? 1 : 0)
+                + (registrations.domestic(registration) ? 1 : 0)
                 + (direction == EnergyDirection.E ? 2 : 0);
         if (byKind[kind] == null) {
-            SettlementGroup group = registrations.settlementGroups().get(registrations.settlementGroup(registration));
-            LoadShapes.Category category = new LoadShapes.Category(
-                    group.gspGroup(),
-                    domestic,
-                    group.connectionType(),
-                    group.marketSegment(),
-                    direction.expectedQuantity());
             byKind[kind] = shapes.computeIfAbsent(
-                    category,
+                    category(registrations, registration),
                     c -> reference
                             .loadShapes()
                             .day(
@@ -52,6 +44,17 @@ final class DefaultShapes {
                                     SettlementCalendar.periods(settlementDay)));
         }
         return byKind[kind];
+    }
+
+    /** What the defaults of a registration are looked up by. */
+    static LoadShapes.Category category(Registrations registrations, int registration) {
+        SettlementGroup group = registrations.settlementGroups().get(registrations.settlementGroup(registration));
+        return new LoadShapes.Category(
+                group.gspGroup(),
+                registrations.domestic(registration),
+                group.connectionType(),
+                group.marketSegment(),
+                registrations.energyDirection(registration).expectedQuantity());
     }
 
     /**

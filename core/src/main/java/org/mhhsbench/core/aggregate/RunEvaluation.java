@@ -27,7 +27,6 @@ final class RunEvaluation {
     private final Consumer<DefaultReading> onDefault;
     private final int settlementDay;
     private final int periods;
-    private final DayCells cells;
     private final DefaultShapes shapes;
     private final DayReadings utcDay = new DayReadings();
     private final PeriodReadings day = new PeriodReadings();
@@ -41,16 +40,16 @@ final class RunEvaluation {
         this.onDefault = onDefault;
         this.settlementDay = Math.toIntExact(run.settlementDate().toEpochDay());
         this.periods = SettlementCalendar.periods(settlementDay);
-        this.cells = new DayCells(reference, settlementDay);
         this.shapes = new DefaultShapes(reference, settlementDay);
     }
 
     RunTotals evaluate() {
+        DayCells cells = new DayCells(reference, settlementDay);
         for (int meter = 0; meter < registrations.meters(); meter++) {
             int registration = registrations.inForce(meter, settlementDay);
             if (registration >= 0) {
-                add(meter, registration, MeasurementQuantity.AI);
-                add(meter, registration, MeasurementQuantity.AE);
+                add(meter, registration, MeasurementQuantity.AI, cells);
+                add(meter, registration, MeasurementQuantity.AE, cells);
             }
         }
         List<SettlementCell> settlementCells = cells.settlementCells();
@@ -79,14 +78,21 @@ final class RunEvaluation {
         return count;
     }
 
-    private void add(int meter, int registration, MeasurementQuantity quantity) {
+    /** The cells that the run would have if there were one meter and one quantity only. */
+    DayCells alone(int meter, int registration, MeasurementQuantity quantity) {
+        DayCells cells = new DayCells(reference, settlementDay);
+        add(meter, registration, quantity, cells);
+        return cells;
+    }
+
+    private void add(int meter, int registration, MeasurementQuantity quantity, DayCells cells) {
         readPeriods(meter, quantity);
         if (day.present != 0) {
             cells.add(registration, quantity, day.present, day.actual, day.wattHours, 0, 1);
         }
         long missing = periodsToDefault(registration, quantity);
         if (missing != 0) {
-            addDefaults(meter, registration, quantity, missing);
+            addDefaults(meter, registration, quantity, missing, cells);
         }
     }
 
@@ -121,7 +127,7 @@ final class RunEvaluation {
         }
     }
 
-    private void addDefaults(int meter, int registration, MeasurementQuantity quantity, long missing) {
+    private void addDefaults(int meter, int registration, MeasurementQuantity quantity, long missing, DayCells cells) {
         LoadShapes.Day shape = shapes.of(registration);
         long mpan = registrations.mpan(meter);
         long annual = reference.annualWattHours(mpan, quantity);

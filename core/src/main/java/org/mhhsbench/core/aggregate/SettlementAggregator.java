@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.codec.DecodedMessage;
@@ -134,6 +135,22 @@ public final class SettlementAggregator {
     public long countDefaults(SettlementRun run) {
         assert isWriter();
         return new RunEvaluation(reference, readings, run, reading -> {}).countDefaults();
+    }
+
+    /**
+     * Takes the cells of some registrations in one settlement period of a run apart, meter by meter.
+     *
+     * @param inCell by the number of a registration: whether it belongs to the cell
+     * @param onShare hears of what each meter has in it, by MPAN
+     */
+    public void shares(
+            SettlementRun run,
+            IntPredicate inCell,
+            MeasurementQuantity quantity,
+            int period,
+            Consumer<? super CellShare> onShare) {
+        assert isWriter();
+        new CellShares(reference, readings, run).forEach(inCell, quantity, period, onShare);
     }
 
     /** All versions of one half hour, the newest first; empty for an unknown meter. */

@@ -38,6 +38,25 @@ public final class SettlementFiles implements Closeable {
     private static final String[] TARIFF = {"distributor", "gspGroup", "supplier", "llfc", "energyDirection", "domestic"
     };
 
+    /** The columns of {@code settlement.csv}; the last two are figures. */
+    public static final List<String> SETTLEMENT_COLUMNS = List.of(columns(
+            RUN,
+            "gspGroup",
+            "supplier",
+            "bmUnit",
+            "marketSegment",
+            "connectionType",
+            "measurementQuantity",
+            "consumptionComponentClass",
+            "componentIndicator",
+            "settlementPeriod",
+            "msidCount",
+            "volumeMWh"));
+
+    /** The columns of {@code duos.csv}; the last three are figures. */
+    public static final List<String> DUOS_COLUMNS = List.of(
+            columns(columns(RUN, TARIFF), "settlementPeriod", "volumeMWh", "energisedCount", "deEnergisedCount"));
+
     private final Path folder;
     private final ConsumptionClasses classes;
     private final CsvFile settlement;
@@ -55,27 +74,8 @@ public final class SettlementFiles implements Closeable {
     public SettlementFiles(Path folder, ConsumptionClasses classes, boolean listDefaults) throws IOException {
         this.folder = folder;
         this.classes = classes;
-        settlement = file(
-                "settlement.csv",
-                RUN,
-                "gspGroup",
-                "supplier",
-                "bmUnit",
-                "marketSegment",
-                "connectionType",
-                "measurementQuantity",
-                "consumptionComponentClass",
-                "componentIndicator",
-                "settlementPeriod",
-                "msidCount",
-                "volumeMWh");
-        duos = file(
-                "duos.csv",
-                columns(RUN, TARIFF),
-                "settlementPeriod",
-                "volumeMWh",
-                "energisedCount",
-                "deEnergisedCount");
+        settlement = new CsvFile(folder.resolve("settlement.csv"), SETTLEMENT_COLUMNS);
+        duos = new CsvFile(folder.resolve("duos.csv"), DUOS_COLUMNS);
         duosDaily = file("duos-daily.csv", columns(RUN, TARIFF), "actualMWh", "estimatedMWh");
         defaults = file("defaults.csv", RUN, "mpan", "measurementQuantity", "settlementPeriod", "defaultedKWh", "flag");
         lineLossDefaults = file("line-loss-defaults.csv", RUN, "distributor", "llfc");

@@ -16,9 +16,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.ObjIntConsumer;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
+import org.mhhsbench.core.aggregate.CellShare;
 import org.mhhsbench.core.aggregate.Counts;
 import org.mhhsbench.core.aggregate.DefaultReading;
 import org.mhhsbench.core.aggregate.RunTotals;
@@ -249,6 +251,24 @@ public final class SettlementEngine implements AutoCloseable {
     /** How many defaults {@link #evaluate} would make for a run. */
     public long countDefaults(SettlementRun run) {
         return onWriter(state -> state.countDefaults(run));
+    }
+
+    /**
+     * Takes the cells of some registrations in one settlement period of a run apart, meter by meter.
+     *
+     * @param inCell by the number of a registration: whether it belongs to the cell; called on the writer thread
+     * @param onShare hears on the writer thread of what each meter has in it, by MPAN
+     */
+    public void shares(
+            SettlementRun run,
+            IntPredicate inCell,
+            MeasurementQuantity quantity,
+            int period,
+            Consumer<? super CellShare> onShare) {
+        onWriter(state -> {
+            state.shares(run, inCell, quantity, period, onShare);
+            return null;
+        });
     }
 
     /** All versions of one half hour, the newest first. */

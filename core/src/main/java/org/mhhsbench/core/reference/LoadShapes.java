@@ -38,6 +38,13 @@ public final class LoadShapes {
             MarketSegment marketSegment,
             MeasurementQuantity quantity) {}
 
+    /**
+     * The shape of one half hour.
+     *
+     * @param category the category that it was found in
+     */
+    public record HalfHour(Category category, long periodWattHours, long annualWattHours, Flag flag) {}
+
     /** The shape of one settlement day as one category sees it, by period - 1. Not to be written. */
     public record Day(long[] periodWattHours, long[] annualWattHours, Flag[] flags) {}
 
@@ -83,27 +90,47 @@ public final class LoadShapes {
      * @param firstHalfHour the end of the first half hour
      */
     public Day day(Category category, long firstHalfHour, int halfHours) {
-        Category[] order = {
+        Category[] order = fromMostSpecific(category);
+        Day day = new Day(new long[halfHours], new long[halfHours], new Flag[halfHours]);
+        Arrays.fill(day.flags, Flag.B);
+        for (int i = 0; i < halfHours; i++) {
+            HalfHour found = find(order, firstHalfHour + i);
+            if (found != null) {
+                day.periodWattHours[i] = found.periodWattHours;
+                day.annualWattHours[i] = found.annualWattHours;
+                day.flags[i] = found.flag;
+            }
+        }
+        return day;
+    }
+
+    /** What {@link #day} has for one half hour, and where it was found; null if no category has a shape. */
+    public HalfHour find(Category category, long halfHour) {
+        return find(fromMostSpecific(category), halfHour);
+    }
+
+    private static Category[] fromMostSpecific(Category category) {
+        return new Category[] {
             category,
             new Category(category.gspGroup, null, category.connectionType, category.marketSegment, category.quantity),
             new Category("", category.domestic, category.connectionType, category.marketSegment, category.quantity),
             new Category("", null, category.connectionType, category.marketSegment, category.quantity)
         };
-        Day day = new Day(new long[halfHours], new long[halfHours], new Flag[halfHours]);
-        Arrays.fill(day.flags, Flag.B);
-        for (int i = 0; i < halfHours; i++) {
-            for (Category candidate : order) {
-                LongTable table = positions.get(candidate);
-                int position = table == null ? -1 : (int) table.get(firstHalfHour + i, -1);
-                if (position >= 0) {
-                    Series rows = series.get(candidate);
-                    day.periodWattHours[i] = rows.periodWattHours[position];
-                    day.annualWattHours[i] = rows.annualWattHours[position];
-                    day.flags[i] = Flag.ALL[rows.flags[position]];
-                    break;
-                }
+    }
+
+    private HalfHour find(Category[] order, long halfHour) {
+        for (Category candidate : order) {
+            LongTable table = positions.get(candidate);
+            int position = table == null ? -1 : (int) table.get(halfHour, -1);
+            if (position >= 0) {
+                Series rows = series.get(candidate);
+                return new HalfHour(
+                        candidate,
+                        rows.periodWattHours[position],
+                        rows.annualWattHours[position],
+                        Flag.ALL[rows.flags[position]]);
             }
         }
-        return day;
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 package org.mhhsbench.core.reference;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ public final class Registrations {
     private static final int ENERGISED = 1;
     private static final int DOMESTIC = 2;
     private static final int EXPORT = 4;
+    private static final int DEFAULT_BM_UNIT = 8;
 
     private final long[] mpans;
     private final LongTable meters;
@@ -53,7 +55,8 @@ public final class Registrations {
     static byte flags(Registration registration) {
         return (byte) ((registration.energised() ? ENERGISED : 0)
                 | (registration.domestic() ? DOMESTIC : 0)
-                | (registration.energyDirection() == EnergyDirection.E ? EXPORT : 0));
+                | (registration.energyDirection() == EnergyDirection.E ? EXPORT : 0)
+                | (registration.bmUnit().isEmpty() ? DEFAULT_BM_UNIT : 0));
     }
 
     /** How many meters there are. */
@@ -80,6 +83,16 @@ public final class Registrations {
         return -1;
     }
 
+    /** The first settlement date of a registration. */
+    public LocalDate from(int registration) {
+        return LocalDate.ofEpochDay(from[registration]);
+    }
+
+    /** The first settlement date on which a registration no longer holds, or null while it is open-ended. */
+    public LocalDate to(int registration) {
+        return to[registration] == Integer.MAX_VALUE ? null : LocalDate.ofEpochDay(to[registration]);
+    }
+
     /** The number of a registration's {@link SettlementGroup}. */
     public int settlementGroup(int registration) {
         return settlementGroup[registration];
@@ -96,6 +109,11 @@ public final class Registrations {
 
     public boolean domestic(int registration) {
         return (flags[registration] & DOMESTIC) != 0;
+    }
+
+    /** Whether a registration names no BM unit, so that its group has the supplier's default. */
+    public boolean hasDefaultBmUnit(int registration) {
+        return (flags[registration] & DEFAULT_BM_UNIT) != 0;
     }
 
     public EnergyDirection energyDirection(int registration) {
