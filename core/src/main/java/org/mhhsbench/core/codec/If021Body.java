@@ -43,6 +43,7 @@ public final class If021Body {
     private int length;
     private boolean json;
     private boolean held;
+    private int size;
 
     private final List<DecodedMessage> messages = new ArrayList<>();
     /** By message index: where it left the schema, or null. */
@@ -69,6 +70,12 @@ public final class If021Body {
         violations.clear();
         held = true;
         json = Utf8.isPlainText(body, from, count) && readMessages();
+        size = !json ? 1 : held ? violations.size() : size;
+    }
+
+    /** How often {@link #forEach} will call its handler for the last body read. */
+    public int size() {
+        return size;
     }
 
     /** Whether all messages of the last body read are held, so that {@link #forEach} reads nothing again. */
@@ -116,7 +123,7 @@ public final class If021Body {
             // What the fast pass did not look into, the strict pass does.
             if (!held || suspect) {
                 try (JsonParser parser = STRICT_FACTORY.createParser(bytes, offset, length)) {
-                    readToTheEnd(parser);
+                    size = readToTheEnd(parser);
                 }
             }
             return true;
@@ -127,14 +134,21 @@ public final class If021Body {
         }
     }
 
-    /** Reads every token and throws it away: the parser does the checking. */
-    private static void readToTheEnd(JsonParser parser) throws IOException, NotJson {
+    /** Reads every token and throws it away: the parser does the checking. Counts the elements of the outer array. */
+    private static int readToTheEnd(JsonParser parser) throws IOException, NotJson {
         int roots = 0;
-        while (parser.nextToken() != null) {
-            if (parser.getParsingContext().inRoot() && ++roots > 1) {
+        int elements = 0;
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            JsonStreamContext context = parser.getParsingContext();
+            if (context.inRoot() && ++roots > 1) {
                 throw new NotJson("something follows the body");
             }
+            // Behind a value, and not behind the outer array's own bracket, the parser stands in the outer array.
+            if (context.inArray() && context.getParent().inRoot() && token != JsonToken.START_ARRAY) {
+                elements++;
+            }
         }
+        return elements;
     }
 
     private DecodedMessage held(int index) {

@@ -35,9 +35,9 @@ final class CheckedBody {
         }
     }
 
-    /** How many messages are held, or -1 for a body that is too long to be held. */
+    /** How many messages there are, held or not. */
     int size() {
-        return all ? held : -1;
+        return body.size();
     }
 
     /** Hands on the messages in order, each with its index; one may be overwritten after the call. */

@@ -26,6 +26,7 @@ public final class OrderedIntake implements AutoCloseable {
     private final List<Thread> decoders = new ArrayList<>();
     private long submitted;
     private volatile Throwable failure;
+    private volatile boolean closed;
 
     /**
      * Starts the decoding threads.
@@ -54,6 +55,7 @@ public final class OrderedIntake implements AutoCloseable {
      * @throws EngineFailedException if decoding or the engine has failed
      */
     public void submit(byte[] bytes, int length, Object source, long line) throws InterruptedException {
+        throwIfClosed();
         int needed = Math.min(permits, 1 + length / BYTES_PER_PERMIT);
         room.acquire(needed);
         throwIfFailed();
@@ -62,9 +64,16 @@ public final class OrderedIntake implements AutoCloseable {
 
     /** Waits until everything that was submitted is published. */
     public void finish() throws InterruptedException {
+        throwIfClosed();
         room.acquire(permits);
         room.release(permits);
         throwIfFailed();
+    }
+
+    private void throwIfClosed() {
+        if (closed) {
+            throw new IllegalStateException("the intake is closed");
+        }
     }
 
     private void throwIfFailed() {
@@ -104,6 +113,7 @@ public final class OrderedIntake implements AutoCloseable {
     /** Stops the decoding threads; what was not yet published is dropped, so {@link #finish} first. */
     @Override
     public void close() {
+        closed = true;
         turnstile.breakDown();
         queue.clear();
         for (int i = 0; i < decoders.size(); i++) {

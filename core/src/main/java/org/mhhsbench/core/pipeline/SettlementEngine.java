@@ -125,9 +125,9 @@ public final class SettlementEngine implements AutoCloseable {
         CheckedBody checked = bodies.get();
         checked.read(body, 0, body.length);
         int size = checked.size();
-        if (size < 0 || size > ring.getBufferSize()) {
+        if (size > ring.getBufferSize()) {
             throw new IllegalArgumentException("the body must not have more messages than the ring has slots ("
-                    + ring.getBufferSize() + "): publish it");
+                    + ring.getBufferSize() + "), has " + size + ": publish it");
         }
         return whileOpen(() -> tryPut(size, checked::forEach));
     }
@@ -171,6 +171,10 @@ public final class SettlementEngine implements AutoCloseable {
         }
         long first = last - slots + 1;
         try {
+            // Claimed slots are published whatever happens: should one not be filled, it must not apply what it held.
+            for (long sequence = first; sequence <= last; sequence++) {
+                ring.get(sequence).command = Slot.NOTHING;
+            }
             messages.accept((message, index) -> fill(first + index, message, null, 0, index));
         } finally {
             ring.publish(first, last);
@@ -282,9 +286,6 @@ public final class SettlementEngine implements AutoCloseable {
     }
 
     private <T> T onWriter(Function<SettlementAggregator, T> question) {
-        if (Thread.currentThread() == writerThread) {
-            throw new IllegalStateException("a callback must not call back into the engine");
-        }
         CompletableFuture<T> answer = new CompletableFuture<>();
         whileOpen(() -> {
             command(() -> {
@@ -314,6 +315,7 @@ public final class SettlementEngine implements AutoCloseable {
     }
 
     private boolean whileOpen(BooleanSupplier publication) {
+        requireOtherThread();
         throwIfFailed();
         open.readLock().lock();
         try {
@@ -323,6 +325,13 @@ public final class SettlementEngine implements AutoCloseable {
             return publication.getAsBoolean();
         } finally {
             open.readLock().unlock();
+        }
+    }
+
+    /** The writer would wait for itself. */
+    private void requireOtherThread() {
+        if (Thread.currentThread() == writerThread) {
+            throw new IllegalStateException("a callback must not call back into the engine");
         }
     }
 
@@ -345,6 +354,7 @@ public final class SettlementEngine implements AutoCloseable {
      */
     @Override
     public void close() {
+        requireOtherThread();
         open.writeLock().lock();
         try {
             if (closed) {
@@ -364,7 +374,7 @@ public final class SettlementEngine implements AutoCloseable {
 
     private void joinWriter() {
         boolean interrupted = false;
-        while (writerThread != Thread.currentThread() && writerThread.isAlive()) {
+        while (writerThread.isAlive()) {
             try {
                 writerThread.join();
             } catch (InterruptedException e) {

@@ -16,7 +16,10 @@ public final class IdentitySet {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int CHUNK_BITS = 20;
-    private static final int CHUNK_BYTES = 1 << CHUNK_BITS;
+    /** With its header just below a mebibyte: G1 would give a whole one of its regions more to a header's overhang. */
+    private static final int CHUNK_BYTES = (1 << CHUNK_BITS) - 64;
+
+    private static final int OFFSET_MASK = (1 << CHUNK_BITS) - 1;
     private static final int LENGTH_BYTES = 2;
     private static final int POSITION_BITS = 40;
     private static final long POSITION_MASK = (1L << POSITION_BITS) - 1;
@@ -136,7 +139,7 @@ public final class IdentitySet {
     }
 
     private static int offset(long position) {
-        return (int) position & CHUNK_BYTES - 1;
+        return (int) position & OFFSET_MASK;
     }
 
     private int lengthAt(long position) {

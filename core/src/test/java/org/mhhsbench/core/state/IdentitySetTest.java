@@ -53,7 +53,7 @@ class IdentitySetTest {
             }
         }
         assertThat(set.size()).isEqualTo(positions.size()).isGreaterThan(50_000);
-        assertThat(set.bytes()).isGreaterThan(1 << 21);
+        assertThat(set.bytes()).isGreaterThan(3 << 19);
         positions.forEach((text, position) -> assertThat(set.text(position)).isEqualTo(text));
     }
 
