@@ -3,6 +3,7 @@ package org.mhhsbench.core.dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,8 +21,11 @@ final class LineLossFiles {
      * @throws DatasetException if a file cannot be used, or a factor is given twice
      */
     static void read(Path folder, ReferenceData.Builder builder) {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new DatasetException(folder.getFileName() + ": must be a folder of *.ptf");
         }
         for (Path file : files(folder)) {
             String name = file.getFileName().toString();

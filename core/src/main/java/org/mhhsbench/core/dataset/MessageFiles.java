@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +14,6 @@ import org.mhhsbench.core.reference.TextOrder;
 final class MessageFiles {
 
     private static final int BUFFER_BYTES = 256 << 10;
-    private static final int FIRST_LINE_BYTES = 8 << 10;
 
     /** Receives one line that is not only white space. */
     interface LineHandler {
@@ -41,11 +39,14 @@ final class MessageFiles {
             throw new DatasetException("messages: the folder is required and is not in " + dataset);
         }
         try (var paths = Files.list(folder)) {
-            files = paths.filter(path -> isMessageFile(name(path)) && Files.isRegularFile(path))
+            files = paths.filter(path -> isMessageFile(name(path)))
                     .sorted(Comparator.comparing(MessageFiles::name, TextOrder::compare))
                     .toList();
             long total = 0;
             for (Path file : files) {
+                if (!Files.isRegularFile(file)) {
+                    throw new DatasetException("messages/" + name(file) + ": must be a file that can be read");
+                }
                 total += Files.size(file);
             }
             totalBytes = total;
@@ -93,47 +94,44 @@ final class MessageFiles {
 
     private void readLines(String file, InputStream in, LineHandler handler) throws IOException, InterruptedException {
         byte[] buffer = new byte[BUFFER_BYTES];
-        byte[] line = new byte[FIRST_LINE_BYTES];
-        int length = 0;
+        LineBuffer line = new LineBuffer();
         long number = 1;
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            // Reading a file heeds no interrupt, and a file of blank lines hands on nothing that would.
+            if (Thread.interrupted()) {
+                throw new InterruptedException("while reading " + file);
+            }
             int from = 0;
             while (from < count) {
                 int end = indexOfLineFeed(buffer, from, count);
-                line = append(line, length, buffer, from, end - from, file, number);
-                length += end - from;
+                append(line, buffer, from, end - from, file, number);
                 from = end;
                 if (end < count) {
-                    // Each line has an array of its own, because others read it while this goes on.
-                    line = handOn(handler, file, number++, line, length);
-                    length = 0;
+                    handOn(handler, file, number++, line);
                     from++;
                 }
             }
         }
-        handOn(handler, file, number, line, length);
+        handOn(handler, file, number, line);
     }
 
-    private static byte[] handOn(LineHandler handler, String file, long number, byte[] line, int length)
+    private static void handOn(LineHandler handler, String file, long number, LineBuffer line)
             throws InterruptedException {
-        if (isWhiteSpace(line, length)) {
-            return line;
+        if (line.isWhiteSpace()) {
+            line.clear();
+        } else {
+            // Each line has an array of its own, because others read it while this goes on.
+            int length = line.length();
+            handler.line(file, number, line.take(), length);
         }
-        handler.line(file, number, line, length);
-        return new byte[Math.max(FIRST_LINE_BYTES, Math.min(length + length / 8, 1 << 20))];
     }
 
-    private byte[] append(byte[] line, int length, byte[] buffer, int from, int count, String file, long number) {
-        if (count > maxLineBytes - length) {
+    private void append(LineBuffer line, byte[] buffer, int from, int count, String file, long number) {
+        if (count > maxLineBytes - line.length()) {
             throw new DatasetException("messages/" + file + ":" + number + ": the line is longer than " + maxLineBytes
                     + " bytes, the most that is held in memory; raise the limit if it is meant to be");
         }
-        byte[] target = line;
-        if (length + count > line.length) {
-            target = Arrays.copyOf(line, (int) Math.min(maxLineBytes, Math.max(length + count, line.length * 2L)));
-        }
-        System.arraycopy(buffer, from, target, length, count);
-        return target;
+        line.append(buffer, from, count);
     }
 
     private static int indexOfLineFeed(byte[] bytes, int from, int to) {
@@ -142,15 +140,6 @@ final class MessageFiles {
             i++;
         }
         return i;
-    }
-
-    private static boolean isWhiteSpace(byte[] line, int length) {
-        for (int i = 0; i < length; i++) {
-            if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private final class Counting extends FilterInputStream {

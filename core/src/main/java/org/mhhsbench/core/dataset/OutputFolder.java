@@ -2,9 +2,11 @@ package org.mhhsbench.core.dataset;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,10 +17,13 @@ final class OutputFolder implements Closeable {
 
     private final Path target;
     private final Path staging;
+    /** The folders above the target that were not there before, the deepest first; none once it is published. */
+    private final List<Path> madeAbove;
 
-    private OutputFolder(Path target, Path staging) {
+    private OutputFolder(Path target, Path staging, List<Path> madeAbove) {
         this.target = target;
         this.staging = staging;
+        this.madeAbove = madeAbove;
     }
 
     static OutputFolder prepare(Path target) throws IOException {
@@ -30,8 +35,35 @@ final class OutputFolder implements Closeable {
         if (parent == null) {
             throw new DatasetException(target + ": the output must be a folder with a name");
         }
-        Files.createDirectories(parent);
-        return new OutputFolder(absolute, Files.createTempDirectory(parent, "." + absolute.getFileName() + ".part-"));
+        List<Path> missing = missing(parent);
+        try {
+            Files.createDirectories(parent);
+            Path staging = Files.createTempDirectory(parent, "." + absolute.getFileName() + ".part-");
+            return new OutputFolder(absolute, staging, missing);
+        } catch (IOException e) {
+            deleteIfEmpty(missing);
+            throw e;
+        }
+    }
+
+    /** The folder and those above it that do not exist, the deepest first. */
+    private static List<Path> missing(Path folder) {
+        List<Path> missing = new ArrayList<>();
+        for (Path path = folder; path != null && !Files.exists(path); path = path.getParent()) {
+            missing.add(path);
+        }
+        return missing;
+    }
+
+    /** Deletes folders as far as they are there and nobody has put anything into them meanwhile. */
+    private static void deleteIfEmpty(List<Path> folders) throws IOException {
+        for (Path folder : folders) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException e) {
+                return;
+            }
+        }
     }
 
     /** Where to write. */
@@ -53,6 +85,7 @@ final class OutputFolder implements Closeable {
                 Files.deleteIfExists(target.resolve(name));
             }
         }
+        madeAbove.clear();
     }
 
     @Override
@@ -63,5 +96,6 @@ final class OutputFolder implements Closeable {
             }
         }
         Files.delete(staging);
+        deleteIfEmpty(madeAbove);
     }
 }

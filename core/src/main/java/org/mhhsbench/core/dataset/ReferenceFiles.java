@@ -1,6 +1,7 @@
 package org.mhhsbench.core.dataset;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,8 @@ public final class ReferenceFiles {
 
     private void optional(String name, List<String> columns, Consumer<CsvRow> consumer) {
         Path file = folder.resolve(name);
-        if (Files.exists(file)) {
+        // A link that leads nowhere is there and cannot be read.
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             CsvTable.read(file, columns, consumer);
         }
     }
