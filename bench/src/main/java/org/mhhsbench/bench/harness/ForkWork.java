@@ -1,11 +1,13 @@
 package org.mhhsbench.bench.harness;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
@@ -113,7 +115,11 @@ final class ForkWork {
         if (sendDelayNs >= Math.max(SEND_DELAY_BUDGET_NS, responseNs / 10)) {
             status = ForkStatus.GENERATOR_BOUND;
             reasons.add("p99 of the send delay is " + sendDelayNs + " ns: neither below " + SEND_DELAY_BUDGET_NS
-                    + " ns nor below a tenth of the response's p99, " + responseNs + " ns");
+                    + " ns nor below a tenth of the response's p99, " + responseNs + " ns"
+                    + String.format(
+                            Locale.ROOT,
+                            " (load average of the machine: %.1f)",
+                            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         }
         for (PhaseCheck check : checks) {
             if (!check.ok()) {
