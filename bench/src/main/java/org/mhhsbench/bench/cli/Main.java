@@ -11,7 +11,15 @@ import picocli.CommandLine.HelpCommand;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Exact half-hourly settlement, and the same work carried by every integration pattern.",
-        subcommands = {SettleCommand.class, ExplainCommand.class, ImportCommand.class, HelpCommand.class})
+        subcommands = {
+            SettleCommand.class,
+            ExplainCommand.class,
+            ImportCommand.class,
+            QuickCommand.class,
+            ListCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class
+        })
 public final class Main {
 
     private Main() {}

@@ -7,10 +7,14 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
         return new String[] {
-            "mhhs-bench " + (version == null ? "(from class files)" : version),
-            "JVM " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"
+            "mhhs-bench " + number(), "JVM " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"
         };
+    }
+
+    /** The program's version. */
+    static String number() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "(from class files)" : version;
     }
 }

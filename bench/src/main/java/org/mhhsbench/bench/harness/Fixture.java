@@ -1,0 +1,59 @@
+package org.mhhsbench.bench.harness;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.core.aggregate.SettlementAggregator;
+import org.mhhsbench.core.reference.ReferenceData;
+import org.mhhsbench.scenarios.spi.Acks;
+import org.mhhsbench.scenarios.spi.Integration;
+import org.mhhsbench.scenarios.spi.IntegrationProvider;
+import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Sink;
+import org.mhhsbench.scenarios.spi.workload.Workload;
+import org.mhhsbench.scenarios.spi.workload.WorkloadReference;
+
+/**
+ * What the phases of a fork share: the variant, and the messages, made before any clock runs. Publisher's thread.
+ */
+final class Fixture {
+
+    private final IntegrationProvider provider;
+    private final Settings settings;
+    private final ReferenceData reference;
+    private final ConsumptionMessage[] messages;
+
+    Fixture(IntegrationProvider provider, Map<String, String> params, Path workFolder, Workload workload) {
+        this.provider = provider;
+        this.settings = new Settings(workFolder, params);
+        this.reference = WorkloadReference.of(workload);
+        this.messages = new ConsumptionMessage[workload.size()];
+        for (int i = 0; i < messages.length; i++) {
+            messages[i] = workload.message(i);
+        }
+    }
+
+    IntegrationProvider provider() {
+        return provider;
+    }
+
+    SettlementAggregator newAggregator() {
+        return new SettlementAggregator(reference);
+    }
+
+    /** A new integration, opened. */
+    Integration open(Sink sink) throws IOException {
+        Integration integration = provider.create(settings);
+        integration.open(sink, Acks.IGNORED);
+        return integration;
+    }
+
+    ConsumptionMessage message(int index) {
+        return messages[index];
+    }
+
+    int messages() {
+        return messages.length;
+    }
+}

@@ -1,0 +1,159 @@
+package org.mhhsbench.bench.harness;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.ForkStatus;
+import org.mhhsbench.results.model.Schema;
+import org.mhhsbench.results.store.Json;
+
+/**
+ * Runs forks, one at a time, each in a new JVM like this one. Whatever happens to the JVM, there is a record. An
+ * interrupt kills the JVM. For one thread.
+ */
+final class ForkRunner {
+
+    private static final int STDERR_CHARS = 2_000;
+    /** How long a JVM that has written its result may take to end. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    private final Path flagsFile;
+    private final Path folder;
+
+    /**
+     * @param flagsFile the JVM's arguments
+     * @param folder for the files that pass between the processes; the caller deletes it
+     */
+    ForkRunner(Path flagsFile, Path folder) {
+        this.flagsFile = flagsFile;
+        this.folder = folder;
+    }
+
+    /** Runs one fork; one that crashes or takes too long has a record that says so. */
+    ForkRecord run(ForkJob job, Duration timeout) throws IOException, InterruptedException {
+        Path jobFile = folder.resolve(job.forkId() + ".job.json");
+        Path resultFile = folder.resolve(job.forkId() + ".fork.json");
+        Path stderr = folder.resolve(job.forkId() + ".err");
+        Files.writeString(jobFile, Json.line(job));
+        String startedAt = Instant.now().toString();
+        Process process = new ProcessBuilder(command(jobFile, resultFile))
+                .directory(folder.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(stderr.toFile())
+                .start();
+        try {
+            boolean ended = awaitResult(process, resultFile, timeout);
+            if (Files.exists(resultFile)) {
+                process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+                return Json.message(Files.readString(resultFile), ForkRecord.class);
+            }
+            return ended
+                    ? failed(job, startedAt, ForkStatus.ERROR, "exit code " + process.exitValue(), stderr)
+                    : failed(job, startedAt, ForkStatus.TIMEOUT, "did not end within " + timeout, stderr);
+        } finally {
+            kill(process);
+        }
+    }
+
+    /** Whether the process ended by itself before the time was up. */
+    private static boolean awaitResult(Process process, Path resultFile, Duration timeout) throws InterruptedException {
+        long endNs = System.nanoTime() + timeout.toNanos();
+        while (System.nanoTime() < endNs) {
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+            if (Files.exists(resultFile)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private List<String> command(Path jobFile, Path resultFile) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + flagsFile);
+        command.add("-Xms" + heapMib() + "m");
+        command.add("-Xmx" + heapMib() + "m");
+        // Pages that the system has yet to hand out would be a cost of whichever phase touches them first.
+        command.add("-XX:+AlwaysPreTouch");
+        // A fork that is killed shall leave nothing in the system's folder for temporary files.
+        command.add("-XX:+PerfDisableSharedMem");
+        command.add("-XX:ErrorFile=" + folder.resolve("hs_err.log"));
+        command.add("-Djava.io.tmpdir=" + folder);
+        command.add("-cp");
+        command.add(absoluteClassPath());
+        command.add(ForkMain.class.getName());
+        command.add(jobFile.toString());
+        command.add(resultFile.toString());
+        return command;
+    }
+
+    /** The fork runs in another folder. */
+    private static String absoluteClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Two GiB, or two fifths of a machine that has less than five. */
+    static long heapMib() {
+        return Math.min(2048, Machine.memoryBytes() / 1_048_576 * 2 / 5);
+    }
+
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        boolean interrupted = false;
+        while (process.isAlive()) {
+            try {
+                process.waitFor();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ForkRecord failed(ForkJob job, String startedAt, ForkStatus status, String reason, Path stderr)
+            throws IOException {
+        List<String> reasons = new ArrayList<>(List.of(reason));
+        String text = Files.exists(stderr) ? Files.readString(stderr).strip() : "";
+        if (!text.isEmpty()) {
+            reasons.add(text.length() > STDERR_CHARS ? text.substring(0, STDERR_CHARS) + "…" : text);
+        }
+        return new ForkRecord(
+                Schema.VERSION,
+                job.forkId(),
+                0,
+                job.orderInBlock(),
+                job.variant(),
+                ForkJob.SCENARIO,
+                job.params(),
+                ForkRecord.Role.MEASURE,
+                startedAt,
+                status,
+                reasons,
+                new ForkRecord.Load("open", job.ratePerSecond(), "uniform", job.seed()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                job.envFingerprint());
+    }
+}

@@ -1,0 +1,22 @@
+package org.mhhsbench.results.model;
+
+/** What became of a fork. It travels with the data and is shown by every report. */
+public enum ForkStatus {
+    OK,
+    /** Its aggregates were wrong, or messages were lost or came twice: never ranked. */
+    INVALID,
+    /** It wanted more cores than there were. */
+    OVERSUBSCRIBED,
+    /** The load generator was late so often that its delay is part of the result. */
+    GENERATOR_BOUND,
+    NOT_STEADY,
+    /** It did not end in time and was killed. */
+    TIMEOUT,
+    /** It failed. */
+    ERROR;
+
+    /** Whether the run that has such a fork has failed. */
+    public boolean failed() {
+        return this == INVALID || this == TIMEOUT || this == ERROR;
+    }
+}

@@ -1,0 +1,40 @@
+package org.mhhsbench.results.report;
+
+import java.util.Locale;
+import org.mhhsbench.results.model.Quantiles;
+
+/** Numbers as people read them: three significant digits, unit behind, a dash where nothing was measured. */
+public final class Amounts {
+
+    static final String NONE = "–";
+
+    private Amounts() {}
+
+    /** 1.23 µs; {@code ~} in front when too few values lie beyond it to be sure. */
+    public static String duration(Long ns, Quantiles of, long oneIn) {
+        return ns == null ? NONE : (of.unsure(oneIn) ? "~" : "") + duration(ns);
+    }
+
+    public static String duration(long ns) {
+        if (ns < 1_000) {
+            return ns + " ns";
+        }
+        if (ns < 1_000_000) {
+            return digits(ns / 1e3) + " µs";
+        }
+        return ns < 1_000_000_000 ? digits(ns / 1e6) + " ms" : digits(ns / 1e9) + " s";
+    }
+
+    /** 1,234,567. */
+    public static String count(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
+    }
+
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    }
+
+    private static String digits(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
+    }
+}

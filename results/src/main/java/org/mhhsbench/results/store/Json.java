@@ -1,0 +1,62 @@
+package org.mhhsbench.results.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.mhhsbench.results.model.Schema;
+
+/** Records to JSON and back. Stateless, any thread. */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private Json() {}
+
+    /** One line. */
+    public static String line(Object record) {
+        try {
+            return MAPPER.writeValueAsString(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("record must be writable, was " + record, e);
+        }
+    }
+
+    /** Indented, for people to read. */
+    public static String pretty(Object record) {
+        try {
+            return MAPPER.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(record) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("record must be writable, was " + record, e);
+        }
+    }
+
+    /** A record without a schema version: a message between processes of one build. */
+    public static <T> T message(String json, Class<T> type) throws JsonProcessingException {
+        return MAPPER.readValue(json, type);
+    }
+
+    /**
+     * A record of a run.
+     *
+     * @param where named when it cannot be read
+     * @throws UnreadableRunException if it is no such record, or of a newer schema
+     */
+    static <T> T record(String json, Class<T> type, String where) {
+        try {
+            JsonNode tree = MAPPER.readTree(json);
+            int version = tree.path("schemaVersion").asInt(-1);
+            if (version > Schema.VERSION) {
+                throw new UnreadableRunException(where + " has schemaVersion " + version + ", this program reads up to "
+                        + Schema.VERSION + ": use a newer one");
+            }
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRunException(where + " cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+}

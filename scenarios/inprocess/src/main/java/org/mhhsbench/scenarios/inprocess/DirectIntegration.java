@@ -1,0 +1,36 @@
+package org.mhhsbench.scenarios.inprocess;
+
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.Sink;
+
+/** Calls the sink on the publisher's thread; never refuses. */
+final class DirectIntegration extends InProcessIntegration {
+
+    private Sink sink;
+    private long delivered;
+
+    @Override
+    void start(Sink sink) {
+        this.sink = sink;
+    }
+
+    @Override
+    boolean handOver(ConsumptionMessage message) {
+        try {
+            sink.accept(0, message, delivered);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+            return false;
+        }
+        delivered++;
+        return true;
+    }
+
+    @Override
+    long delivered() {
+        return delivered;
+    }
+
+    @Override
+    void stop() {}
+}

@@ -1,0 +1,137 @@
+package org.mhhsbench.scenarios.inprocess;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.Acks;
+import org.mhhsbench.scenarios.spi.Deadline;
+import org.mhhsbench.scenarios.spi.Integration;
+import org.mhhsbench.scenarios.spi.IntegrationException;
+import org.mhhsbench.scenarios.spi.Sink;
+
+/**
+ * The life cycle that the transports of one process share: order of calls, the first failure and who has seen it.
+ * Publisher's thread, but for {@link #fail} and {@link #ended}, which any thread may call.
+ */
+abstract class InProcessIntegration implements Integration {
+
+    private static final long DRAIN_POLL_NS = 100_000;
+
+    private enum State {
+        NEW,
+        OPEN,
+        CLOSED
+    }
+
+    private State state = State.NEW;
+    private Acks acks = Acks.IGNORED;
+    private long accepted;
+    private boolean failureSeen;
+    private volatile Throwable failure;
+    private volatile boolean closing;
+
+    /** Starts what the transport needs. If it throws, {@link #stop} is called. */
+    abstract void start(Sink sink) throws IOException;
+
+    /** Takes a message or refuses it for lack of room. */
+    abstract boolean handOver(ConsumptionMessage message);
+
+    /** How many messages the sink has returned from; any number after a failure. */
+    abstract long delivered();
+
+    /** Ends the threads and removes the files; also after a failed start. */
+    abstract void stop();
+
+    @Override
+    public final void open(Sink sink, Acks acks) throws IOException {
+        Objects.requireNonNull(sink, "sink");
+        Objects.requireNonNull(acks, "acks");
+        if (state != State.NEW) {
+            throw new IllegalStateException("open must be called once and before close");
+        }
+        this.acks = acks;
+        state = State.OPEN;
+        try {
+            start(sink);
+        } catch (IOException | RuntimeException | Error e) {
+            state = State.CLOSED;
+            stop();
+            throw e;
+        }
+    }
+
+    @Override
+    public final boolean offer(ConsumptionMessage message, long index, boolean endOfBatch) {
+        requireOpen();
+        throwFailure();
+        if (!handOver(message)) {
+            throwFailure();
+            return false;
+        }
+        accepted++;
+        acks.durable(index);
+        return true;
+    }
+
+    @Override
+    public final void drain(Duration deadline) throws TimeoutException, InterruptedException {
+        requireOpen();
+        Deadline end = Deadline.in(deadline);
+        while (true) {
+            long delivered = delivered();
+            throwFailure();
+            if (delivered >= accepted) {
+                return;
+            }
+            if (end.passed()) {
+                throw new TimeoutException(
+                        delivered + " of " + accepted + " messages were delivered within " + end.duration());
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while draining");
+            }
+            LockSupport.parkNanos(DRAIN_POLL_NS);
+        }
+    }
+
+    @Override
+    public final void close() {
+        State before = state;
+        state = State.CLOSED;
+        closing = true;
+        if (before == State.OPEN) {
+            stop();
+            if (!failureSeen) {
+                throwFailure();
+            }
+        }
+    }
+
+    /** Keeps the first failure; nothing is delivered after it. */
+    final void fail(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+    }
+
+    /** Whether nothing more may be delivered. */
+    final boolean ended() {
+        return closing || failure != null;
+    }
+
+    private void requireOpen() {
+        if (state != State.OPEN) {
+            throw new IllegalStateException(state == State.NEW ? "open must come first" : "closed");
+        }
+    }
+
+    private void throwFailure() {
+        if (failure != null) {
+            failureSeen = true;
+            throw new IntegrationException("delivery failed: " + failure, failure);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.mhhsbench.scenarios.spi;
+
+import java.util.Optional;
+
+/**
+ * Makes the integrations of one variant. Found by {@link java.util.ServiceLoader}; the only public class of its
+ * pattern. Constructing one does nothing; any thread.
+ */
+public interface IntegrationProvider {
+
+    /** What the variant is, promises and needs. */
+    Descriptor descriptor();
+
+    /** Makes an integration that has done nothing yet. */
+    Integration create(Settings settings);
+
+    /** Why the variant cannot run in this JVM, and how to mend it; empty if it can. */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
+}
