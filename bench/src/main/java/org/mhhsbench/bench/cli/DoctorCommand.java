@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        header = {"Examples:", "  mhhs-bench doctor", ""},
+        headerHeading = "Examples:%n" + "  mhhs-bench doctor%n" + "%n",
+        header = "Check this machine: what is here, what is missing and how to get it.",
         description = {
             "%nCheck the JVM, cores, memory, disk and clock, and say what is missing and how to get it.",
             "Ends with 1 if something is missing without which nothing can be measured."

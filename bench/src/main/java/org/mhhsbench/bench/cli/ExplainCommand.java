@@ -19,13 +19,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        header = {
-            "Examples:",
-            "  mhhs-bench explain dataset \"$(sed -n 7p settled/settlement.csv)\"",
-            "  mhhs-bench explain dataset 2026-01-15,RF,1,LOND,_D,ALFA,24B,E,F,1",
-            "  mhhs-bench explain dataset 2026-01-15,RF,1,_D,A,2__DA000,S,W,AI,100,C,1 --limit 9",
-            ""
-        },
+        headerHeading = "Examples:%n"
+                + "  mhhs-bench explain dataset \"$(sed -n 7p settled/settlement.csv)\"%n"
+                + "  mhhs-bench explain dataset 2026-01-15,RF,1,LOND,_D,ALFA,24B,E,F,1%n"
+                + "  mhhs-bench explain dataset 2026-01-15,RF,1,_D,A,2__DA000,S,W,AI,100,C,1 --limit 9%n"
+                + "%n",
+        header = "Take one figure of a settlement apart into its readings.",
         description = {
             "%nTake a figure of settlement.csv or duos.csv apart: MPAN by MPAN its registration, every version of its "
                     + "reading and which one counts, or its default, and its line losses.",

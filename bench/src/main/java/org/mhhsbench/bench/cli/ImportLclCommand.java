@@ -24,13 +24,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lcl",
         mixinStandardHelpOptions = true,
-        header = {
-            "Examples:",
-            "  mhhs-bench import lcl lcl-2013.tar.xz --out dataset --from 2013-01-15 --days 7",
-            "  mhhs-bench import lcl lcl-2013.tar.xz --out dataset --from 2013-01-01 --days 365 \\",
-            "      --fit-year 2026 --line-losses llflond20260401ptf.zip",
-            ""
-        },
+        headerHeading = "Examples:%n"
+                + "  mhhs-bench import lcl lcl-2013.tar.xz --out dataset --from 2013-01-15 --days 7%n"
+                + "  mhhs-bench import lcl lcl-2013.tar.xz --out dataset --from 2013-01-01 --days 365 \\%n"
+                + "      --fit-year 2026 --line-losses llflond20260401ptf.zip%n"
+                + "%n",
+        header = "Import Low Carbon London households.",
         description = {
             "%nTurn half-hourly readings of Low Carbon London households into a settlement dataset, which settle reads.",
             "Registrations are made up, readings are not: what was dropped or rounded is counted and reported."

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        header = {"Examples:", "  mhhs-bench list", ""},
+        headerHeading = "Examples:%n" + "  mhhs-bench list%n" + "%n",
+        header = "List the variants: what they promise and need, and whether they run here.",
         description = "%nList the variants: what each promises, what it needs, and whether it can run here.")
 final class ListCommand implements Callable<Integer> {
 

@@ -25,13 +25,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quick",
         mixinStandardHelpOptions = true,
-        header = {
-            "Examples:",
-            "  mhhs-bench quick",
-            "  mhhs-bench quick --rate 50000 --seed 7 --out /tmp/data",
-            "  mhhs-bench quick --variants direct,disruptor --messages 100000",
-            ""
-        },
+        headerHeading = "Examples:%n"
+                + "  mhhs-bench quick%n"
+                + "  mhhs-bench quick --rate 50000 --seed 7 --out /tmp/data%n"
+                + "  mhhs-bench quick --variants direct,disruptor --messages 100000%n"
+                + "%n",
+        header = "Measure and verify the in-process transports in under two minutes.",
         description = {
             "%nMeasure the in-process transports on one seeded workload, each in a JVM of its own: throughput in a "
                     + "closed loop, latency at a fixed rate. Every phase is compared with an oracle, cell by cell.",

@@ -18,12 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "settle",
         mixinStandardHelpOptions = true,
-        header = {
-            "Examples:",
-            "  mhhs-bench settle dataset --out settled",
-            "  mhhs-bench settle dataset --out settled --threads 1 --defaults summary",
-            ""
-        },
+        headerHeading = "Examples:%n"
+                + "  mhhs-bench settle dataset --out settled%n"
+                + "  mhhs-bench settle dataset --out settled --threads 1 --defaults summary%n"
+                + "%n",
+        header = "Settle a folder of messages and reference data, every run of it.",
         description = {
             "%nSettle a folder of half-hourly consumption messages and reference data: every run of runs.csv, exactly.",
             "Writes settlement.csv, duos.csv, duos-daily.csv, defaults.csv, line-loss-defaults.csv, rejections.csv and "
