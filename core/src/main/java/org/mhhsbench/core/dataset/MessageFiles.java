@@ -87,7 +87,7 @@ final class MessageFiles {
                     InputStream in = name(file).endsWith(".gz") ? new GzipMembers(raw) : raw) {
                 readLines(name(file), in, handler);
             } catch (IOException e) {
-                throw new DatasetException("messages/" + name(file) + ": cannot be read: " + e.getMessage(), e);
+                throw new DatasetException("messages/" + name(file) + ": cannot be read: " + e, e);
             }
         }
     }
