@@ -12,7 +12,7 @@ import org.mhhsbench.core.reference.GspGroup;
  * presence, code sets, patterns and lengths are those of the Data Integration Platform's published schema 011. For one
  * thread.
  */
-final class If021Reader {
+final class If021Reader extends SchemaReader {
 
     private static final Set<String> ENVIRONMENTS = Set.of("PRD", "SITB", "SIT", "UIT", "DEV");
     private static final int MAX_DAYS = 200;
@@ -51,7 +51,6 @@ final class If021Reader {
     private static final String[] SETTLEMENT_DAY = {"settlementDayDate", "periodDuration"};
     private static final String[] PERIOD = {"sp", "v", "q", "e", "arc"};
 
-    private final JsonParser parser;
     private final DecodedMessage out;
     private final Key senderReference = new Key();
     private final Key senderDipId = new Key();
@@ -60,7 +59,7 @@ final class If021Reader {
     private boolean skippedUnread;
 
     If021Reader(JsonParser parser, DecodedMessage out) {
-        this.parser = parser;
+        super(parser);
         this.out = out;
     }
 
@@ -360,104 +359,5 @@ final class If021Reader {
         }
         members.require(3);
         out.addPeriod(end, value, (byte) quality, (byte) estimation, amendment);
-    }
-
-    /** Steps through the members of one object, in whichever order they come. */
-    private final class Members {
-
-        private final String[] names;
-        private int seen;
-        private int index;
-
-        Members(String[] names) {
-            this.names = names;
-        }
-
-        /** Steps to the next member's value and sets {@link #index}; false at the closing brace. */
-        boolean next() throws IOException, SchemaViolation, NotJson {
-            String name = parser.nextFieldName();
-            if (name == null) {
-                return false;
-            }
-            // Members come in the schema's order as a rule, so the search begins behind the last one.
-            int count = names.length;
-            int candidate = seen == 0 ? 0 : index + 1;
-            for (int tried = 0; tried < count; tried++, candidate++) {
-                if (candidate >= count) {
-                    candidate -= count;
-                }
-                if (names[candidate].equals(name)) {
-                    if ((seen >>> candidate & 1) != 0) {
-                        throw new NotJson("member named twice: " + name);
-                    }
-                    seen |= 1 << candidate;
-                    index = candidate;
-                    parser.nextToken();
-                    return true;
-                }
-            }
-            throw violation();
-        }
-
-        /** Checks that the first {@code count} names were there. */
-        void require(int count) throws SchemaViolation {
-            for (int i = 0; i < count; i++) {
-                if ((seen >>> i & 1) == 0) {
-                    // The parser stands on the closing brace, so its pointer is that of the object.
-                    throw new SchemaViolation(parser.getParsingContext().pathAsPointer(), names[i]);
-                }
-            }
-        }
-    }
-
-    private void beginObject() throws SchemaViolation {
-        check(parser.currentToken() == JsonToken.START_OBJECT);
-    }
-
-    private void string() throws SchemaViolation {
-        check(parser.currentToken() == JsonToken.VALUE_STRING);
-    }
-
-    private boolean isNull() {
-        return parser.currentToken() == JsonToken.VALUE_NULL;
-    }
-
-    private long dateTime() throws IOException, SchemaViolation {
-        return valid(If021Text.epochSecond(chars(), offset(), length()));
-    }
-
-    private long valid(long value) throws SchemaViolation {
-        check(value != If021Text.INVALID);
-        return value;
-    }
-
-    private boolean textIs(String expected) throws IOException {
-        return length() == expected.length() && expected.contentEquals(parser.getText());
-    }
-
-    private int codePoints() throws IOException {
-        return If021Text.codePoints(chars(), offset(), length());
-    }
-
-    private char[] chars() throws IOException {
-        return parser.getTextCharacters();
-    }
-
-    private int offset() throws IOException {
-        return parser.getTextOffset();
-    }
-
-    private int length() throws IOException {
-        return parser.getTextLength();
-    }
-
-    private void check(boolean holds) throws SchemaViolation {
-        if (!holds) {
-            throw violation();
-        }
-    }
-
-    private SchemaViolation violation() {
-        return new SchemaViolation(parser.getParsingContext().pathAsPointer(), "");
     }
 }
