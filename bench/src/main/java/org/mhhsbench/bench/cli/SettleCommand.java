@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "%nSettle a folder of half-hourly consumption messages and reference data: every run of runs.csv, exactly.",
             "Writes settlement.csv, duos.csv, duos-daily.csv, defaults.csv, line-loss-defaults.csv, rejections.csv and "
                     + "summary.json. Rejected messages are listed, not fatal; input that cannot be used ends with "
-                    + "exit code 2 and leaves no output."
+                    + "exit code 2 and leaves no output.",
+            "What the files are: bench/guide/dataset.md."
         })
 final class SettleCommand implements Callable<Integer> {
 
