@@ -8,6 +8,12 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +28,7 @@ final class CsvTable {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final int MAX_RECORD_CHARS = 1 << 20;
+    private static final int CHUNK_BYTES = 8192;
 
     private CsvTable() {}
 
@@ -45,9 +52,12 @@ final class CsvTable {
                     .ofCsvRecord((Reader) reader)) {
                 CsvRow row = null;
                 for (CsvRecord csvRecord : records) {
+                    if (isBlank(csvRecord)) {
+                        continue;
+                    }
                     if (row == null) {
                         row = new CsvRow(name, columns, csvRecord);
-                    } else if (!isBlank(csvRecord)) {
+                    } else {
                         row.moveTo(csvRecord);
                         consumer.accept(row);
                     }
@@ -58,8 +68,11 @@ final class CsvTable {
             }
         } catch (CsvParseException e) {
             throw new DatasetException(name + ": not readable as CSV: " + causeOf(e), e);
+        } catch (UncheckedIOException e) {
+            // The reader wraps what it meets behind the first buffer.
+            throw unreadable(file, e.getCause());
         } catch (IOException e) {
-            throw new DatasetException(name + ": cannot be read: " + e, e);
+            throw unreadable(file, e);
         }
     }
 
@@ -76,5 +89,36 @@ final class CsvTable {
         if (reader.read() != BYTE_ORDER_MARK) {
             reader.reset();
         }
+    }
+
+    private static DatasetException unreadable(Path file, IOException cause) {
+        String name = file.getFileName().toString();
+        try {
+            return cause instanceof CharacterCodingException
+                    ? new DatasetException(name + ":" + lineOfInvalidText(file) + ": must be UTF-8", cause)
+                    : new DatasetException(name + ": cannot be read: " + cause, cause);
+        } catch (IOException e) {
+            return new DatasetException(name + ": cannot be read: " + e, e);
+        }
+    }
+
+    /** The line in which a file ceases to be UTF-8. */
+    private static long lineOfInvalidText(Path file) throws IOException {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK_BYTES);
+        CharBuffer chars = CharBuffer.allocate(CHUNK_BYTES);
+        long line = 1;
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            boolean atEnd = false;
+            boolean valid = true;
+            while (valid && !atEnd) {
+                atEnd = channel.read(bytes) < 0;
+                valid = !decoder.decode(bytes.flip(), chars, atEnd).isError();
+                line += chars.flip().chars().filter(c -> c == '\n').count();
+                chars.clear();
+                bytes.compact();
+            }
+        }
+        return line;
     }
 }

@@ -25,6 +25,7 @@ final class GzipMembers extends InputStream {
     private int limit;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
+    private boolean begun;
     private boolean inMember;
     private boolean ended;
 
@@ -79,12 +80,16 @@ final class GzipMembers extends InputStream {
         }
     }
 
-    /** Reads a member's header; false at the end of the file. */
+    /** Reads a member's header; false at the end of the file, which has one member at least. */
     private boolean beginMember() throws IOException {
         int first = next();
-        if (first < 0) {
+        if (first < 0 && begun) {
             return false;
         }
+        if (first < 0) {
+            throw new EOFException("the gzip file is cut short: it is empty");
+        }
+        begun = true;
         if (first != 0x1F || required() != 0x8B || required() != 8) {
             throw new IOException("not a gzip member");
         }
