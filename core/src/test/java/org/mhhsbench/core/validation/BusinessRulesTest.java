@@ -38,7 +38,7 @@ class BusinessRulesTest {
                 .build();
     }
 
-    private static Obj period(LocalDate date, int slot, String value, String quality) {
+    static Obj period(LocalDate date, int slot, String value, String quality) {
         return MessageJson.period(MessageJson.end(date, slot), value, quality);
     }
 
@@ -55,7 +55,7 @@ class BusinessRulesTest {
         return message(periods);
     }
 
-    private static List<String> failures(ReferenceData reference, Object message) {
+    static List<String> failures(ReferenceData reference, Object message) {
         return check(reference, message).failures.stream()
                 .map(failure -> failure.code() + " " + failure.pointer())
                 .toList();
@@ -80,7 +80,7 @@ class BusinessRulesTest {
         return checked;
     }
 
-    private static String at(String code, int day, int period, String member) {
+    static String at(String code, int day, int period, String member) {
         return code + " " + DAYS + "/" + day + "/consumptionPeriods/" + period + "/" + member;
     }
 
@@ -363,47 +363,5 @@ class BusinessRulesTest {
             assertThat(failures(known(), with(1, period)))
                     .isEqualTo(fails ? List.of(at("ECS1016", 0, 1, "arc")) : List.of());
         }
-    }
-
-    @Test
-    void namesEachCodeOnceInTheirOrder() {
-        ReferenceData.Builder builder = ReferenceFixture.builder(
-                ReferenceFixture.registration(MPAN, DAY, null, "ALFA", MarketSegment.S, false));
-        builder.limit(ConnectionType.W, 500);
-        builder.finalRun(DAY, DAY);
-        Obj odd = period(DAY, 1, "0.501", "ZE");
-        odd.set("e", Json.NULL);
-        Obj negative = period(DAY, 1, "-1.000", "A");
-        negative.set("e", "9");
-        Obj tree = MessageJson.number(1)
-                .quantity("RI")
-                .eventCode("[ActivePower]")
-                .connectionTypeFrom("2026-02-01T00:00:00+00:00")
-                .day(DAY + "T00:00:00+01:00", odd, negative, odd, negative, period(DAY.minusDays(1), 0, "1.000", "A"))
-                .day(DAY + "T00:00:00+01:00", MessageJson.period("2026-01-10T00:45:00+00:00", "1.000", "A"))
-                .tree();
-        Json.set(tree, DAYS + "/0/settlementDay/periodDuration", new Raw("15"));
-        assertThat(failures(builder.build(), tree))
-                .containsExactly(
-                        "ECS1002 /payload/CustomBlock/B900/MQID/measurementQuantityID",
-                        at("ECS1003", 0, 0, "sp"),
-                        "ECS1004 " + DAYS + "/0/settlementDay/periodDuration",
-                        at("ECS1005", 0, 4, "sp"),
-                        at("ECS1006", 0, 1, "sp"),
-                        at("ECS1007", 1, 0, "sp"),
-                        at("ECS1008", 0, 0, "q"),
-                        at("ECS1009", 0, 4, "sp"),
-                        at("ECS1010", 0, 1, "v"),
-                        at("ECS1011", 0, 0, "v"),
-                        at("ECS1012", 0, 0, "v"),
-                        at("ECS1013", 0, 0, "sp"),
-                        "ECS1014 " + DAYS + "/0/settlementDay/settlementDayDate",
-                        at("ECS1015", 0, 0, "e"),
-                        at("ECS1016", 0, 1, "arc"));
-    }
-
-    @Test
-    void ordersCodesAsText() {
-        assertThat(Arrays.stream(RejectionCode.values()).map(Enum::name)).isSorted();
     }
 }
