@@ -74,13 +74,15 @@ public final class SettlementAggregator {
         if (!message.schemaKept()) {
             return reject(message, message.failures);
         }
+        // Both identities count from here on, whatever becomes of the message.
         long transaction = transactions.add(message.transaction);
+        boolean referenceReused = references.add(message.reference) < 0;
         if (transaction < 0) {
             duplicates++;
             rejections.onDuplicate(message);
             return Outcome.DUPLICATE;
         }
-        if (references.add(message.reference) < 0 && !message.replay) {
+        if (referenceReused && !message.replay) {
             return reject(message, REUSED_REFERENCE);
         }
         if (!message.failures.isEmpty()) {

@@ -198,7 +198,7 @@ public final class PoolTransferReader {
     }
 
     private String text(int from, int to) {
-        return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+        return new String(text, from, to - from, StandardCharsets.UTF_8);
     }
 
     /** The line as it may be shown: without control characters that could drive a terminal. */

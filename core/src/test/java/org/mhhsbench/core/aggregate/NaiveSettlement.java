@@ -44,10 +44,10 @@ final class NaiveSettlement {
     }
 
     Outcome apply(ConsumptionMessage message) {
+        boolean known = !references.add(message.senderDipId() + "/" + message.senderUniqueReference());
         if (!transactions.add(message.transactionId())) {
             return Outcome.DUPLICATE;
         }
-        boolean known = !references.add(message.senderDipId() + "/" + message.senderUniqueReference());
         if (known && !message.replay() || !keepsTheRules(message)) {
             return Outcome.REJECTED;
         }
