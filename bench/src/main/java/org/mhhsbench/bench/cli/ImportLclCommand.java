@@ -1,6 +1,5 @@
 package org.mhhsbench.bench.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,12 +77,13 @@ final class ImportLclCommand implements Callable<Integer> {
     private TimestampMeaning timestamps;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         checkReadable(input);
         lineLosses.forEach(ImportLclCommand::checkReadable);
         ImportReport report;
         try {
-            report = new LclImport(options(), progress()).run();
+            ImportOptions options = options();
+            report = Interruptible.call(() -> new LclImport(options, progress()).run());
         } catch (ImportRefused e) {
             throw CommandFailure.input(e.getMessage());
         }

@@ -20,6 +20,7 @@ final class Interruptible {
                 () -> {
                     worker.interrupt();
                     awaitEnd(done, finished);
+                    System.err.println("interrupted; nothing was left behind");
                     // The working thread cannot end the process any more: its exit would wait for this hook.
                     Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
                 },
@@ -53,7 +54,18 @@ final class Interruptible {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is stopping already: the hook runs and ends it.
+            // The hook runs, says so and ends the process: whatever the interrupt made the work throw is no news.
+            awaitTheEnd();
+        }
+    }
+
+    private static void awaitTheEnd() {
+        while (true) {
+            try {
+                Thread.sleep(CLEAN_UP_MS);
+            } catch (InterruptedException e) {
+                // Only the end of the process ends this.
+            }
         }
     }
 }

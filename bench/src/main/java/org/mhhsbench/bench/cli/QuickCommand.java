@@ -11,6 +11,7 @@ import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.bench.harness.QuickOptions;
 import org.mhhsbench.bench.harness.QuickRun;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.report.Amounts;
 import org.mhhsbench.results.report.MarkdownReport;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
@@ -139,7 +140,7 @@ final class QuickCommand implements Callable<Integer> {
                 .sorted(Comparator.comparing(ForkRecord::variant))
                 .toList();
         for (ForkRecord fork : forks) {
-            if (fork.responseNs() == null) {
+            if (fork.responseNs() == null || fork.status() == ForkStatus.INVALID) {
                 table.row(fork.variant(), fork.status().name(), "-", "-", "-", "-", "-", "-");
                 continue;
             }

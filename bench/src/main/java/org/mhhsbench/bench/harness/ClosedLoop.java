@@ -82,7 +82,9 @@ final class ClosedLoop {
                     fixture.provider().descriptor().order(),
                     sink,
                     aggregator.snapshot());
-            return new Round(sink.processed() / seconds, publisher.refusedOffers(), check);
+            // A round that lost messages has no throughput: it is invalid, and its time of the last one never came.
+            double perSecond = sink.lost() == 0 ? sink.processed() / seconds : 0;
+            return new Round(perSecond, publisher.refusedOffers(), check);
         }
     }
 

@@ -2,6 +2,7 @@ package org.mhhsbench.bench.harness;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,7 +130,8 @@ final class ForkRunner {
     private static ForkRecord failed(ForkJob job, String startedAt, ForkStatus status, String reason, Path stderr)
             throws IOException {
         List<String> reasons = new ArrayList<>(List.of(reason));
-        String text = Files.exists(stderr) ? Files.readString(stderr).strip() : "";
+        String text =
+                Files.exists(stderr) ? new String(Files.readAllBytes(stderr), StandardCharsets.UTF_8).strip() : "";
         if (!text.isEmpty()) {
             reasons.add(text.length() > STDERR_CHARS ? text.substring(0, STDERR_CHARS) + "…" : text);
         }

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,10 @@ final class ForkWork {
 
     /** In-process transports shall keep p99 below 100 µs; a tenth of it is what a generator may add. */
     private static final long SEND_DELAY_BUDGET_NS = 10_000;
+    /** Below this share of the offered rate a run is overloaded. */
+    private static final double LEAST_ACHIEVED = 0.999;
+    /** Rounds that differ by more than this share of their median are not steady. */
+    private static final double MOST_SPREAD = 0.2;
 
     private final ForkJob job;
     private final IntegrationProvider provider;
@@ -50,7 +55,7 @@ final class ForkWork {
         checks.add(latency.warmup());
         checks.add(latency.check());
         List<String> reasons = new ArrayList<>();
-        ForkStatus status = status(checks, latency, reasons);
+        ForkStatus status = status(checks, throughput, latency, reasons);
         PhaseCheck shown =
                 checks.stream().filter(check -> !check.ok()).findFirst().orElse(latency.check());
         double median = median(throughput.perSecond());
@@ -102,7 +107,8 @@ final class ForkWork {
     }
 
     /** The gravest status that applies; the reasons name all that do. */
-    private ForkStatus status(List<PhaseCheck> checks, OpenLoop.Result latency, List<String> reasons) {
+    private ForkStatus status(
+            List<PhaseCheck> checks, ClosedLoop.Result throughput, OpenLoop.Result latency, List<String> reasons) {
         ForkStatus status = ForkStatus.OK;
         CoreBudget budget = CoreBudget.of(
                 provider.descriptor().requirement(), Runtime.getRuntime().availableProcessors());
@@ -110,16 +116,29 @@ final class ForkWork {
             status = ForkStatus.OVERSUBSCRIBED;
             reasons.add("needs " + budget.neededCpus() + " cores, there are " + budget.usableCpus());
         }
-        long sendDelayNs = latency.sendDelay().getValueAtPercentile(99);
-        long responseNs = latency.response().getValueAtPercentile(99);
-        if (sendDelayNs >= Math.max(SEND_DELAY_BUDGET_NS, responseNs / 10)) {
+        if (latency.achievedPerSecond() < LEAST_ACHIEVED * job.ratePerSecond()) {
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "overloaded or held up: %,.0f messages/s were sent of %,d offered",
+                    latency.achievedPerSecond(),
+                    job.ratePerSecond()));
+        }
+        double spread = spread(throughput.perSecond());
+        if (spread > MOST_SPREAD) {
+            status = ForkStatus.NOT_STEADY;
+            reasons.add(
+                    String.format(Locale.ROOT, "throughput rounds differ by %.0f %% of their median", 100 * spread));
+        }
+        long ownDelayNs = latency.ownDelay().getValueAtPercentile(99);
+        if (ownDelayNs >= SEND_DELAY_BUDGET_NS) {
             status = ForkStatus.GENERATOR_BOUND;
-            reasons.add("p99 of the send delay is " + sendDelayNs + " ns: neither below " + SEND_DELAY_BUDGET_NS
-                    + " ns nor below a tenth of the response's p99, " + responseNs + " ns"
-                    + String.format(
-                            Locale.ROOT,
-                            " (load average of the machine: %.1f)",
-                            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "p99 of the generator's own delay is %,.1f µs, not below %,.0f µs: the latencies hold its stalls too"
+                            + " (load average of the machine: %.1f)",
+                    ownDelayNs / 1e3,
+                    SEND_DELAY_BUDGET_NS / 1e3,
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         }
         for (PhaseCheck check : checks) {
             if (!check.ok()) {
@@ -137,6 +156,10 @@ final class ForkWork {
                 costs.gcMs() * 1e6 / costs.elapsedNs(),
                 costs.jitMs(),
                 hiccupMaxNs);
+    }
+
+    private static double spread(List<Double> values) {
+        return (Collections.max(values) - Collections.min(values)) / median(values);
     }
 
     private static double median(List<Double> values) {

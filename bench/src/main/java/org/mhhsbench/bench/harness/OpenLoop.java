@@ -33,6 +33,8 @@ final class OpenLoop {
             Histogram response,
             Histogram service,
             Histogram sendDelay,
+            Histogram ownDelay,
+            double achievedPerSecond,
             long late,
             long refusedOffers,
             long hiccupMaxNs,
@@ -49,7 +51,12 @@ final class OpenLoop {
         }
     }
 
-    private record Phase(MeasuringSink sink, SettlementAggregator aggregator, Schedule schedule, long[] sentNs) {}
+    /**
+     * @param sentNs when the offer began that was accepted
+     * @param ownDelayNs how late the first offer was though the generator was free: no transport is to blame for it
+     */
+    private record Phase(
+            MeasuringSink sink, SettlementAggregator aggregator, Schedule schedule, long[] sentNs, long[] ownDelayNs) {}
 
     private final ForkJob job;
     private final Fixture fixture;
@@ -84,13 +91,18 @@ final class OpenLoop {
         MeasuringSink sink = MeasuringSink.timingEach(aggregator, messages);
         relay.current = sink;
         long[] sentNs = new long[messages];
+        long[] ownDelayNs = new long[messages];
         Schedule schedule = new Schedule(System.nanoTime() + LEAD_NS, job.ratePerSecond());
+        long freeNs = Long.MIN_VALUE;
         for (int i = 0; i < messages; i++) {
-            waitUntil(schedule.intendedNs(i));
+            long intendedNs = schedule.intendedNs(i);
+            waitUntil(intendedNs);
+            ownDelayNs[i] = System.nanoTime() - (i == 0 ? intendedNs : Math.max(intendedNs, freeNs));
             sentNs[i] = publisher.publishTimed(fixture.message(i), i, true);
+            freeNs = System.nanoTime();
         }
         integration.drain(DRAIN);
-        return new Phase(sink, aggregator, schedule, sentNs);
+        return new Phase(sink, aggregator, schedule, sentNs, ownDelayNs);
     }
 
     private static void waitUntil(long timeNs) {
@@ -119,11 +131,13 @@ final class OpenLoop {
         Histogram response = histogram(startMs);
         Histogram service = histogram(startMs);
         Histogram sendDelay = histogram(startMs);
+        Histogram ownDelay = histogram(startMs);
         long late = 0;
         for (int i = 0; i < phase.sentNs.length; i++) {
             long intendedNs = phase.schedule.intendedNs(i);
             long delayNs = phase.sentNs[i] - intendedNs;
             record(sendDelay, delayNs);
+            record(ownDelay, phase.ownDelayNs[i]);
             late += delayNs > LATE_NS ? 1 : 0;
             if (phase.sink.arrived(i)) {
                 record(response, phase.sink.processedNs(i) - intendedNs);
@@ -134,6 +148,8 @@ final class OpenLoop {
                 response,
                 service,
                 sendDelay,
+                ownDelay,
+                achievedPerSecond(phase.sentNs),
                 late,
                 refusedOffers,
                 hiccupMaxNs,
@@ -141,9 +157,14 @@ final class OpenLoop {
                 check("latency", job.workload(), job.expectedDigest(), phase));
     }
 
+    private static double achievedPerSecond(long[] sentNs) {
+        int last = sentNs.length - 1;
+        return last == 0 ? 0 : last * 1e9 / (sentNs[last] - sentNs[0]);
+    }
+
     private static void record(Histogram histogram, long ns) {
-        // One JVM, one monotonic clock: no value can be negative.
-        histogram.recordValue(Math.min(ns, LONGEST_NS));
+        // A message of another phase can arrive before its time here: its index complains, and it must not end the run.
+        histogram.recordValue(Math.max(0, Math.min(ns, LONGEST_NS)));
     }
 
     private static Histogram histogram(long startMs) {

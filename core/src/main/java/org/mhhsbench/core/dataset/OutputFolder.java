@@ -27,6 +27,9 @@ final class OutputFolder implements Closeable {
     }
 
     static OutputFolder prepare(Path target) throws IOException {
+        if (target.toString().isBlank()) {
+            throw new DatasetException("the output folder must have a name");
+        }
         Path absolute = target.toAbsolutePath().normalize();
         if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
             throw new DatasetException(target + ": the output must be a folder, and this is a file");

@@ -89,6 +89,8 @@ public final class ReferenceData {
         private final long[] limitWattHours = new long[ConnectionType.values().length];
         private final Map<Integer, Integer> finalRunDay = new HashMap<>();
 
+        private boolean built;
+
         private Builder() {
             Arrays.fill(limitWattHours, -1);
         }
@@ -98,11 +100,13 @@ public final class ReferenceData {
         }
 
         public Builder registration(Registration registration) {
+            requireOpen();
             registrations.add(registration);
             return this;
         }
 
         public boolean bmUnit(String supplier, String gspGroup, String bmUnit) {
+            requireOpen();
             return bmUnits.putIfAbsent(BmUnits.key(supplier, gspGroup), bmUnit) == null;
         }
 
@@ -112,6 +116,7 @@ public final class ReferenceData {
                 MeasurementQuantity quantity,
                 String consumption,
                 String losses) {
+            requireOpen();
             return classes.put(segment, connection, quantity, new ConsumptionClasses.Classes(consumption, losses));
         }
 
@@ -122,6 +127,7 @@ public final class ReferenceData {
          * @return 0, or the first period that was given before
          */
         public int lineLossFactors(String distributor, String llfc, LocalDate settlementDate, int[] thousandths) {
+            requireOpen();
             int day = Math.toIntExact(settlementDate.toEpochDay());
             int[] factors = new int[SettlementCalendar.MAX_PERIODS];
             Arrays.fill(factors, LineLossFactors.MISSING);
@@ -136,15 +142,18 @@ public final class ReferenceData {
                 long periodWattHours,
                 long annualWattHours,
                 LoadShapes.Flag flag) {
+            requireOpen();
             return loadShapes.add(category, halfHour, periodWattHours, annualWattHours, flag);
         }
 
         public boolean annualConsumption(long mpan, MeasurementQuantity quantity, long wattHours) {
+            requireOpen();
             return annualWattHours.putIfAbsent(annualKey(mpan, quantity), wattHours);
         }
 
         /** The most that one half hour of a connection type may hold. */
         public boolean limit(ConnectionType connectionType, long wattHours) {
+            requireOpen();
             if (limitWattHours[connectionType.ordinal()] >= 0) {
                 return false;
             }
@@ -154,6 +163,7 @@ public final class ReferenceData {
 
         /** The London date of a settlement date's RF run, after which messages are too late. */
         public boolean finalRun(LocalDate settlementDate, LocalDate runDate) {
+            requireOpen();
             return finalRunDay.putIfAbsent(
                             Math.toIntExact(settlementDate.toEpochDay()), Math.toIntExact(runDate.toEpochDay()))
                     == null;
@@ -163,7 +173,16 @@ public final class ReferenceData {
          * @throws IllegalArgumentException if two registrations of one meter are in force on one date
          */
         public ReferenceData build() {
+            requireOpen();
+            built = true;
             return new ReferenceData(this);
+        }
+
+        /** What was built shares its tables with the builder, which therefore serves once. */
+        private void requireOpen() {
+            if (built) {
+                throw new IllegalStateException("a builder builds once");
+            }
         }
     }
 }

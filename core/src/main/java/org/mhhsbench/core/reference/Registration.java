@@ -2,6 +2,7 @@ package org.mhhsbench.core.reference;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import org.mhhsbench.core.ConsumptionMessage;
 
 /**
  * What is known of one meter from one settlement date to another.
@@ -31,6 +32,19 @@ public record Registration(
 
     public Registration {
         Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(supplier, "supplier");
+        Objects.requireNonNull(distributor, "distributor");
+        Objects.requireNonNull(llfc, "llfc");
+        Objects.requireNonNull(marketSegment, "marketSegment");
+        Objects.requireNonNull(connectionType, "connectionType");
+        Objects.requireNonNull(energyDirection, "energyDirection");
+        Objects.requireNonNull(bmUnit, "bmUnit: empty for the supplier's default");
+        if (mpan < 0 || mpan > ConsumptionMessage.MAX_MPAN) {
+            throw new IllegalArgumentException("mpan must have at most 13 digits, was " + mpan);
+        }
+        if (!GspGroup.isId(gspGroup)) {
+            throw new IllegalArgumentException("gspGroup must be one of " + GspGroup.IDS + ", was " + gspGroup);
+        }
         if (to != null && !to.isAfter(from)) {
             throw new IllegalArgumentException("to must be after from, was " + from + " to " + to);
         }

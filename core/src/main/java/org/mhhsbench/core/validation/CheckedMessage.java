@@ -61,6 +61,11 @@ public final class CheckedMessage {
         failures = List.of(new Failure(RejectionCode.MSG1001, pointer));
         transaction.clear();
         reference.clear();
+        referenceStart = 0;
+        epochSecond = 0;
+        replay = false;
+        mpan = 0;
+        quantity = null;
         meter = -1;
         days = 0;
         readings = 0;
