@@ -19,8 +19,10 @@ final class Interruptible {
         Thread hook = new Thread(
                 () -> {
                     worker.interrupt();
-                    awaitEnd(done, finished);
-                    System.err.println("interrupted; nothing was left behind");
+                    System.err.println(
+                            hasEnded(done, finished)
+                                    ? "interrupted; nothing was left behind"
+                                    : "interrupted; the clean-up took too long, and something may be left behind");
                     // The working thread cannot end the process any more: its exit would wait for this hook.
                     Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
                 },
@@ -37,16 +39,18 @@ final class Interruptible {
         }
     }
 
-    private static void awaitEnd(Object done, boolean[] finished) {
+    /** Waits for the work to end; false if it takes too long. */
+    private static boolean hasEnded(Object done, boolean[] finished) {
         long deadlineNs = System.nanoTime() + CLEAN_UP_MS * 1_000_000;
         synchronized (done) {
             while (!finished[0] && System.nanoTime() < deadlineNs) {
                 try {
                     done.wait(CLEAN_UP_MS / 10);
                 } catch (InterruptedException e) {
-                    return;
+                    return finished[0];
                 }
             }
+            return finished[0];
         }
     }
 

@@ -9,10 +9,8 @@ import org.mhhsbench.results.model.ForkRecord;
 final class QuickProgress implements QuickRun.Listener, AutoCloseable {
 
     private static final long INTERVAL_MS = 1_000;
-    private static final int WIDTH = 79;
 
-    private final PrintWriter err;
-    private final Thread painter = new Thread(this::paint, "progress");
+    private final StatusLine line;
     private final long forkMs;
     private final int forks;
     private volatile String doing = "starting";
@@ -20,14 +18,10 @@ final class QuickProgress implements QuickRun.Listener, AutoCloseable {
     private volatile int forksLeft;
 
     QuickProgress(QuickOptions options, PrintWriter err) {
-        this.err = err;
         this.forkMs = options.forkBudget().toMillis();
         this.forks = options.variants().size();
         this.forksLeft = forks;
-        painter.setDaemon(true);
-        if (Terminal.isWatched()) {
-            painter.start();
-        }
+        this.line = StatusLine.start(err, INTERVAL_MS, () -> doing + ", about " + secondsLeft() + " s left");
     }
 
     @Override
@@ -47,17 +41,6 @@ final class QuickProgress implements QuickRun.Listener, AutoCloseable {
         doing = fork.variant() + ": " + fork.status();
     }
 
-    private void paint() {
-        try {
-            while (true) {
-                show(doing + ", about " + secondsLeft() + " s left");
-                Thread.sleep(INTERVAL_MS);
-            }
-        } catch (InterruptedException e) {
-            show("");
-        }
-    }
-
     private long secondsLeft() {
         long elapsedMs = (System.nanoTime() - forkStartNs) / 1_000_000;
         boolean running = forksLeft < forks;
@@ -65,18 +48,8 @@ final class QuickProgress implements QuickRun.Listener, AutoCloseable {
         return (thisForkMs + forksLeft * forkMs) / 1000;
     }
 
-    private void show(String text) {
-        err.print("\r" + text + " ".repeat(Math.max(0, WIDTH - text.length())) + "\r");
-        err.flush();
-    }
-
     @Override
     public void close() {
-        painter.interrupt();
-        try {
-            painter.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        line.close();
     }
 }

@@ -8,33 +8,14 @@ import org.mhhsbench.core.dataset.Settlement;
 final class SettleProgress implements AutoCloseable {
 
     private static final long INTERVAL_MS = 500;
-    private static final int WIDTH = 79;
-
-    private final Settlement settlement;
-    private final PrintWriter err;
-    private final Thread painter;
-    private final long startNs = System.nanoTime();
+    private final StatusLine line;
 
     private SettleProgress(Settlement settlement, PrintWriter err) {
-        this.settlement = settlement;
-        this.err = err;
-        this.painter = new Thread(this::paint, "progress");
-        painter.setDaemon(true);
-    }
-
-    static SettleProgress start(Settlement settlement, PrintWriter err) {
-        SettleProgress progress = new SettleProgress(settlement, err);
-        if (Terminal.isWatched()) {
-            progress.painter.start();
-        }
-        return progress;
-    }
-
-    private void paint() {
-        try {
-            while (true) {
-                Thread.sleep(INTERVAL_MS);
-                show(line(
+        long startNs = System.nanoTime();
+        this.line = StatusLine.start(
+                err,
+                INTERVAL_MS,
+                () -> line(
                         settlement.phase(),
                         settlement.bytesRead(),
                         settlement.totalBytes(),
@@ -42,10 +23,10 @@ final class SettleProgress implements AutoCloseable {
                         settlement.runsDone(),
                         settlement.runs(),
                         (System.nanoTime() - startNs) / 1e9));
-            }
-        } catch (InterruptedException e) {
-            show("");
-        }
+    }
+
+    static SettleProgress start(Settlement settlement, PrintWriter err) {
+        return new SettleProgress(settlement, err);
     }
 
     static String line(
@@ -74,18 +55,8 @@ final class SettleProgress implements AutoCloseable {
         };
     }
 
-    private void show(String text) {
-        err.print("\r" + text + " ".repeat(Math.max(0, WIDTH - text.length())) + "\r");
-        err.flush();
-    }
-
     @Override
     public void close() {
-        painter.interrupt();
-        try {
-            painter.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        line.close();
     }
 }

@@ -80,7 +80,7 @@ public final class Settlement {
             engine = settlementEngine;
             messageFiles = messages;
             phase = Phase.MESSAGES;
-            readMessages(messages);
+            feed(messages, settlementEngine, options.threads());
             phase = Phase.RUNS;
             return evaluate(reference, timetable, folder);
         } catch (MissingReferenceException e) {
@@ -96,10 +96,6 @@ public final class Settlement {
     static SettlementEngine start(ReferenceData reference, RejectionListener rejections) {
         return SettlementEngine.start(
                 reference, EngineConfig.DEFAULT.withRunningTotals(false).withRejections(rejections));
-    }
-
-    private void readMessages(MessageFiles messages) throws InterruptedException {
-        feed(messages, engine, options.threads());
     }
 
     static void feed(MessageFiles messages, SettlementEngine engine, int threads) throws InterruptedException {
