@@ -21,11 +21,12 @@ public final class Samples {
                 "0.1.0",
                 RunRecord.Profile.SMOKE,
                 List.of(
-                        new RunRecord.Cell("direct", "settlement-totals", Map.of()),
-                        new RunRecord.Cell("disruptor", "settlement-totals", Map.of("slots", "64"))),
+                        new RunRecord.Cell("direct", "settlement-totals", Map.of(), null),
+                        new RunRecord.Cell("disruptor", "settlement-totals", Map.of("slots", "64"), null)),
                 1,
                 42,
-                new RunRecord.WorkloadFacts("meter-days-1", 42, 200_000, 25_000, "AUTUMN"),
+                new RunRecord.WorkloadFacts("meter-days-1", 42, 200_000, 25_000, "AUTUMN", null, null, null),
+                null,
                 "2026-11-23T12:00:00Z",
                 "2026-11-23T12:01:30Z");
     }
@@ -34,11 +35,17 @@ public final class Samples {
         return new EnvironmentRecord(
                 1,
                 "2026-11-23T12:00:00Z",
-                new EnvironmentRecord.Hardware("A CPU @ 3 GHz", 2, 8L << 30, true),
-                new EnvironmentRecord.OperatingSystem("Linux", "6.1", "amd64", "tsc", "madvise", null, "max", 0.5),
-                new EnvironmentRecord.Jvm("17.0.15+6", "A vendor", List.of("-Xmx2048m"), List.of("G1"), 2L << 30),
-                new EnvironmentRecord.Code("47aeee4", false, "ab12"),
-                new EnvironmentRecord.Clock(20, 25),
+                new EnvironmentRecord.Hardware(
+                        "A CPU @ 3 GHz", 2, 8L << 30, true, null, null, null, null, null, null, null, null, null),
+                new EnvironmentRecord.OperatingSystem(
+                        "Linux", "6.1", "amd64", "tsc", "madvise", null, "max", 0.5, null, null, null, null, null, null,
+                        null, null),
+                new EnvironmentRecord.Jvm(
+                        "17.0.15+6", "A vendor", List.of("-Xmx2048m"), List.of("G1"), 2L << 30, null, null, null),
+                new EnvironmentRecord.Code("47aeee4", false, "ab12", null, null),
+                new EnvironmentRecord.Clock(20, 25, null),
+                null,
+                null,
                 new EnvironmentRecord.Fingerprint("h", "o", "j", "c", "w"));
     }
 
@@ -52,18 +59,22 @@ public final class Samples {
                 "settlement-totals",
                 params,
                 ForkRecord.Role.MEASURE,
+                ForkRecord.Runner.RIG,
                 "2026-11-23T12:00:05Z",
                 ForkStatus.OK,
                 List.of(),
                 new ForkRecord.Load("open", 20_000, "uniform", 42),
                 new ForkRecord.Warmup(2_500, "unclassified"),
                 new ForkRecord.Counts(200_000, 200_000, 200_000, 0, 0, 0, 0, 12, 3),
-                new ForkRecord.Verify(true, 8, "ab", "ab"),
-                new ForkRecord.Throughput(250_000.5, 1.5, List.of(249_000.0, 250_000.5, 252_000.0), 0, 200_000),
+                new ForkRecord.Verify(true, 8, "ab", "ab", null, null),
+                new ForkRecord.Throughput(250_000.5, 1.5, List.of(249_000.0, 250_000.5, 252_000.0), 0, 200_000, null),
                 new Quantiles(3_100L, 4_000L, 9_000L, 40_000L, null, 90_000, 200_000),
                 new Quantiles(3_000L, 3_900L, 8_000L, 30_000L, null, 80_000, 200_000),
                 new Quantiles(60L, 90L, 900L, 9_000L, null, 70_000, 200_000),
-                new ForkRecord.Cost(3_980, 675.25, 0.004, 18, 21_000),
+                null,
+                null,
+                new ForkRecord.Cost(3_980, 675.25, 0.004, 18, 21_000, null, null),
+                null,
                 "h-o-j-c-w");
     }
 
@@ -77,9 +88,13 @@ public final class Samples {
                 "settlement-totals",
                 params,
                 ForkRecord.Role.NULL,
+                ForkRecord.Runner.RIG,
                 "2026-11-23T12:00:40Z",
                 status,
                 List.of(reason),
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

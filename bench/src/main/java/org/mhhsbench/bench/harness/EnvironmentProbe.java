@@ -42,7 +42,16 @@ final class EnvironmentProbe {
                 Machine.hash(code.classPathHash()),
                 Machine.hash(workload));
         return new EnvironmentRecord(
-                Schema.VERSION, Instant.now().toString(), hardware, os, jvm, code, Machine.clock(), fingerprint);
+                Schema.VERSION,
+                Instant.now().toString(),
+                hardware,
+                os,
+                jvm,
+                code,
+                Machine.clock(),
+                null,
+                null,
+                fingerprint);
     }
 
     private static OperatingSystem operatingSystem() {
@@ -55,7 +64,15 @@ final class EnvironmentProbe {
                 Machine.firstLine("/sys/kernel/mm/transparent_hugepage/enabled"),
                 Machine.firstLine("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
                 Machine.firstLine("/sys/fs/cgroup/cpu.max"),
-                load < 0 ? null : load);
+                load < 0 ? null : load,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The forks' JVM: this one's version, the forks' flags and heap. */
@@ -71,12 +88,20 @@ final class EnvironmentProbe {
                 .sorted()
                 .toList();
         return new Jvm(
-                Runtime.version().toString(), System.getProperty("java.vendor"), args, collectors, heapMib << 20);
+                Runtime.version().toString(),
+                System.getProperty("java.vendor"),
+                args,
+                collectors,
+                heapMib << 20,
+                null,
+                null,
+                null);
     }
 
     private static Code code() throws IOException, InterruptedException {
         String changes = git("status", "--porcelain");
-        return new Code(git("rev-parse", "HEAD"), changes == null ? null : !changes.isEmpty(), classPathHash());
+        return new Code(
+                git("rev-parse", "HEAD"), changes == null ? null : !changes.isEmpty(), classPathHash(), null, null);
     }
 
     /** What git says of the program's folder, or null if there is no git or no repository. */

@@ -68,6 +68,7 @@ final class ForkWork {
                 ForkJob.SCENARIO,
                 job.params(),
                 ForkRecord.Role.MEASURE,
+                ForkRecord.Runner.RIG,
                 startedAt,
                 status,
                 reasons,
@@ -78,17 +79,23 @@ final class ForkWork {
                         checks.stream().allMatch(PhaseCheck::ok),
                         checks.size(),
                         shown.expectedDigest(),
-                        shown.actualDigest()),
+                        shown.actualDigest(),
+                        1,
+                        0L),
                 new ForkRecord.Throughput(
                         median,
                         100 * median / ceilingPerSec,
                         throughput.perSecond(),
                         throughput.refusedOffers(),
-                        job.messages()),
+                        job.messages(),
+                        null),
                 Quantiles.of(latency.response()),
                 Quantiles.of(latency.service()),
                 Quantiles.of(latency.sendDelay()),
+                null,
+                null,
                 cost(throughput.costs(), latency.hiccupMaxNs()),
+                null,
                 job.envFingerprint());
     }
 
@@ -155,7 +162,9 @@ final class ForkWork {
                 (double) costs.allocatedBytes() / costs.messages(),
                 costs.gcMs() * 1e6 / costs.elapsedNs(),
                 costs.jitMs(),
-                hiccupMaxNs);
+                hiccupMaxNs,
+                null,
+                null);
     }
 
     private static double spread(List<Double> values) {

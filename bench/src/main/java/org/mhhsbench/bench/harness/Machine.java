@@ -30,7 +30,20 @@ public final class Machine {
     public static Hardware hardware() {
         String flags = field("flags");
         Boolean hypervisor = flags == null ? null : (" " + flags + " ").contains(" hypervisor ");
-        return new Hardware(cpuModel(), usableCpus(), memoryBytes(), hypervisor);
+        return new Hardware(
+                cpuModel(),
+                usableCpus(),
+                memoryBytes(),
+                hypervisor,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     public static int usableCpus() {
@@ -81,7 +94,7 @@ public final class Machine {
             }
             previousNs = nowNs;
         }
-        return new Clock(granularityNs, (previousNs - startNs) / CLOCK_READS);
+        return new Clock(granularityNs, (previousNs - startNs) / CLOCK_READS, null);
     }
 
     /** Ten hexadecimal digits of the SHA-256 of a text. */

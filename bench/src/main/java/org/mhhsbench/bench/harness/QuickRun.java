@@ -141,7 +141,7 @@ public final class QuickRun {
                 toolVersion,
                 RunRecord.Profile.SMOKE,
                 options.variants().stream()
-                        .map(variant -> new RunRecord.Cell(variant, ForkJob.SCENARIO, Map.of()))
+                        .map(variant -> new RunRecord.Cell(variant, ForkJob.SCENARIO, Map.of(), null))
                         .toList(),
                 1,
                 options.seed(),
@@ -150,7 +150,11 @@ public final class QuickRun {
                         workload.seed(),
                         workload.size(),
                         workload.meters(),
-                        workload.clockChange().name()),
+                        workload.clockChange().name(),
+                        null,
+                        null,
+                        null),
+                null,
                 started.toString(),
                 Instant.now().toString());
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import org.mhhsbench.core.ConsumptionMessage;
@@ -13,6 +12,7 @@ import org.mhhsbench.scenarios.spi.Acks;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
+import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.Sink;
 
@@ -26,24 +26,26 @@ public final class FaultyProvider implements IntegrationProvider {
 
     @Override
     public Descriptor descriptor() {
-        return new Descriptor(
-                "faulty",
-                Descriptor.Pattern.IN_PROCESS,
-                "For tests: does one message wrong",
-                Descriptor.Mode.REAL_TIME,
-                Descriptor.Synchronisation.POINT_TO_POINT,
-                Descriptor.Style.DIRECT_CALL,
-                Descriptor.Order.NONE,
-                Descriptor.Guarantee.EXACTLY_ONCE,
-                Descriptor.Durability.L0,
-                1,
-                Set.of(),
-                new Descriptor.Requirement("nothing", 0, false));
+        return Descriptor.of("faulty", "For tests: does one message wrong")
+                .style(Descriptor.Style.DIRECT_CALL)
+                .order(Descriptor.Order.NONE)
+                .parameters(Parameter.choice(
+                        "fault",
+                        "what it does wrong",
+                        "none",
+                        "drop",
+                        "duplicate",
+                        "reorder",
+                        "corrupt",
+                        "crash",
+                        "hang",
+                        "throw"))
+                .build();
     }
 
     @Override
     public Integration create(Settings settings) {
-        return new Faulty(settings.knowing("fault").text("fault", "none"));
+        return new Faulty(settings.of(descriptor()).text("fault"));
     }
 
     private static final class Faulty implements Integration {

@@ -19,6 +19,7 @@ public record ForkRecord(
         String scenario,
         Map<String, String> params,
         Role role,
+        Runner runner,
         String startedAt,
         ForkStatus status,
         List<String> statusReasons,
@@ -30,7 +31,10 @@ public record ForkRecord(
         Quantiles responseNs,
         Quantiles serviceNs,
         Quantiles sendDelayNs,
+        Quantiles hiccupNs,
+        Freshness freshness,
         Cost cost,
+        Jmh jmh,
         String envFingerprint) {
 
     /** What the fork is there for. */
@@ -45,6 +49,15 @@ public record ForkRecord(
         NULL
     }
 
+    /** What measured it. */
+    public enum Runner {
+        /** The open-loop rig of this project. */
+        @JsonProperty("rig")
+        RIG,
+        @JsonProperty("jmh")
+        JMH
+    }
+
     /** The load of the latency phase. */
     public record Load(String model, long offeredPerSec, String arrival, long seed) {}
 
@@ -56,6 +69,7 @@ public record ForkRecord(
     /**
      * What became of the messages of the latency phase.
      *
+     * @param outOfOrder those that came out of the order that the variant promises
      * @param refusedOffers offers refused for lack of room; the message was offered again
      * @param late messages handed over after their intended time by more than a tenth of a millisecond
      */
@@ -72,24 +86,53 @@ public record ForkRecord(
 
     /**
      * @param phases how many phases were verified, each with aggregates of its own
+     * @param subscribers how many subscribers were held against what they should have been delivered; null before
+     *     schema 2
+     * @param contentMessages how many messages were compared member by member with what was sent; null before schema 2
      */
-    public record Verify(boolean ok, int phases, String expectedDigest, String actualDigest) {}
+    public record Verify(
+            boolean ok,
+            int phases,
+            String expectedDigest,
+            String actualDigest,
+            Integer subscribers,
+            Long contentMessages) {}
 
     /**
      * The closed loop.
      *
      * @param deliveredPerSec the median of the rounds
      * @param pctOfCeiling of what the harness alone reaches; null if that was not measured
+     * @param occupancy how many messages were under way; null if that was not sampled
      */
     public record Throughput(
             double deliveredPerSec,
             Double pctOfCeiling,
             List<Double> roundsPerSec,
             long refusedOffers,
-            long messagesPerRound) {
+            long messagesPerRound,
+            Occupancy occupancy) {
 
         public Throughput {
             roundsPerSec = List.copyOf(roundsPerSec);
+        }
+    }
+
+    /** Messages accepted and not yet processed, sampled by the publisher. */
+    public record Occupancy(long p50, long p99, long max) {}
+
+    /**
+     * The mean age of a reading when it is in the aggregates, taken apart; the parts add up to it.
+     *
+     * @param sendDelayMeanNs from the intended time until the message was handed over
+     * @param deliveryMeanNs from there until the sink had it: waiting for a batch, and transport
+     * @param processingMeanNs from there until the aggregates held it
+     */
+    public record Freshness(double sendDelayMeanNs, double deliveryMeanNs, double processingMeanNs) {
+
+        /** The sum of the parts. */
+        public double meanNs() {
+            return sendDelayMeanNs + deliveryMeanNs + processingMeanNs;
         }
     }
 
@@ -97,12 +140,39 @@ public record ForkRecord(
      * Of the measured phases, the generator's share included.
      *
      * @param gcShare collection time by elapsed time
+     * @param publisherCpuNsPerEvent the publishing thread's part of the CPU time, its spinning on refused offers
+     *     included; null before schema 2
+     * @param stealMs what the hypervisor took from this machine meanwhile; null where the system does not say
      */
-    public record Cost(double cpuNsPerEvent, double allocBytesPerEvent, double gcShare, long jitMs, long hiccupMaxNs) {}
+    public record Cost(
+            double cpuNsPerEvent,
+            double allocBytesPerEvent,
+            double gcShare,
+            long jitMs,
+            long hiccupMaxNs,
+            Double publisherCpuNsPerEvent,
+            Long stealMs) {}
+
+    /**
+     * What JMH says of one fork of one benchmark.
+     *
+     * @param mode thrpt, avgt, sample or ss
+     * @param iterations the scores of the measured iterations, in {@code unit}
+     * @param score their mean
+     * @param allocBytesPerOp null without the allocation profiler
+     */
+    public record Jmh(
+            String benchmark, String mode, String unit, List<Double> iterations, double score, Double allocBytesPerOp) {
+
+        public Jmh {
+            iterations = List.copyOf(iterations);
+        }
+    }
 
     public ForkRecord {
         Schema.checkVersion(schemaVersion);
         Schema.checkTime("startedAt", startedAt);
+        runner = runner == null ? Runner.RIG : runner;
         params = Map.copyOf(params);
         statusReasons = List.copyOf(statusReasons);
     }

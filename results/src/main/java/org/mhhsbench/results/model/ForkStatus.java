@@ -13,7 +13,9 @@ public enum ForkStatus {
     /** It did not end in time and was killed. */
     TIMEOUT,
     /** It failed. */
-    ERROR;
+    ERROR,
+    /** It cannot run on this machine or JVM; the reason says why. */
+    UNAVAILABLE;
 
     /** Whether the run that has such a fork has failed. */
     public boolean failed() {

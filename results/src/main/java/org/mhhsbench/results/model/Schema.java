@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 public final class Schema {
 
     /** Written into every file; readers accept it and older ones. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private Schema() {}
 

@@ -64,10 +64,10 @@ class StoredRunTest {
     void a_newer_schema_is_refused_in_words() throws Exception {
         RunFolder folder = written();
         Path run = folder.path().resolve("run.json");
-        Files.writeString(run, Files.readString(run).replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 2"));
+        Files.writeString(run, Files.readString(run).replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 3"));
         assertThatExceptionOfType(UnreadableRunException.class)
                 .isThrownBy(() -> StoredRun.read(folder.path()))
-                .withMessage("run.json has schemaVersion 2, this program reads up to 1: use a newer one");
+                .withMessage("run.json has schemaVersion 3, this program reads up to 2: use a newer one");
     }
 
     @Test

@@ -15,8 +15,8 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycles;
 import org.mhhsbench.core.ConsumptionMessage;
-import org.mhhsbench.scenarios.spi.MessageBytes;
 import org.mhhsbench.scenarios.spi.Sink;
+import org.mhhsbench.scenarios.spi.codec.BinaryCodec;
 
 /**
  * The publisher appends each message as bytes to a memory-mapped file; one thread tails it. What is appended belongs to
@@ -31,6 +31,7 @@ final class ChronicleQueueIntegration extends InProcessIntegration {
 
     private final Path folder;
     private final int capacity;
+    private final BinaryCodec codec = new BinaryCodec();
     private ChronicleQueue queue;
     private ExcerptAppender appender;
     private Thread thread;
@@ -65,9 +66,9 @@ final class ChronicleQueueIntegration extends InProcessIntegration {
             return false;
         }
         outgoing.clear();
-        outgoing.ensureCapacity(MessageBytes.maxBytes(message));
+        outgoing.ensureCapacity(codec.maxBytes(message));
         ByteBuffer buffer = outgoing.underlyingObject().clear();
-        MessageBytes.encode(message, buffer);
+        codec.encode(message, buffer);
         outgoing.writePosition(buffer.position());
         appender.writeBytes(outgoing);
         appended++;
@@ -90,7 +91,7 @@ final class ChronicleQueueIntegration extends InProcessIntegration {
                     idle = 0;
                     ByteBuffer buffer = incoming.underlyingObject().clear().limit((int) incoming.readLimit());
                     long index = tailer.lastReadIndex();
-                    sink.accept(0, MessageBytes.decode(buffer), index);
+                    sink.accept(0, codec.decode(buffer), index);
                     if (index >= lastLeft) {
                         count++;
                         delivered = count;

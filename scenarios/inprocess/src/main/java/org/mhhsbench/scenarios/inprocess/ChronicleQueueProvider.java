@@ -2,30 +2,29 @@ package org.mhhsbench.scenarios.inprocess;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.Set;
 import org.mhhsbench.scenarios.spi.Descriptor;
+import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
+import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
 
-/** A log on disk. Parameter: {@code messages}, how many may be waiting in it. */
+/** A log on disk. */
 public final class ChronicleQueueProvider implements IntegrationProvider {
 
     @Override
     public Descriptor descriptor() {
-        return new Descriptor(
-                "chronicle-queue",
-                Descriptor.Pattern.IN_PROCESS,
-                "Chronicle Queue: bytes appended to a memory-mapped log, tailed by one consumer",
-                Descriptor.Mode.REAL_TIME,
-                Descriptor.Synchronisation.POINT_TO_POINT,
-                Descriptor.Style.REPLAYABLE_LOG,
-                Descriptor.Order.TOTAL,
-                Descriptor.Guarantee.AT_LEAST_ONCE,
-                Descriptor.Durability.L1,
-                1,
-                Set.of(Descriptor.Capability.RECOVERY),
-                new Descriptor.Requirement("a core for the consumer; opened JDK packages; disk", 1, false));
+        return Descriptor.of(
+                        "chronicle-queue",
+                        "Chronicle Queue: bytes appended to a memory-mapped log, tailed by one consumer")
+                .style(Descriptor.Style.REPLAYABLE_LOG)
+                .guarantee(Descriptor.Guarantee.AT_LEAST_ONCE)
+                .durability(Descriptor.Durability.L1)
+                .capabilities(Descriptor.Capability.RECOVERY)
+                .requirement("a core for the consumer; opened JDK packages; disk", 1, false)
+                .encodings(Encoding.BINARY)
+                .parameters(Parameter.number("messages", "how many may be waiting in the log", 8192))
+                .build();
     }
 
     @Override
@@ -40,7 +39,7 @@ public final class ChronicleQueueProvider implements IntegrationProvider {
 
     @Override
     public Integration create(Settings settings) {
-        settings.knowing("messages");
-        return new ChronicleQueueIntegration(settings.workFolder(), settings.positive("messages", 8192));
+        Settings complete = settings.of(descriptor());
+        return new ChronicleQueueIntegration(complete.workFolder(), complete.number("messages"));
     }
 }

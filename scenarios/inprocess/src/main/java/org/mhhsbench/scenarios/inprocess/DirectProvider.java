@@ -1,6 +1,5 @@
 package org.mhhsbench.scenarios.inprocess;
 
-import java.util.Set;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
@@ -11,24 +10,14 @@ public final class DirectProvider implements IntegrationProvider {
 
     @Override
     public Descriptor descriptor() {
-        return new Descriptor(
-                "direct",
-                Descriptor.Pattern.IN_PROCESS,
-                "The control: the publisher calls the sink itself",
-                Descriptor.Mode.REAL_TIME,
-                Descriptor.Synchronisation.POINT_TO_POINT,
-                Descriptor.Style.DIRECT_CALL,
-                Descriptor.Order.TOTAL,
-                Descriptor.Guarantee.EXACTLY_ONCE,
-                Descriptor.Durability.L0,
-                1,
-                Set.of(),
-                new Descriptor.Requirement("nothing", 0, false));
+        return Descriptor.of("direct", "The control: the publisher calls the sink itself")
+                .style(Descriptor.Style.DIRECT_CALL)
+                .build();
     }
 
     @Override
     public Integration create(Settings settings) {
-        settings.knowing();
+        settings.of(descriptor());
         return new DirectIntegration();
     }
 }

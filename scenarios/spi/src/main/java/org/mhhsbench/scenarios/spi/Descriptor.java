@@ -1,5 +1,6 @@
 package org.mhhsbench.scenarios.spi;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -11,6 +12,8 @@ import java.util.Set;
  * @param summary one line for a reader who knows the pattern
  * @param fanOut to how many subscribers each message goes
  * @param requirement what it needs of the machine
+ * @param encodings the forms in which it can carry a message; the first is its default
+ * @param parameters what a user may set, beside the encoding
  */
 public record Descriptor(
         String id,
@@ -24,7 +27,9 @@ public record Descriptor(
         Durability durability,
         int fanOut,
         Set<Capability> capabilities,
-        Requirement requirement) {
+        Requirement requirement,
+        List<Encoding> encodings,
+        List<Parameter> parameters) {
 
     /** The technology patterns of the decision, and the controls. */
     public enum Pattern {
@@ -127,6 +132,119 @@ public record Descriptor(
         if (fanOut < 1) {
             throw new IllegalArgumentException("fanOut must be at least 1, was " + fanOut);
         }
+        if (encodings.isEmpty()) {
+            throw new IllegalArgumentException("encodings must name one at least");
+        }
         capabilities = Set.copyOf(capabilities);
+        encodings = List.copyOf(encodings);
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Starts a descriptor of the most modest promises: a volatile queue in this process that carries references. */
+    public static Builder of(String id, String summary) {
+        return new Builder(id, summary);
+    }
+
+    /** Says of a variant what differs from the most modest promises. For one thread. */
+    public static final class Builder {
+
+        private final String id;
+        private final String summary;
+        private Pattern pattern = Pattern.IN_PROCESS;
+        private Mode mode = Mode.REAL_TIME;
+        private Synchronisation synchronisation = Synchronisation.POINT_TO_POINT;
+        private Style style = Style.QUEUE;
+        private Order order = Order.TOTAL;
+        private Guarantee guarantee = Guarantee.EXACTLY_ONCE;
+        private Durability durability = Durability.L0;
+        private int fanOut = 1;
+        private Set<Capability> capabilities = Set.of();
+        private Requirement requirement = new Requirement("nothing", 0, false);
+        private List<Encoding> encodings = List.of(Encoding.OBJECT);
+        private List<Parameter> parameters = List.of();
+
+        private Builder(String id, String summary) {
+            this.id = id;
+            this.summary = summary;
+        }
+
+        public Builder pattern(Pattern pattern) {
+            this.pattern = pattern;
+            return this;
+        }
+
+        public Builder mode(Mode mode) {
+            this.mode = mode;
+            return this;
+        }
+
+        public Builder synchronisation(Synchronisation synchronisation) {
+            this.synchronisation = synchronisation;
+            return this;
+        }
+
+        public Builder style(Style style) {
+            this.style = style;
+            return this;
+        }
+
+        public Builder order(Order order) {
+            this.order = order;
+            return this;
+        }
+
+        public Builder guarantee(Guarantee guarantee) {
+            this.guarantee = guarantee;
+            return this;
+        }
+
+        public Builder durability(Durability durability) {
+            this.durability = durability;
+            return this;
+        }
+
+        public Builder fanOut(int fanOut) {
+            this.fanOut = fanOut;
+            return this;
+        }
+
+        public Builder capabilities(Capability... capabilities) {
+            this.capabilities = Set.of(capabilities);
+            return this;
+        }
+
+        public Builder requirement(String text, int busyThreads, boolean spins) {
+            this.requirement = new Requirement(text, busyThreads, spins);
+            return this;
+        }
+
+        /** The first is the default. */
+        public Builder encodings(Encoding... encodings) {
+            this.encodings = List.of(encodings);
+            return this;
+        }
+
+        public Builder parameters(Parameter... parameters) {
+            this.parameters = List.of(parameters);
+            return this;
+        }
+
+        public Descriptor build() {
+            return new Descriptor(
+                    id,
+                    pattern,
+                    summary,
+                    mode,
+                    synchronisation,
+                    style,
+                    order,
+                    guarantee,
+                    durability,
+                    fanOut,
+                    capabilities,
+                    requirement,
+                    encodings,
+                    parameters);
+        }
     }
 }

@@ -20,16 +20,19 @@ public final class Providers {
     /**
      * The variant of this id.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     * @throws IllegalArgumentException if there is none; the message lists those that there are and suggests the nearest
      */
     public static IntegrationProvider byId(String id) {
         List<IntegrationProvider> all = all();
         return all.stream()
                 .filter(provider -> provider.descriptor().id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("variant must be one of "
-                        + all.stream()
-                                .map(provider -> provider.descriptor().id())
-                                .toList() + ", was " + id));
+                .orElseThrow(() -> unknown(id, all));
+    }
+
+    private static IllegalArgumentException unknown(String id, List<IntegrationProvider> all) {
+        List<String> ids =
+                all.stream().map(provider -> provider.descriptor().id()).toList();
+        return new IllegalArgumentException("variant must be one of " + ids + Nearest.hint(id, ids) + ", was " + id);
     }
 }

@@ -1,10 +1,12 @@
 package org.mhhsbench.scenarios.spi;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * What an integration is made with.
@@ -13,6 +15,9 @@ import java.util.TreeSet;
  * @param parameters the variant's own, by name; empty for its defaults
  */
 public record Settings(Path workFolder, Map<String, String> parameters) {
+
+    /** The parameter that every variant has: one of its {@linkplain Descriptor#encodings() encodings}. */
+    public static final String ENCODING = "encoding";
 
     public Settings {
         Objects.requireNonNull(workFolder, "workFolder");
@@ -25,33 +30,66 @@ public record Settings(Path workFolder, Map<String, String> parameters) {
     }
 
     /**
-     * Refuses parameters that the variant does not know.
+     * These settings with the variant's defaults filled in.
      *
-     * @return this
+     * @throws IllegalArgumentException for a parameter that the variant does not know, or a value that it may not have;
+     *     the message lists those that there are
      */
-    public Settings knowing(String... names) {
-        Set<String> unknown = new TreeSet<>(parameters.keySet());
-        unknown.removeAll(Set.of(names));
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "parameters must be among " + new TreeSet<>(Set.of(names)) + ", was " + unknown);
-        }
-        return this;
+    public Settings of(Descriptor variant) {
+        Map<String, Parameter> known = new TreeMap<>();
+        variant.parameters().forEach(parameter -> known.put(parameter.name(), parameter));
+        known.put(ENCODING, encodingParameter(variant));
+        Map<String, String> complete = new TreeMap<>();
+        known.forEach((name, parameter) -> complete.put(name, parameter.defaultValue()));
+        parameters.forEach((name, value) -> {
+            Parameter parameter = known.get(name);
+            if (parameter == null) {
+                throw new IllegalArgumentException("parameters of " + variant.id() + " must be among " + known.keySet()
+                        + Nearest.hint(name, known.keySet()) + ", was " + name);
+            }
+            complete.put(name, checked(parameter, value));
+        });
+        return new Settings(workFolder, complete);
     }
 
-    public String text(String name, String otherwise) {
-        return parameters.getOrDefault(name, otherwise);
+    private static Parameter encodingParameter(Descriptor variant) {
+        String[] names = variant.encodings().stream()
+                .map(encoding -> encoding.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+        return Parameter.choice(ENCODING, "the form in which messages travel", names);
+    }
+
+    private static String checked(Parameter parameter, String value) {
+        List<String> values = parameter.values();
+        if (values.isEmpty() && !value.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException(parameter.name() + " must be a whole number from 1, was " + value);
+        }
+        if (!values.isEmpty() && !values.contains(value)) {
+            throw new IllegalArgumentException(
+                    parameter.name() + " must be one of " + values + Nearest.hint(value, values) + ", was " + value);
+        }
+        return value;
+    }
+
+    /** A parameter of settings that {@link #of} has completed. */
+    public String text(String name) {
+        String value = parameters.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("name must be a parameter, was " + name);
+        }
+        return value;
     }
 
     /** A whole number of at least 1. */
-    public int positive(String name, int otherwise) {
-        String text = parameters.get(name);
-        if (text == null) {
-            return otherwise;
-        }
-        if (!text.matches("[1-9]\\d{0,8}")) {
-            throw new IllegalArgumentException(name + " must be a whole number from 1, was " + text);
-        }
-        return Integer.parseInt(text);
+    public int number(String name) {
+        return Integer.parseInt(text(name));
+    }
+
+    /** The form in which messages shall travel. */
+    public Encoding encoding() {
+        return Arrays.stream(Encoding.values())
+                .filter(encoding -> encoding.name().toLowerCase(Locale.ROOT).equals(text(ENCODING)))
+                .findFirst()
+                .orElseThrow();
     }
 }

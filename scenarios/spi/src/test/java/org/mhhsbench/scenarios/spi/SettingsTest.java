@@ -4,26 +4,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
+    private static final Descriptor RING = Descriptor.of("ring", "for tests")
+            .encodings(Encoding.OBJECT, Encoding.JSON)
+            .parameters(
+                    Parameter.choice("wait", "how the consumer waits", "block", "yield"),
+                    Parameter.number("slots", "size of the ring", 8))
+            .build();
+
+    private static Settings settings(Map<String, String> parameters) {
+        return new Settings(Path.of("."), parameters).of(RING);
+    }
+
     @Test
-    void an_unknown_parameter_is_refused_with_the_known_ones() {
-        Settings settings = new Settings(Path.of("."), Map.of("slot", "1"));
+    void what_is_not_set_has_its_default() {
+        Settings settings = settings(Map.of("wait", "yield", "encoding", "json"));
+        assertThat(settings.number("slots")).isEqualTo(8);
+        assertThat(settings.text("wait")).isEqualTo("yield");
+        assertThat(settings.encoding()).isEqualTo(Encoding.JSON);
+        assertThat(settings(Map.of()).encoding()).isEqualTo(Encoding.OBJECT);
+    }
+
+    @Test
+    void an_unknown_parameter_is_refused_with_the_known_ones_and_the_nearest() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.knowing("slots", "wait"))
-                .withMessage("parameters must be among [slots, wait], was [slot]");
+                .isThrownBy(() -> settings(Map.of("slot", "1")))
+                .withMessage(
+                        "parameters of ring must be among [encoding, slots, wait] (did you mean slots?), was slot");
     }
 
     @Test
     void a_number_must_be_whole_and_positive() {
-        Settings settings = new Settings(Path.of("."), Map.of("slots", "0"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.positive("slots", 8))
+                .isThrownBy(() -> settings(Map.of("slots", "0")))
                 .withMessage("slots must be a whole number from 1, was 0");
-        assertThat(settings.positive("other", 8)).isEqualTo(8);
+    }
+
+    @Test
+    void a_choice_must_be_one_of_its_words() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("wait", "yeild")))
+                .withMessage("wait must be one of [block, yield] (did you mean yield?), was yeild");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("encoding", "binary")))
+                .withMessageContaining("encoding must be one of [object, json]");
     }
 
     @Test
@@ -31,5 +60,13 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Providers.byId("telepathy"))
                 .withMessageContaining("telepathy");
+    }
+
+    @Test
+    void the_nearest_word_is_near() {
+        List<String> words = List.of("disruptor", "direct", "style-queue");
+        assertThat(Nearest.to("disrupter", words)).contains("disruptor");
+        assertThat(Nearest.to("dirct", words)).contains("direct");
+        assertThat(Nearest.to("telepathy", words)).isEmpty();
     }
 }

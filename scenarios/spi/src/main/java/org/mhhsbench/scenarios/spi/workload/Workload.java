@@ -3,9 +3,13 @@ package org.mhhsbench.scenarios.spi.workload;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.scenarios.spi.Nearest;
 
 /**
  * A number of consumption messages: each meter once a day, day after day, arriving out of order, of which one in a
@@ -47,6 +51,41 @@ public record Workload(long seed, int size, int meters, ClockChange clockChange)
     /** A workload of about eight days. */
     public static Workload of(long seed, int size, ClockChange clockChange) {
         return new Workload(seed, size, Math.max(16, (size + DAYS - 1) / DAYS), clockChange);
+    }
+
+    /**
+     * A workload from its keys: {@code seed} (required), {@code messages}, {@code meters}, {@code clock-change}.
+     *
+     * @throws IllegalArgumentException for a key that there is not, or a value that it may not have; the message lists
+     *     the known ones
+     */
+    public static Workload of(Map<String, String> keys) {
+        Map<String, String> known = of(0, 100_000, ClockChange.NONE).keys();
+        for (String key : keys.keySet()) {
+            if (!known.containsKey(key)) {
+                throw new IllegalArgumentException("keys of a workload must be among " + known.keySet()
+                        + Nearest.hint(key, known.keySet()) + ", was " + key);
+            }
+        }
+        if (!keys.containsKey("seed")) {
+            throw new IllegalArgumentException("a workload must have a seed, was " + keys);
+        }
+        Map<String, String> complete = new TreeMap<>(known);
+        complete.putAll(keys);
+        return new Workload(
+                Long.parseLong(complete.get("seed")),
+                Integer.parseInt(complete.get("messages")),
+                Integer.parseInt(complete.get("meters")),
+                ClockChange.valueOf(complete.get("clock-change").toUpperCase(Locale.ROOT)));
+    }
+
+    /** All keys with their values: {@link #of(Map)} makes an equal workload of them. */
+    public Map<String, String> keys() {
+        return new TreeMap<>(Map.of(
+                "seed", Long.toString(seed),
+                "messages", Integer.toString(size),
+                "meters", Integer.toString(meters),
+                "clock-change", clockChange.name().toLowerCase(Locale.ROOT)));
     }
 
     /** The first messages of this workload. */

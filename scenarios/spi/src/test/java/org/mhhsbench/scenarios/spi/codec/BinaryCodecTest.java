@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.spi;
+package org.mhhsbench.scenarios.spi.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -16,7 +16,9 @@ import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.Quality;
 
-class MessageBytesTest {
+class BinaryCodecTest {
+
+    private static final BinaryCodec CODEC = new BinaryCodec();
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
@@ -24,10 +26,10 @@ class MessageBytesTest {
         Random random = new Random(seed);
         for (int i = 0; i < 500; i++) {
             ConsumptionMessage message = randomMessage(random);
-            ByteBuffer buffer = ByteBuffer.allocate(MessageBytes.maxBytes(message));
-            MessageBytes.encode(message, buffer);
+            ByteBuffer buffer = ByteBuffer.allocate(CODEC.maxBytes(message));
+            CODEC.encode(message, buffer);
             buffer.flip();
-            assertThat(MessageBytes.decode(buffer)).isEqualTo(message);
+            assertThat(CODEC.decode(buffer)).isEqualTo(message);
             assertThat(buffer.hasRemaining()).isFalse();
         }
     }
@@ -37,7 +39,7 @@ class MessageBytesTest {
         ByteBuffer buffer = encoded();
         for (int length = 0; length < buffer.limit(); length++) {
             ByteBuffer cut = buffer.duplicate().limit(length);
-            assertThatIllegalArgumentException().isThrownBy(() -> MessageBytes.decode(cut));
+            assertThatIllegalArgumentException().isThrownBy(() -> CODEC.decode(cut));
         }
     }
 
@@ -45,7 +47,7 @@ class MessageBytesTest {
     void another_version_is_refused() {
         ByteBuffer buffer = encoded().put(0, (byte) 2);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MessageBytes.decode(buffer))
+                .isThrownBy(() -> CODEC.decode(buffer))
                 .withMessage("version must be 1, was 2");
     }
 
@@ -56,7 +58,7 @@ class MessageBytesTest {
             ByteBuffer buffer = encoded();
             buffer.put(random.nextInt(buffer.limit()), (byte) random.nextInt());
             try {
-                MessageBytes.decode(buffer);
+                CODEC.decode(buffer);
             } catch (IllegalArgumentException expected) {
                 // Refused in words: as good as a message.
             }
@@ -65,8 +67,8 @@ class MessageBytesTest {
 
     private static ByteBuffer encoded() {
         ConsumptionMessage message = randomMessage(new Random(5));
-        ByteBuffer buffer = ByteBuffer.allocate(MessageBytes.maxBytes(message));
-        MessageBytes.encode(message, buffer);
+        ByteBuffer buffer = ByteBuffer.allocate(CODEC.maxBytes(message));
+        CODEC.encode(message, buffer);
         return buffer.flip();
     }
 

@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.spi;
+package org.mhhsbench.scenarios.spi.codec;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -13,7 +13,7 @@ import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.Quality;
 
 /**
- * A message in a fixed binary form, for the variants that carry bytes. Big-endian whatever the buffer's order was.
+ * A message in a fixed binary form. Big-endian whatever the buffer's order was.
  *
  * <pre>
  *  byte version, byte quantity, byte replay, long epochSecond, long mpan,
@@ -23,7 +23,7 @@ import org.mhhsbench.core.Quality;
  *
  * Stateless, any thread.
  */
-public final class MessageBytes {
+public final class BinaryCodec implements MessageCodec {
 
     /** The first byte of what {@link #encode} writes. */
     public static final byte VERSION = 1;
@@ -32,18 +32,16 @@ public final class MessageBytes {
     private static final int DAY_BYTES = 4 + 8;
     private static final int SLOT_BYTES = 8 + 1;
 
-    private MessageBytes() {}
-
-    /** An upper bound of what {@link #encode} will write. */
-    public static int maxBytes(ConsumptionMessage message) {
+    @Override
+    public int maxBytes(ConsumptionMessage message) {
         int chars = message.transactionId().length()
                 + message.senderDipId().length()
                 + message.senderUniqueReference().length();
         return FIXED_BYTES + 3 * chars + message.days().size() * (DAY_BYTES + MeterDay.SLOTS * SLOT_BYTES);
     }
 
-    /** Writes the message from the buffer's position on. */
-    public static void encode(ConsumptionMessage message, ByteBuffer to) {
+    @Override
+    public void encode(ConsumptionMessage message, ByteBuffer to) {
         to.order(ByteOrder.BIG_ENDIAN);
         to.put(VERSION)
                 .put((byte) message.quantity().ordinal())
@@ -63,12 +61,8 @@ public final class MessageBytes {
         }
     }
 
-    /**
-     * Reads a message from the buffer's position on.
-     *
-     * @throws IllegalArgumentException if it is of another version, cut off or out of bounds
-     */
-    public static ConsumptionMessage decode(ByteBuffer from) {
+    @Override
+    public ConsumptionMessage decode(ByteBuffer from) {
         from.order(ByteOrder.BIG_ENDIAN);
         try {
             byte version = from.get();

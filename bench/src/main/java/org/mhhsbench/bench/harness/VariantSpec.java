@@ -1,0 +1,62 @@
+package org.mhhsbench.bench.harness;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.mhhsbench.scenarios.spi.IntegrationProvider;
+import org.mhhsbench.scenarios.spi.Providers;
+
+/**
+ * A variant with what is set of its parameters, written {@code disruptor:wait=yield:slots=1024}.
+ *
+ * @param params sorted by name; those that are not named have their defaults
+ */
+public record VariantSpec(String variant, Map<String, String> params) {
+
+    public VariantSpec {
+        params = Collections.unmodifiableMap(new TreeMap<>(params));
+    }
+
+    /**
+     * Reads {@code variant:name=value:…}.
+     *
+     * @throws IllegalArgumentException if it is written otherwise, or a name is given twice
+     */
+    public static VariantSpec parse(String text) {
+        String[] parts = text.split(":", -1);
+        Map<String, String> params = new TreeMap<>();
+        Arrays.stream(parts).skip(1).forEach(part -> {
+            int equals = part.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(
+                        "a variant must be written variant:name=value:name=value, was " + text);
+            }
+            if (params.put(part.substring(0, equals), part.substring(equals + 1)) != null) {
+                throw new IllegalArgumentException(
+                        "a parameter must be given once, " + part.substring(0, equals) + " was given twice in " + text);
+            }
+        });
+        return new VariantSpec(parts[0], params);
+    }
+
+    /** The variant on the class path. */
+    public IntegrationProvider provider() {
+        return Providers.byId(variant);
+    }
+
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return variant
+                + params.entrySet().stream()
+                        .map(entry -> ":" + entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining());
+    }
+
+    /** For the names of files: lower case letters, digits and hyphens. */
+    public String slug() {
+        return toString().replaceAll("[^a-z0-9]+", "-");
+    }
+}
