@@ -209,6 +209,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_workload_files_are_yaml() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.mhhsbench.bench.workload..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.snakeyaml.."));
+        guardUse("org.snakeyaml.");
+    }
+
+    @Test
     void the_harness_reaches_a_variant_through_the_spi_alone() {
         check(noClasses()
                 .that()

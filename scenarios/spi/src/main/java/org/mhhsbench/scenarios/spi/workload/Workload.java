@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
@@ -53,6 +54,11 @@ public record Workload(long seed, int size, int meters, ClockChange clockChange)
         return new Workload(seed, size, Math.max(16, (size + DAYS - 1) / DAYS), clockChange);
     }
 
+    /** The keys that {@link #of(Map)} knows. */
+    public static Set<String> keyNames() {
+        return of(0, 100_000, ClockChange.NONE).keys().keySet();
+    }
+
     /**
      * A workload from its keys: {@code seed} (required), {@code messages}, {@code meters}, {@code clock-change}.
      *
@@ -73,10 +79,18 @@ public record Workload(long seed, int size, int meters, ClockChange clockChange)
         Map<String, String> complete = new TreeMap<>(known);
         complete.putAll(keys);
         return new Workload(
-                Long.parseLong(complete.get("seed")),
-                Integer.parseInt(complete.get("messages")),
-                Integer.parseInt(complete.get("meters")),
+                number(complete, "seed"),
+                Math.toIntExact(number(complete, "messages")),
+                Math.toIntExact(number(complete, "meters")),
                 ClockChange.valueOf(complete.get("clock-change").toUpperCase(Locale.ROOT)));
+    }
+
+    private static long number(Map<String, String> keys, String key) {
+        try {
+            return Long.parseLong(keys.get(key));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(key + " must be a whole number, was " + keys.get(key), e);
+        }
     }
 
     /** All keys with their values: {@link #of(Map)} makes an equal workload of them. */
