@@ -42,7 +42,7 @@ record ForkJob(
     }
 
     Workload workload() {
-        return new Workload(seed, messages, meters, clockChange);
+        return Workload.of(seed, messages, clockChange);
     }
 
     Workload warmupWorkload() {

@@ -150,7 +150,7 @@ public final class QuickRun {
                         workload.seed(),
                         workload.size(),
                         workload.meters(),
-                        workload.clockChange().name(),
+                        options.clockChange().name(),
                         null,
                         null,
                         null),

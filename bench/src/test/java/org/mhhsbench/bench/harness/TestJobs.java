@@ -21,7 +21,7 @@ final class TestJobs {
                 seed,
                 workload.size(),
                 workload.meters(),
-                workload.clockChange(),
+                ClockChange.AUTUMN,
                 1_000,
                 20_000,
                 1,

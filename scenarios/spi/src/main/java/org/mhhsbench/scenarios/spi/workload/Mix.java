@@ -17,7 +17,7 @@ final class Mix {
         return (int) Long.remainderUnsigned(bits(seed, a, b), bound);
     }
 
-    private static long finish(long z) {
+    static long finish(long z) {
         long y = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         long x = (y ^ y >>> 27) * 0x94D049BB133111EBL;
         return x ^ x >>> 31;

@@ -1,8 +1,9 @@
 package org.mhhsbench.scenarios.spi.workload;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.reference.ConnectionType;
@@ -21,18 +22,20 @@ public final class WorkloadReference {
     /** Registrations, line loss factors, BM units and classes for all meters and days of a workload. */
     public static ReferenceData of(Workload workload) {
         ReferenceData.Builder builder = ReferenceData.builder();
-        Set<String> classesWithFactors = new HashSet<>();
+        Map<String, Set<String>> classesWithFactors = new HashMap<>();
         for (int meter = 0; meter < workload.meters(); meter++) {
             MeterFacts facts = Meters.facts(workload, meter);
             for (Supply supply : facts.supplies()) {
                 builder.registration(registration(facts, supply));
             }
-            if (classesWithFactors.add(facts.distributor() + facts.llfc())) {
+            if (classesWithFactors
+                    .computeIfAbsent(facts.distributor(), distributor -> new HashSet<>())
+                    .add(facts.llfc())) {
                 addFactors(builder, workload, facts);
             }
         }
-        for (String supplier : Meters.SUPPLIERS) {
-            for (String gspGroup : Meters.GSP_GROUPS) {
+        for (String supplier : workload.market().suppliers()) {
+            for (String gspGroup : workload.market().gspGroups()) {
                 builder.bmUnit(supplier, gspGroup, Meters.defaultBmUnit(supplier, gspGroup));
             }
         }
@@ -59,9 +62,7 @@ public final class WorkloadReference {
 
     private static void addFactors(ReferenceData.Builder builder, Workload workload, MeterFacts facts) {
         LocalDate end = workload.endDay();
-        for (LocalDate date = workload.firstDay().minus(2, ChronoUnit.DAYS);
-                date.isBefore(end);
-                date = date.plusDays(1)) {
+        for (LocalDate date = workload.firstDay().minusDays(2); date.isBefore(end); date = date.plusDays(1)) {
             int[] thousandths = new int[SettlementCalendar.MAX_PERIODS];
             for (int i = 0; i < thousandths.length; i++) {
                 thousandths[i] = Meters.lossFactorThousandths(facts.distributor(), facts.llfc(), date, i + 1);
@@ -75,8 +76,9 @@ public final class WorkloadReference {
             for (ConnectionType connection : ConnectionType.values()) {
                 for (MeasurementQuantity quantity : MeasurementQuantity.values()) {
                     if (quantity.active()) {
-                        String id = "" + segment + connection + quantity;
-                        builder.consumptionClass(segment, connection, quantity, id + "C", id + "L");
+                        int id = Meters.consumptionClass(segment.name(), connection.name(), quantity);
+                        builder.consumptionClass(
+                                segment, connection, quantity, Integer.toString(id), Integer.toString(id + 1));
                     }
                 }
             }
