@@ -15,9 +15,10 @@ import org.HdrHistogram.HistogramLogWriter;
 public final class HistogramLog {
 
     public static final String RESPONSE = "response";
-
     public static final String SERVICE = "service";
     public static final String SEND_DELAY = "senddelay";
+    /** How much longer than a millisecond a millisecond took, beside the measurement. */
+    public static final String HICCUP = "hiccup";
 
     /** The log's column of maxima is in the unit of the values: nanoseconds. */
     private static final double NS_PER_LOG_UNIT = 1.0;
@@ -49,7 +50,11 @@ public final class HistogramLog {
         RunFolder.writeOnce(file, bytes.toString(StandardCharsets.UTF_8));
     }
 
-    /** Reads the log back, in its order. */
+    /**
+     * Reads the log back, in its order.
+     *
+     * @throws UnreadableRunException if it is damaged
+     */
     public static Map<String, Histogram> read(Path file) throws IOException {
         Map<String, Histogram> byTag = new LinkedHashMap<>();
         try (HistogramLogReader reader = new HistogramLogReader(file.toFile())) {
@@ -59,6 +64,9 @@ public final class HistogramLog {
                     byTag.put(histogram.getTag(), histogram);
                 }
             }
+        } catch (RuntimeException e) {
+            // The decoder checks little: damage shows as whatever its arithmetic runs into.
+            throw new UnreadableRunException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
         }
         return byTag;
     }

@@ -13,6 +13,14 @@ public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    /** A writer of this schema leaves no member out: what was not measured is written as null. */
+    private static final ObjectMapper COMPLETE = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
     private Json() {}
@@ -57,6 +65,19 @@ public final class Json {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
             throw new UnreadableRunException(where + " cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** What keeps a record of this program's schema from having all members, in words; null if nothing does. */
+    static String incomplete(String json, Class<?> type) {
+        try {
+            JsonNode tree = COMPLETE.readTree(json);
+            if (tree.path("schemaVersion").asInt(-1) == Schema.VERSION) {
+                COMPLETE.treeToValue(tree, type);
+            }
+            return null;
+        } catch (JsonProcessingException e) {
+            return e.getOriginalMessage();
         }
     }
 }

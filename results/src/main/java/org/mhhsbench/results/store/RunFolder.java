@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.mhhsbench.results.model.EnvironmentRecord;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.model.WindowRecord;
 
 /**
  * The folder of one run while it is being written. {@code env.json} comes first, forks are appended as they end, and
@@ -22,7 +25,12 @@ public final class RunFolder {
     static final String RUN = "run.json";
     static final String ENVIRONMENT = "env.json";
     static final String FORKS = "forks.ndjson";
+    static final String WINDOWS = "windows.csv";
     static final String HISTOGRAMS = "hist";
+    static final String JMH = "jmh";
+
+    /** Fork ids are names of files. */
+    static final Pattern FORK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     private final Path folder;
 
@@ -48,7 +56,21 @@ public final class RunFolder {
 
     /** Where the histograms of a fork go. */
     public Path histograms(String forkId) {
-        return folder.resolve(HISTOGRAMS).resolve(forkId + ".hlog");
+        return histograms(folder, forkId);
+    }
+
+    /**
+     * @throws IllegalArgumentException if the id could name a file elsewhere
+     */
+    static Path histograms(Path folder, String forkId) {
+        return folder.resolve(HISTOGRAMS).resolve(checkForkId(forkId) + ".hlog");
+    }
+
+    static String checkForkId(String forkId) {
+        if (!FORK_ID.matcher(forkId).matches()) {
+            throw new IllegalArgumentException("forkId must be letters, digits, '.', '_' and '-', was " + forkId);
+        }
+        return forkId;
     }
 
     public void write(EnvironmentRecord environment) throws IOException {
@@ -64,16 +86,32 @@ public final class RunFolder {
         writeOnce(folder.resolve(name), text);
     }
 
+    /** Keeps what JMH wrote of a fork, once and as it is. */
+    public void writeJmh(String forkId, String json) throws IOException {
+        Path raw = Files.createDirectories(folder.resolve(JMH));
+        writeOnce(raw.resolve(checkForkId(forkId) + ".json"), json);
+    }
+
     /** Appends one line, and returns when it is on the disk. */
     public void append(ForkRecord fork) throws IOException {
-        ByteBuffer line = ByteBuffer.wrap((Json.line(fork) + "\n").getBytes(StandardCharsets.UTF_8));
+        checkForkId(fork.forkId());
+        append(folder.resolve(FORKS), Json.line(fork) + "\n");
+    }
+
+    /** Appends the windows of one fork to {@code windows.csv}, and returns when they are on the disk. */
+    public void append(List<WindowRecord> windows) throws IOException {
+        Path file = folder.resolve(WINDOWS);
+        StringBuilder lines = new StringBuilder(Files.exists(file) ? "" : WindowLog.HEADER + "\n");
+        windows.forEach(window -> lines.append(WindowLog.line(window)));
+        append(file, lines.toString());
+    }
+
+    private static void append(Path file, String lines) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(
-                folder.resolve(FORKS),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.APPEND)) {
-            while (line.hasRemaining()) {
-                channel.write(line);
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
             }
             channel.force(true);
         }

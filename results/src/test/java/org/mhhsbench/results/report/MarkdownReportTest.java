@@ -16,6 +16,8 @@ class MarkdownReportTest {
                 Samples.run(),
                 Samples.environment(),
                 List.of(Samples.failed("disruptor", Map.of(), status, reason), Samples.ok("direct", Map.of())),
+                List.of(),
+                Map.of(),
                 List.of("a warning")));
     }
 

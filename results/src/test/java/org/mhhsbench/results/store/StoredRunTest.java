@@ -2,11 +2,13 @@ package org.mhhsbench.results.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhhsbench.results.Samples;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
+import org.mhhsbench.results.model.Quantiles;
+import org.mhhsbench.results.model.WindowRecord;
 
 class StoredRunTest {
 
@@ -108,5 +112,68 @@ class StoredRunTest {
         folder.append(Samples.failed("disruptor", SLOTS, ForkStatus.ERROR, "exit code 1"));
         folder.write(Samples.run());
         return folder;
+    }
+
+    @Test
+    void runs_of_schema_2_stay_readable_for_ever() throws Exception {
+        Path sample = Path.of("src/test/resources/org/mhhsbench/results/store/schema-2");
+        StoredRun stored = StoredRun.read(sample);
+        assertThat(stored.warnings()).isEmpty();
+        assertThat(stored.run().workload().name()).isEqualTo("nightly-batch");
+        assertThat(stored.environment().noise()).hasSize(2);
+        assertThat(stored.forks())
+                .extracting(ForkRecord::status)
+                .containsExactly(ForkStatus.OK, ForkStatus.NOT_STEADY, ForkStatus.UNAVAILABLE, ForkStatus.INVALID);
+        assertThat(stored.windows()).hasSize(9).element(0).satisfies(window -> {
+            assertThat(window.forkId()).isEqualTo("direct-0");
+            assertThat(window.p50Ns()).isEqualTo(2_989);
+            assertThat(window.allocBytes()).isEqualTo(13_500_000);
+        });
+        assertThat(stored.histograms()).containsOnlyKeys("direct-0", "disruptor-wait-yield-0", "broken-ring-0");
+        assertThat(stored.histograms().get("direct-0")).containsOnlyKeys("response", "service", "senddelay", "hiccup");
+        assertThat(Quantiles.of(stored.histograms().get("direct-0").get("response")))
+                .isEqualTo(stored.forks().get(0).responseNs());
+    }
+
+    @Test
+    void windows_are_read_back_and_a_torn_last_line_is_left_out() throws Exception {
+        RunFolder folder = written();
+        WindowRecord whole = window("direct-0", 0, 5L, 1L);
+        WindowRecord unmeasured = window("direct-0", 1, null, null);
+        folder.append(List.of(whole, unmeasured));
+        folder.append(List.of(window("disruptor-0", 0, 7L, null)));
+        Path file = folder.path().resolve("windows.csv");
+        assertThat(StoredRun.read(folder.path()).windows())
+                .containsExactly(whole, unmeasured, window("disruptor-0", 0, 7L, null));
+        String text = Files.readString(file);
+        Files.writeString(file, text.substring(0, text.length() - 3));
+        StoredRun torn = StoredRun.read(folder.path());
+        assertThat(torn.windows()).containsExactly(whole, unmeasured);
+        assertThat(torn.warnings()).containsExactly("windows.csv line 4 was torn off and is left out");
+        Files.writeString(file, text.replace("sec,", "second,"));
+        assertThatExceptionOfType(UnreadableRunException.class)
+                .isThrownBy(() -> StoredRun.read(folder.path()))
+                .withMessageStartingWith("windows.csv line 1 cannot be read");
+    }
+
+    private static WindowRecord window(String forkId, int second, Long responseNs, Long stealMs) {
+        return new WindowRecord(
+                forkId, second, 10, 9, 8, 1, 2, responseNs, responseNs, responseNs, 3, 4, 5, 6, stealMs, 7);
+    }
+
+    @Test
+    void what_jmh_wrote_is_kept_once() throws Exception {
+        RunFolder folder = written();
+        folder.writeJmh("direct-0", "[]");
+        assertThat(folder.path().resolve("jmh/direct-0.json")).hasContent("[]");
+        assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> folder.writeJmh("direct-0", "[]"));
+    }
+
+    @Test
+    void a_fork_id_names_no_file_elsewhere() throws Exception {
+        RunFolder folder = written();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> folder.histograms("../direct"))
+                .withMessage("forkId must be letters, digits, '.', '_' and '-', was ../direct");
     }
 }
