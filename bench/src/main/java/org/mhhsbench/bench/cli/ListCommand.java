@@ -1,41 +1,74 @@
 package org.mhhsbench.bench.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.mhhsbench.bench.harness.Cells;
+import org.mhhsbench.bench.workload.WorkloadFile;
+import org.mhhsbench.bench.workload.WorkloadFiles;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Providers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists the variants. */
+/** Lists the variants and the workloads. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        headerHeading = "Examples:%n" + "  mhhs-bench list%n" + "%n",
+        headerHeading = "Examples:%n"
+                + "  mhhs-bench list%n"
+                + "  mhhs-bench list workloads%n"
+                + "  mhhs-bench list parameters%n"
+                + "%n",
         header = "List the variants: what they promise and need, and whether they run here.",
-        description = "%nList the variants: what each promises, what it needs, and whether it can run here.")
+        description = "%nList the variants (what each promises, what it needs, whether it can run here), what can be set "
+                + "of them, and the workloads with the question that each answers.")
 final class ListCommand implements Callable<Integer> {
+
+    /** What can be listed. */
+    enum What {
+        VARIANTS,
+        PARAMETERS,
+        WORKLOADS
+    }
 
     @Spec
     private CommandSpec spec;
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description = "variants, parameters or workloads (default: variants).")
+    private What what = What.VARIANTS;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Table table = new Table(8, "variant", "pattern", "style", "order", "guarantee", "durability", "needs", "here");
+        switch (what) {
+            case VARIANTS -> variants(out);
+            case PARAMETERS -> parameters(out);
+            case WORKLOADS -> workloads(out);
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static void variants(PrintWriter out) {
+        Table table = new Table(8, "variant", "mode", "order", "guarantee", "level", "to", "needs", "here");
         for (IntegrationProvider provider : Providers.all()) {
             Descriptor descriptor = provider.descriptor();
             table.row(
                     descriptor.id(),
-                    words(descriptor.pattern()),
-                    words(descriptor.style()),
-                    words(descriptor.order()),
-                    words(descriptor.guarantee()),
+                    Cells.words(descriptor.mode()),
+                    Cells.words(descriptor.order()),
+                    Cells.words(descriptor.guarantee()),
                     descriptor.durability().name(),
+                    Integer.toString(descriptor.fanOut()),
                     descriptor.requirement().text(),
                     provider.obstacle().isEmpty() ? "yes" : "no");
         }
@@ -44,20 +77,57 @@ final class ListCommand implements Callable<Integer> {
         for (IntegrationProvider provider : Providers.all()) {
             Descriptor descriptor = provider.descriptor();
             String capabilities = descriptor.capabilities().stream()
-                    .map(ListCommand::words)
+                    .map(Cells::words)
                     .sorted()
                     .collect(Collectors.joining(", "));
             out.println(descriptor.id() + ": " + descriptor.summary()
                     + (capabilities.isEmpty() ? "" : "; can do: " + capabilities));
-            provider.obstacle().ifPresent(obstacle -> out.println("  cannot run: " + obstacle));
+            provider.obstacle().ifPresent(obstacle -> out.println("  cannot run here: " + obstacle));
         }
         out.println();
-        out.println("durability: L0 survives nothing, L1 kill -9 of any process, L2 power loss");
-        out.flush();
-        return ExitCode.OK;
+        out.println("level: L0 survives nothing, L1 kill -9 of any process, L2 power loss; to: how many subscribers");
     }
 
-    private static String words(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static void parameters(PrintWriter out) {
+        Table table = new Table(4, "variant", "parameter", "values, the default first", "meaning");
+        for (IntegrationProvider provider : Providers.all()) {
+            Descriptor descriptor = provider.descriptor();
+            String id = descriptor.id();
+            table.row(id, "encoding", names(descriptor), "the form in which messages travel");
+            for (var parameter : descriptor.parameters()) {
+                List<String> values = parameter.values();
+                table.row(
+                        id,
+                        parameter.name(),
+                        values.isEmpty() ? parameter.defaultValue() + " (a whole number)" : String.join(" ", values),
+                        parameter.meaning());
+            }
+        }
+        table.print(out);
+        out.println();
+        out.println("for example: mhhs-bench run disruptor three-hour-window --set wait=yield");
+    }
+
+    private static String names(Descriptor descriptor) {
+        return descriptor.encodings().stream()
+                .map(encoding -> encoding.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static void workloads(PrintWriter out) {
+        Table table = new Table(2, "workload", "arrival", "messages/s", "meters", "messages");
+        List<WorkloadFile> files =
+                WorkloadFiles.names().stream().map(WorkloadFiles::byName).toList();
+        for (WorkloadFile file : files) {
+            table.row(
+                    file.name(),
+                    file.arrival(),
+                    String.format(Locale.ROOT, "%,d", file.ratePerSecond()),
+                    String.format(Locale.ROOT, "%,d", file.workload().meters()),
+                    String.format(Locale.ROOT, "%,d", file.workload().size()));
+        }
+        table.print(out);
+        out.println();
+        files.forEach(file -> out.println(file.name() + ": " + file.question()));
     }
 }

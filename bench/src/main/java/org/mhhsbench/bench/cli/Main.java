@@ -16,6 +16,9 @@ import picocli.CommandLine.HelpCommand;
             ExplainCommand.class,
             ImportCommand.class,
             QuickCommand.class,
+            RunCommand.class,
+            PlanCommand.class,
+            VerifyCommand.class,
             ListCommand.class,
             DoctorCommand.class,
             HelpCommand.class

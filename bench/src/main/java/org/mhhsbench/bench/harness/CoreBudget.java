@@ -6,13 +6,13 @@ import org.mhhsbench.scenarios.spi.Descriptor.Requirement;
  * Whether a variant fits the machine: the generator needs a core, each busy thread of the variant another, and where
  * threads spin, the JVM one more for its own.
  */
-record CoreBudget(int neededCpus, int usableCpus) {
+public record CoreBudget(int neededCpus, int usableCpus) {
 
-    static CoreBudget of(Requirement requirement, int usableCpus) {
+    public static CoreBudget of(Requirement requirement, int usableCpus) {
         return new CoreBudget(1 + requirement.busyThreads() + (requirement.spins() ? 1 : 0), usableCpus);
     }
 
-    boolean oversubscribed() {
+    public boolean oversubscribed() {
         return neededCpus > usableCpus;
     }
 }

@@ -2,11 +2,13 @@ package org.mhhsbench.bench.harness;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.scenarios.spi.Acks;
+import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Settings;
@@ -15,27 +17,36 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
 import org.mhhsbench.scenarios.spi.workload.WorkloadReference;
 
 /**
- * What the phases of a fork share: the variant, and the messages, made before any clock runs. Publisher's thread.
+ * What the phases of a fork share: the variant, and the messages, made before any clock runs. Publisher's thread, but
+ * for the messages, which never change.
  */
 final class Fixture {
 
     private final IntegrationProvider provider;
+    private final Descriptor descriptor;
     private final Settings settings;
     private final ReferenceData reference;
     private final ConsumptionMessage[] messages;
+    private final int[] meterOf;
+    private final int meters;
 
     Fixture(IntegrationProvider provider, Map<String, String> params, Path workFolder, Workload workload) {
         this.provider = provider;
+        this.descriptor = provider.descriptor();
         this.settings = new Settings(workFolder, params);
         this.reference = WorkloadReference.of(workload);
         this.messages = new ConsumptionMessage[workload.size()];
+        this.meterOf = new int[workload.size()];
+        Map<Long, Integer> numbers = new HashMap<>();
         for (int i = 0; i < messages.length; i++) {
             messages[i] = workload.message(i);
+            meterOf[i] = numbers.computeIfAbsent(messages[i].mpan(), mpan -> numbers.size());
         }
+        this.meters = numbers.size();
     }
 
-    IntegrationProvider provider() {
-        return provider;
+    Descriptor descriptor() {
+        return descriptor;
     }
 
     SettlementAggregator newAggregator() {
@@ -53,7 +64,12 @@ final class Fixture {
         return messages[index];
     }
 
-    int messages() {
-        return messages.length;
+    /** A number from 0 to {@link #meters} - 1: that of the meter of a message. */
+    int meterOf(int index) {
+        return meterOf[index];
+    }
+
+    int meters() {
+        return meters;
     }
 }

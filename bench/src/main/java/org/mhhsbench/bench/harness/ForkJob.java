@@ -1,51 +1,54 @@
 package org.mhhsbench.bench.harness;
 
 import java.util.Map;
-import org.mhhsbench.scenarios.spi.workload.ClockChange;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /**
  * What a fork shall do: the message from the run to the JVM that it starts.
  *
- * @param expectedDigest of the totals of all messages
- * @param expectedWarmupDigest of the totals of the first {@code warmupMessages}
- * @param warmupMs how long the closed loop warms up
- * @param throughputMs how long the closed loop is measured
+ * @param scenario the name of the workload
+ * @param workload its keys, {@code messages} included: as many as any phase sends
+ * @param digests the oracle's, by how many of the first messages a phase sends
+ * @param ceilingPerSec what the harness alone reaches; null if that is not known
  */
 record ForkJob(
         String forkId,
+        int block,
         int orderInBlock,
+        ForkRecord.Role role,
         String variant,
         Map<String, String> params,
-        long seed,
-        int messages,
-        int meters,
-        ClockChange clockChange,
-        int warmupMessages,
-        long ratePerSecond,
-        long warmupMs,
-        long throughputMs,
-        String expectedDigest,
-        String expectedWarmupDigest,
+        String scenario,
+        Map<String, String> workload,
+        Load load,
+        Map<Integer, String> digests,
+        Double ceilingPerSec,
         String workFolder,
         String histogramFile,
         String envFingerprint) {
 
-    static final String SCENARIO = "settlement-totals";
-
     ForkJob {
         params = Map.copyOf(params);
-        if (warmupMessages < 1 || warmupMessages > messages) {
-            throw new IllegalArgumentException(
-                    "warmupMessages must be 1 to messages (" + messages + "), was " + warmupMessages);
+        workload = Map.copyOf(workload);
+        digests = Map.copyOf(digests);
+    }
+
+    /** The first messages of the workload. */
+    Workload first(int messages) {
+        return Workload.of(workload).first(messages);
+    }
+
+    /**
+     * What the totals of the first messages must come to.
+     *
+     * @throws IllegalArgumentException if the oracle was not asked for so many
+     */
+    String digest(int messages) {
+        String digest = digests.get(messages);
+        if (digest == null) {
+            throw new IllegalArgumentException("messages must be among " + digests.keySet() + ", was " + messages);
         }
-    }
-
-    Workload workload() {
-        return Workload.of(seed, messages, clockChange);
-    }
-
-    Workload warmupWorkload() {
-        return workload().first(warmupMessages);
+        return digest;
     }
 }

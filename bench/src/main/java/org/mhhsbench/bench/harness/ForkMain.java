@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.store.Json;
+import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Providers;
 
 /**
- * The main class of a fork. Reads the job from the first argument's file and writes the record to the second's; what it
+ * The main class of a fork. Reads the job from the first argument's file and writes the result to the second's; what it
  * throws goes to standard error, and the run that started it keeps that.
  */
 final class ForkMain {
@@ -17,10 +18,14 @@ final class ForkMain {
 
     public static void main(String[] args) throws Exception {
         ForkJob job = Json.message(Files.readString(Path.of(args[0])), ForkJob.class);
-        ForkRecord fork = new ForkWork(job, Providers.byId(job.variant())).run();
+        ForkResult fork = new ForkWork(job, provider(job)).run();
         Path result = Path.of(args[1]);
         Path temporary = result.resolveSibling(result.getFileName() + ".tmp");
         Files.writeString(temporary, Json.line(fork));
         Files.move(temporary, result, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static IntegrationProvider provider(ForkJob job) {
+        return job.role() == ForkRecord.Role.NULL ? new NullProvider() : Providers.byId(job.variant());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.mhhsbench.results.model.ForkRecord;
@@ -22,6 +23,10 @@ import org.mhhsbench.results.store.Json;
  * interrupt kills the JVM. For one thread.
  */
 final class ForkRunner {
+
+    /** From these a JVM takes arguments that nobody sees. */
+    private static final Set<String> OPTION_VARIABLES =
+            Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private static final int STDERR_CHARS = 2_000;
     /** How long a JVM that has written its result may take to end. */
@@ -40,22 +45,24 @@ final class ForkRunner {
     }
 
     /** Runs one fork; one that crashes or takes too long has a record that says so. */
-    ForkRecord run(ForkJob job, Duration timeout) throws IOException, InterruptedException {
+    ForkResult run(ForkJob job, Duration timeout) throws IOException, InterruptedException {
         Path jobFile = folder.resolve(job.forkId() + ".job.json");
         Path resultFile = folder.resolve(job.forkId() + ".fork.json");
         Path stderr = folder.resolve(job.forkId() + ".err");
         Files.writeString(jobFile, Json.line(job));
         String startedAt = Instant.now().toString();
-        Process process = new ProcessBuilder(command(jobFile, resultFile))
+        ProcessBuilder builder = new ProcessBuilder(command(jobFile, resultFile))
                 .directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(stderr.toFile())
-                .start();
+                .redirectError(stderr.toFile());
+        // A fork runs with the recorded arguments and no others.
+        builder.environment().keySet().removeAll(OPTION_VARIABLES);
+        Process process = builder.start();
         try {
             boolean ended = awaitResult(process, resultFile, timeout);
             if (Files.exists(resultFile)) {
                 process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
-                return Json.message(Files.readString(resultFile), ForkRecord.class);
+                return Json.message(Files.readString(resultFile), ForkResult.class);
             }
             return ended
                     ? failed(job, startedAt, ForkStatus.ERROR, "exit code " + process.exitValue(), stderr)
@@ -127,7 +134,7 @@ final class ForkRunner {
         }
     }
 
-    private static ForkRecord failed(ForkJob job, String startedAt, ForkStatus status, String reason, Path stderr)
+    private static ForkResult failed(ForkJob job, String startedAt, ForkStatus status, String reason, Path stderr)
             throws IOException {
         List<String> reasons = new ArrayList<>(List.of(reason));
         String text =
@@ -135,20 +142,25 @@ final class ForkRunner {
         if (!text.isEmpty()) {
             reasons.add(text.length() > STDERR_CHARS ? text.substring(0, STDERR_CHARS) + "…" : text);
         }
+        return new ForkResult(unmeasured(job, startedAt, status, reasons), List.of());
+    }
+
+    /** The record of a fork that came to nothing. */
+    static ForkRecord unmeasured(ForkJob job, String startedAt, ForkStatus status, List<String> reasons) {
         return new ForkRecord(
                 Schema.VERSION,
                 job.forkId(),
-                0,
+                job.block(),
                 job.orderInBlock(),
                 job.variant(),
-                ForkJob.SCENARIO,
+                job.scenario(),
                 job.params(),
-                ForkRecord.Role.MEASURE,
+                job.role(),
                 ForkRecord.Runner.RIG,
                 startedAt,
                 status,
                 reasons,
-                new ForkRecord.Load("open", job.ratePerSecond(), "uniform", job.seed()),
+                job.load().record(),
                 null,
                 null,
                 null,

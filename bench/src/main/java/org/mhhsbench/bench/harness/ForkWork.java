@@ -1,33 +1,22 @@
 package org.mhhsbench.bench.harness;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 import org.mhhsbench.results.model.ForkRecord;
-import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.Quantiles;
 import org.mhhsbench.results.model.Schema;
 import org.mhhsbench.results.store.HistogramLog;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 
-/** Everything that one fork measures, and its verdict on itself. One thread, the publisher. */
+/** Everything that one fork measures. One thread, the publisher. */
 final class ForkWork {
-
-    /** In-process transports shall keep p99 below 100 µs; a tenth of it is what a generator may add. */
-    private static final long SEND_DELAY_BUDGET_NS = 10_000;
-    /** Below this share of the offered rate a run is overloaded. */
-    private static final double LEAST_ACHIEVED = 0.999;
-    /** Rounds that differ by more than this share of their median are not steady. */
-    private static final double MOST_SPREAD = 0.2;
 
     private final ForkJob job;
     private final IntegrationProvider provider;
@@ -37,143 +26,118 @@ final class ForkWork {
         this.provider = provider;
     }
 
-    ForkRecord run() throws IOException, TimeoutException, InterruptedException {
+    ForkResult run() throws IOException, TimeoutException, InterruptedException {
         String startedAt = Instant.now().toString();
-        Fixture fixture = new Fixture(provider, job.params(), Path.of(job.workFolder()), job.workload());
-        ClosedLoop closedLoop = new ClosedLoop(job, fixture);
-        double ceilingPerSec = closedLoop.ceilingPerSecond();
-        ClosedLoop.Result throughput = closedLoop.run();
-        OpenLoop.Result latency = new OpenLoop(job, fixture).run();
+        long startMs = System.currentTimeMillis();
+        boolean aggregating = job.role() != ForkRecord.Role.NULL;
+        Fixture fixture = new Fixture(
+                provider,
+                job.params(),
+                Path.of(job.workFolder()),
+                job.first(job.load().messages()));
+        ClosedLoop.Result throughput = new ClosedLoop(job, fixture, aggregating).run();
+        OpenLoop.Result latency = new OpenLoop(job, fixture, aggregating).run();
+        LatencySeries series = latency.series();
 
         Map<String, Histogram> histograms = new LinkedHashMap<>();
-        histograms.put(HistogramLog.RESPONSE, latency.response());
-        histograms.put(HistogramLog.SERVICE, latency.service());
-        histograms.put(HistogramLog.SEND_DELAY, latency.sendDelay());
+        histograms.put(HistogramLog.RESPONSE, series.response());
+        histograms.put(HistogramLog.SERVICE, series.service());
+        histograms.put(HistogramLog.SEND_DELAY, series.sendDelay());
+        histograms.put(HistogramLog.HICCUP, latency.sampler().hiccups());
+        histograms.values().forEach(histogram -> {
+            histogram.setStartTimeStamp(startMs);
+            histogram.setEndTimeStamp(System.currentTimeMillis());
+        });
         HistogramLog.write(Path.of(job.histogramFile()), histograms);
 
         List<PhaseCheck> checks = new ArrayList<>(throughput.checks());
         checks.add(latency.warmup());
         checks.add(latency.check());
-        List<String> reasons = new ArrayList<>();
-        ForkStatus status = status(checks, throughput, latency, reasons);
-        PhaseCheck shown =
-                checks.stream().filter(check -> !check.ok()).findFirst().orElse(latency.check());
-        double median = median(throughput.perSecond());
-        return new ForkRecord(
+        SteadyClass steady = SteadyState.classify(
+                throughput.perSecond().stream().mapToDouble(Double::doubleValue).toArray(), true);
+        ForkVerdict verdict = new ForkVerdict()
+                .budget(CoreBudget.of(provider.descriptor().requirement(), Machine.usableCpus()))
+                .rounds(throughput.perSecond(), steady)
+                .latency(series)
+                .checks(checks);
+        ForkRecord fork = new ForkRecord(
                 Schema.VERSION,
                 job.forkId(),
-                0,
+                job.block(),
                 job.orderInBlock(),
                 job.variant(),
-                ForkJob.SCENARIO,
+                job.scenario(),
                 job.params(),
-                ForkRecord.Role.MEASURE,
+                job.role(),
                 ForkRecord.Runner.RIG,
                 startedAt,
-                status,
-                reasons,
-                new ForkRecord.Load("open", job.ratePerSecond(), "uniform", job.seed()),
-                new ForkRecord.Warmup(throughput.warmupMs(), "unclassified"),
+                verdict.status(),
+                verdict.reasons(),
+                job.load().record(),
+                new ForkRecord.Warmup(throughput.warmupMs(), steady.word()),
                 counts(latency),
-                new ForkRecord.Verify(
-                        checks.stream().allMatch(PhaseCheck::ok),
-                        checks.size(),
-                        shown.expectedDigest(),
-                        shown.actualDigest(),
-                        1,
-                        0L),
-                new ForkRecord.Throughput(
-                        median,
-                        100 * median / ceilingPerSec,
-                        throughput.perSecond(),
-                        throughput.refusedOffers(),
-                        job.messages(),
-                        null),
-                Quantiles.of(latency.response()),
-                Quantiles.of(latency.service()),
-                Quantiles.of(latency.sendDelay()),
-                null,
-                null,
-                cost(throughput.costs(), latency.hiccupMaxNs()),
+                verify(checks, fixture),
+                throughput(throughput),
+                Quantiles.of(histograms.get(HistogramLog.RESPONSE)),
+                Quantiles.of(histograms.get(HistogramLog.SERVICE)),
+                Quantiles.of(histograms.get(HistogramLog.SEND_DELAY)),
+                Quantiles.of(histograms.get(HistogramLog.HICCUP)),
+                series.freshness(),
+                cost(throughput, histograms.get(HistogramLog.HICCUP)),
                 null,
                 job.envFingerprint());
+        return new ForkResult(
+                fork, series.windows(job.forkId(), latency.sampler().samples()));
     }
 
-    private ForkRecord.Counts counts(OpenLoop.Result latency) {
+    private static ForkRecord.Counts counts(OpenLoop.Result latency) {
         PhaseCheck check = latency.check();
         return new ForkRecord.Counts(
-                job.messages(),
-                job.messages(),
+                check.messages(),
+                check.messages(),
                 check.processed(),
                 check.lost(),
                 check.duplicated(),
                 check.outOfOrder(),
                 check.wrongCells(),
-                latency.late(),
+                latency.series().late(),
                 latency.refusedOffers());
     }
 
-    /** The gravest status that applies; the reasons name all that do. */
-    private ForkStatus status(
-            List<PhaseCheck> checks, ClosedLoop.Result throughput, OpenLoop.Result latency, List<String> reasons) {
-        ForkStatus status = ForkStatus.OK;
-        CoreBudget budget = CoreBudget.of(
-                provider.descriptor().requirement(), Runtime.getRuntime().availableProcessors());
-        if (budget.oversubscribed()) {
-            status = ForkStatus.OVERSUBSCRIBED;
-            reasons.add("needs " + budget.neededCpus() + " cores, there are " + budget.usableCpus());
-        }
-        if (latency.achievedPerSecond() < LEAST_ACHIEVED * job.ratePerSecond()) {
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "overloaded or held up: %,.0f messages/s were sent of %,d offered",
-                    latency.achievedPerSecond(),
-                    job.ratePerSecond()));
-        }
-        double spread = spread(throughput.perSecond());
-        if (spread > MOST_SPREAD) {
-            status = ForkStatus.NOT_STEADY;
-            reasons.add(
-                    String.format(Locale.ROOT, "throughput rounds differ by %.0f %% of their median", 100 * spread));
-        }
-        long ownDelayNs = latency.ownDelay().getValueAtPercentile(99);
-        if (ownDelayNs >= SEND_DELAY_BUDGET_NS) {
-            status = ForkStatus.GENERATOR_BOUND;
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "p99 of the generator's own delay is %,.1f µs, not below %,.0f µs: the latencies hold its stalls too"
-                            + " (load average of the machine: %.1f)",
-                    ownDelayNs / 1e3,
-                    SEND_DELAY_BUDGET_NS / 1e3,
-                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
-        }
-        for (PhaseCheck check : checks) {
-            if (!check.ok()) {
-                status = ForkStatus.INVALID;
-                reasons.addAll(check.complaints());
-            }
-        }
-        return status;
+    private static ForkRecord.Verify verify(List<PhaseCheck> checks, Fixture fixture) {
+        PhaseCheck shown =
+                checks.stream().filter(check -> !check.ok()).findFirst().orElse(checks.get(checks.size() - 1));
+        int subscribers = fixture.descriptor().fanOut();
+        return new ForkRecord.Verify(
+                checks.stream().allMatch(PhaseCheck::ok),
+                checks.size(),
+                shown.expectedDigest(),
+                shown.actualDigest(),
+                subscribers,
+                subscribers * checks.stream().mapToLong(PhaseCheck::processed).sum());
     }
 
-    private static ForkRecord.Cost cost(CostMeter.Costs costs, long hiccupMaxNs) {
+    private ForkRecord.Throughput throughput(ClosedLoop.Result result) {
+        double median = Medians.of(result.perSecond());
+        return new ForkRecord.Throughput(
+                median,
+                job.ceilingPerSec() == null ? null : (Double) (100 * median / job.ceilingPerSec()),
+                result.perSecond(),
+                result.refusedOffers(),
+                job.load().roundMessages(),
+                result.occupancy());
+    }
+
+    private static ForkRecord.Cost cost(ClosedLoop.Result result, Histogram hiccups) {
+        Resources used = result.used();
+        double messages = result.messages();
         return new ForkRecord.Cost(
-                (double) costs.cpuNs() / costs.messages(),
-                (double) costs.allocatedBytes() / costs.messages(),
-                costs.gcMs() * 1e6 / costs.elapsedNs(),
-                costs.jitMs(),
-                hiccupMaxNs,
-                null,
-                null);
-    }
-
-    private static double spread(List<Double> values) {
-        return (Collections.max(values) - Collections.min(values)) / median(values);
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+                used.cpuNs() / messages,
+                used.allocatedBytes() / messages,
+                used.gcMs() * 1e6 / used.atNs(),
+                used.jitMs(),
+                hiccups.getMaxValue(),
+                used.threadCpuNs() / messages,
+                used.stealMs());
     }
 }

@@ -18,6 +18,8 @@ public final class Machine {
 
     private static final int CLOCK_READS = 200_000;
     private static final int HASH_CHARS = 10;
+    private static final int STEAL_COLUMN = 8;
+    private static final int MS_PER_TICK = 10;
 
     private Machine() {}
 
@@ -77,6 +79,13 @@ public final class Machine {
         } catch (IOException notOnThisSystem) {
             return null;
         }
+    }
+
+    /** What the hypervisor took from this machine since it started; null where the system does not say. */
+    static Long stealMs() {
+        String cpu = firstLine("/proc/stat");
+        String[] ticks = cpu == null ? new String[0] : cpu.split("\\s+");
+        return ticks.length > STEAL_COLUMN ? (Long) (Long.parseLong(ticks[STEAL_COLUMN]) * MS_PER_TICK) : null;
     }
 
     /** Measures {@link System#nanoTime}: the mean cost of a read and the smallest step seen. */

@@ -1,124 +1,105 @@
 package org.mhhsbench.bench.harness;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
+import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Sink;
-import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /**
- * Aggregates, and notes what arrived and when. Written by the aggregation thread alone; read by the publisher once the
- * integration is drained, which orders the two.
+ * Aggregates what the first subscriber is delivered, and keeps a log of what each of them is. Each subscriber's thread
+ * writes its own log; the publisher reads once the integration is drained.
  */
 final class MeasuringSink implements Sink {
 
     private final SettlementAggregator aggregator;
-    private final int expected;
-    private final long[] seen;
-    /** By index; null where only the last message is timed. */
+    private final List<DeliveryLog> logs;
+    /** By index, of the first subscriber; null where no message is timed by itself. */
+    private final long[] arrivedNs;
+
     private final long[] processedNs;
 
-    private long processed;
-    private long duplicated;
-    private long unknown;
-    private long outOfOrder;
-    private long lastIndex = -1;
-    private long lastProcessedNs;
-
-    private MeasuringSink(SettlementAggregator aggregator, int expected, long[] processedNs) {
+    private MeasuringSink(
+            SettlementAggregator aggregator, Fixture fixture, int expected, long[] arrivedNs, long[] processedNs) {
+        Descriptor descriptor = fixture.descriptor();
         this.aggregator = aggregator;
-        this.expected = expected;
-        this.seen = new long[(expected + 63) / 64];
+        this.logs = IntStream.range(0, descriptor.fanOut())
+                .mapToObj(subscriber -> new DeliveryLog(fixture, expected, descriptor.order()))
+                .toList();
+        this.arrivedNs = arrivedNs;
         this.processedNs = processedNs;
     }
 
-    /** Reads the clock once, after the last message. */
-    static MeasuringSink timingTheLast(SettlementAggregator aggregator, int expected) {
-        return new MeasuringSink(aggregator, expected, null);
+    /**
+     * Reads the clock once a subscriber, after its last message.
+     *
+     * @param aggregator null for none: what the harness itself can do
+     */
+    static MeasuringSink timingTheLast(SettlementAggregator aggregator, Fixture fixture, int expected) {
+        return new MeasuringSink(aggregator, fixture, expected, null, null);
     }
 
-    /** Reads the clock after each message. */
-    static MeasuringSink timingEach(SettlementAggregator aggregator, int expected) {
-        return new MeasuringSink(aggregator, expected, new long[expected]);
-    }
-
-    /** Everything but the aggregation: what the harness itself can do. */
-    static MeasuringSink withoutAggregation(int expected) {
-        return new MeasuringSink(null, expected, null);
+    /** Reads the clock before and after each message of the first subscriber. */
+    static MeasuringSink timingEach(SettlementAggregator aggregator, Fixture fixture, int expected) {
+        return new MeasuringSink(aggregator, fixture, expected, new long[expected], new long[expected]);
     }
 
     @Override
     public void accept(int subscriber, ConsumptionMessage message, long position) {
+        DeliveryLog log = logs.get(subscriber);
         if (subscriber != 0) {
             // One subscriber settles; the others are there for the cost of delivering to them.
+            if (log.note(message) >= 0) {
+                log.count();
+            }
             return;
         }
+        long startNs = arrivedNs == null ? 0 : System.nanoTime();
         if (aggregator != null) {
             aggregator.apply(message);
             // This message may be the last: the publisher reads the totals once the integration is drained.
             aggregator.handOver();
         }
-        long index = Workload.indexOf(message);
-        if (index >= expected) {
-            unknown++;
+        long endNs = arrivedNs == null ? 0 : System.nanoTime();
+        int index = log.note(message);
+        if (index < 0) {
             return;
         }
-        note((int) index);
-        if (processedNs != null) {
-            processedNs[(int) index] = System.nanoTime();
+        if (arrivedNs != null) {
+            arrivedNs[index] = startNs;
+            processedNs[index] = endNs;
         }
-        if (++processed == expected) {
-            lastProcessedNs = System.nanoTime();
-        }
+        log.count();
     }
 
-    private void note(int index) {
-        long bit = 1L << index;
-        if ((seen[index >> 6] & bit) != 0) {
-            duplicated++;
-        }
-        seen[index >> 6] |= bit;
-        if (index < lastIndex) {
-            outOfOrder++;
-        }
-        lastIndex = index;
+    /** The subscribers' logs, by number. */
+    List<DeliveryLog> logs() {
+        return logs;
     }
 
-    boolean arrived(int index) {
-        return (seen[index >> 6] >>> index & 1) != 0;
+    /** The log of the subscriber that settles. */
+    DeliveryLog log() {
+        return logs.get(0);
     }
 
+    /** Whether no subscriber misses a message. */
+    boolean complete() {
+        return logs.stream().allMatch(log -> log.lost() == 0);
+    }
+
+    /** When the last subscriber had dealt with its last message. */
+    long completeNs() {
+        return logs.stream().mapToLong(DeliveryLog::completeNs).max().orElseThrow();
+    }
+
+    /** When the sink was entered with a message. */
+    long arrivedNs(int index) {
+        return arrivedNs[index];
+    }
+
+    /** When a message was in the aggregates. */
     long processedNs(int index) {
         return processedNs[index];
-    }
-
-    long processed() {
-        return processed;
-    }
-
-    /** How many messages never came. */
-    long lost() {
-        long arrived = 0;
-        for (long bits : seen) {
-            arrived += Long.bitCount(bits);
-        }
-        return expected - arrived;
-    }
-
-    long duplicated() {
-        return duplicated;
-    }
-
-    /** How many messages came that nobody sent. */
-    long unknown() {
-        return unknown;
-    }
-
-    long outOfOrder() {
-        return outOfOrder;
-    }
-
-    /** When the last expected message had been aggregated. */
-    long lastProcessedNs() {
-        return lastProcessedNs;
     }
 }

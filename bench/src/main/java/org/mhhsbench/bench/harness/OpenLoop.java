@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.Histogram;
-import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
+import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.Sink;
-import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /**
  * Latency at a fixed rate. A message is due at its intended time; a generator that is late sends at once and skips
@@ -20,26 +18,13 @@ final class OpenLoop {
     static final long LONGEST_NS = 3_600_000_000_000L;
     static final int DIGITS = 3;
 
-    /** A message is late when it is handed over this much after its time. */
-    private static final long LATE_NS = 100_000;
-
     private static final long LEAD_NS = 10_000_000;
     private static final long SLEEP_FROM_NS = 200_000;
     private static final long WAKE_EARLY_NS = 100_000;
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
     /** What the measured phase showed. */
-    record Result(
-            Histogram response,
-            Histogram service,
-            Histogram sendDelay,
-            Histogram ownDelay,
-            double achievedPerSecond,
-            long late,
-            long refusedOffers,
-            long hiccupMaxNs,
-            PhaseCheck warmup,
-            PhaseCheck check) {}
+    record Result(LatencySeries series, WindowSampler sampler, long refusedOffers, PhaseCheck warmup, PhaseCheck check) {}
 
     /** The sink of the phase that is running: changed only while the integration is drained. */
     private static final class Relay implements Sink {
@@ -51,58 +36,59 @@ final class OpenLoop {
         }
     }
 
-    /**
-     * @param sentNs when the offer began that was accepted
-     * @param ownDelayNs how late the first offer was though the generator was free: no transport is to blame for it
-     */
-    private record Phase(
-            MeasuringSink sink, SettlementAggregator aggregator, Schedule schedule, long[] sentNs, long[] ownDelayNs) {}
+    private record Phase(LatencySeries series, SettlementAggregator aggregator, WindowSampler sampler) {}
 
     private final ForkJob job;
     private final Fixture fixture;
+    private final boolean aggregating;
 
-    OpenLoop(ForkJob job, Fixture fixture) {
+    OpenLoop(ForkJob job, Fixture fixture, boolean aggregating) {
         this.job = job;
         this.fixture = fixture;
+        this.aggregating = aggregating;
     }
 
     Result run() throws IOException, TimeoutException, InterruptedException {
         Relay relay = new Relay();
         try (Integration integration = fixture.open(relay)) {
-            Phase warmup = phase(integration, new Publisher(integration), relay, job.warmupMessages());
-            PhaseCheck warmupCheck = check("latency warm-up", job.warmupWorkload(), job.expectedWarmupDigest(), warmup);
-            Publisher publisher = new Publisher(integration);
+            int warmupMessages = job.load().warmupMessages();
+            Phase warmup = phase(integration, new Publisher(integration), relay, warmupMessages);
+            PhaseCheck warmupCheck = check("latency warm-up", warmup, warmupMessages);
             // What the warm-up left behind is no cost of the measurement.
             System.gc();
-            long startMs = System.currentTimeMillis();
-            Phase measured;
-            long hiccupMaxNs;
-            try (HiccupMeter hiccups = HiccupMeter.start()) {
-                measured = phase(integration, publisher, relay, job.messages());
-                hiccupMaxNs = hiccups.maxNs();
-            }
-            return result(startMs, measured, publisher.refusedOffers(), hiccupMaxNs, warmupCheck);
+            Publisher publisher = new Publisher(integration);
+            Phase measured = phase(integration, publisher, relay, job.load().latencyMessages());
+            return new Result(
+                    measured.series,
+                    measured.sampler,
+                    publisher.refusedOffers(),
+                    warmupCheck,
+                    check("latency", measured, job.load().latencyMessages()));
         }
     }
 
     private Phase phase(Integration integration, Publisher publisher, Relay relay, int messages)
             throws TimeoutException, InterruptedException {
-        SettlementAggregator aggregator = fixture.newAggregator();
-        MeasuringSink sink = MeasuringSink.timingEach(aggregator, messages);
+        SettlementAggregator aggregator = aggregating ? fixture.newAggregator() : null;
+        MeasuringSink sink = MeasuringSink.timingEach(aggregator, fixture, messages);
         relay.current = sink;
-        long[] sentNs = new long[messages];
-        long[] ownDelayNs = new long[messages];
-        Schedule schedule = new Schedule(System.nanoTime() + LEAD_NS, job.ratePerSecond());
-        long freeNs = Long.MIN_VALUE;
-        for (int i = 0; i < messages; i++) {
-            long intendedNs = schedule.intendedNs(i);
-            waitUntil(intendedNs);
-            ownDelayNs[i] = System.nanoTime() - (i == 0 ? intendedNs : Math.max(intendedNs, freeNs));
-            sentNs[i] = publisher.publishTimed(fixture.message(i), i, true);
-            freeNs = System.nanoTime();
+        long startNs = System.nanoTime() + LEAD_NS;
+        Load load = job.load();
+        LatencySeries series = new LatencySeries(
+                load.arrival().schedule(startNs, load.ratePerSecond(), messages, load.arrivalSeed()), messages, sink);
+        try (WindowSampler sampler = WindowSampler.start(Thread.currentThread(), startNs)) {
+            long freeNs = Long.MIN_VALUE;
+            for (int i = 0; i < messages; i++) {
+                long intendedNs = series.intendedNs(i);
+                waitUntil(intendedNs);
+                long ownDelayNs = System.nanoTime() - (i == 0 ? intendedNs : Math.max(intendedNs, freeNs));
+                boolean nothingFollowsAtOnce = i + 1 == messages || series.intendedNs(i + 1) > intendedNs;
+                series.sent(i, publisher.publishTimed(fixture.message(i), i, nothingFollowsAtOnce), ownDelayNs);
+                freeNs = System.nanoTime();
+            }
+            integration.drain(DRAIN);
+            return new Phase(series, aggregator, sampler);
         }
-        integration.drain(DRAIN);
-        return new Phase(sink, aggregator, schedule, sentNs, ownDelayNs);
     }
 
     private static void waitUntil(long timeNs) {
@@ -117,60 +103,8 @@ final class OpenLoop {
         }
     }
 
-    private PhaseCheck check(String name, Workload workload, String expectedDigest, Phase phase) {
+    private PhaseCheck check(String name, Phase phase, int messages) {
         return PhaseCheck.of(
-                name,
-                workload,
-                expectedDigest,
-                fixture.provider().descriptor().order(),
-                phase.sink,
-                phase.aggregator.snapshot());
-    }
-
-    private Result result(long startMs, Phase phase, long refusedOffers, long hiccupMaxNs, PhaseCheck warmup) {
-        Histogram response = histogram(startMs);
-        Histogram service = histogram(startMs);
-        Histogram sendDelay = histogram(startMs);
-        Histogram ownDelay = histogram(startMs);
-        long late = 0;
-        for (int i = 0; i < phase.sentNs.length; i++) {
-            long intendedNs = phase.schedule.intendedNs(i);
-            long delayNs = phase.sentNs[i] - intendedNs;
-            record(sendDelay, delayNs);
-            record(ownDelay, phase.ownDelayNs[i]);
-            late += delayNs > LATE_NS ? 1 : 0;
-            if (phase.sink.arrived(i)) {
-                record(response, phase.sink.processedNs(i) - intendedNs);
-                record(service, phase.sink.processedNs(i) - phase.sentNs[i]);
-            }
-        }
-        return new Result(
-                response,
-                service,
-                sendDelay,
-                ownDelay,
-                achievedPerSecond(phase.sentNs),
-                late,
-                refusedOffers,
-                hiccupMaxNs,
-                warmup,
-                check("latency", job.workload(), job.expectedDigest(), phase));
-    }
-
-    private static double achievedPerSecond(long[] sentNs) {
-        int last = sentNs.length - 1;
-        return last == 0 ? 0 : last * 1e9 / (sentNs[last] - sentNs[0]);
-    }
-
-    private static void record(Histogram histogram, long ns) {
-        // A message of another phase can arrive before its time here: its index complains, and it must not end the run.
-        histogram.recordValue(Math.max(0, Math.min(ns, LONGEST_NS)));
-    }
-
-    private static Histogram histogram(long startMs) {
-        Histogram histogram = new Histogram(LONGEST_NS, DIGITS);
-        histogram.setStartTimeStamp(startMs);
-        histogram.setEndTimeStamp(System.currentTimeMillis());
-        return histogram;
+                name, job.first(messages), job.digest(messages), phase.series.sink(), phase.aggregator);
     }
 }

@@ -2,8 +2,7 @@ package org.mhhsbench.bench.harness;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mhhsbench.core.aggregate.Snapshot;
-import org.mhhsbench.scenarios.spi.Descriptor.Order;
+import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.scenarios.spi.oracle.Oracle;
 import org.mhhsbench.scenarios.spi.oracle.Totals;
 import org.mhhsbench.scenarios.spi.verify.ObservedTotals;
@@ -11,11 +10,13 @@ import org.mhhsbench.scenarios.spi.verify.Verification;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /**
- * What one drained phase delivered, held against what it should have.
+ * What one drained phase delivered, held against what it should have. The counts are those of the subscriber that
+ * settles; what was wrong with any of them is among the complaints.
  *
  * @param complaints what was wrong, in words; empty if nothing was
  */
 record PhaseCheck(
+        long messages,
         long processed,
         long lost,
         long duplicated,
@@ -25,6 +26,9 @@ record PhaseCheck(
         String actualDigest,
         List<String> complaints) {
 
+    /** Stands for a digest where nothing was aggregated. */
+    static final String NOT_AGGREGATED = "not-aggregated";
+
     PhaseCheck {
         complaints = List.copyOf(complaints);
     }
@@ -33,38 +37,47 @@ record PhaseCheck(
      * Compares digests; only where they differ is the oracle asked again, so as to name the cells.
      *
      * @param expectedDigest the oracle's, for exactly the messages of {@code workload}
+     * @param aggregator null where nothing was aggregated
      */
     static PhaseCheck of(
             String phase,
             Workload workload,
             String expectedDigest,
-            Order order,
             MeasuringSink sink,
-            Snapshot snapshot) {
+            SettlementAggregator aggregator) {
         List<String> complaints = new ArrayList<>();
-        complain(complaints, phase, sink.lost(), "lost");
-        complain(complaints, phase, sink.duplicated(), "delivered more than once");
-        complain(complaints, phase, sink.unknown(), "delivered that nobody sent");
-        if (order == Order.TOTAL) {
-            complain(complaints, phase, sink.outOfOrder(), "out of the promised order");
+        int subscribers = sink.logs().size();
+        for (int i = 0; i < subscribers; i++) {
+            DeliveryLog log = sink.logs().get(i);
+            String who = subscribers == 1 ? phase : phase + ", subscriber " + i;
+            complain(complaints, who, log.lost(), "lost");
+            complain(complaints, who, log.duplicated(), "delivered more than once");
+            complain(complaints, who, log.unknown(), "delivered that nobody sent");
+            complain(complaints, who, log.outOfOrder(), "out of the promised order");
+            complain(complaints, who, log.altered(), "delivered with another content than was sent");
         }
-        Totals observed = ObservedTotals.of(snapshot);
-        String actualDigest = observed.digest();
         long wrongCells = 0;
-        if (!actualDigest.equals(expectedDigest)) {
-            Verification verification = Verification.compare(Oracle.expected(workload), observed);
-            wrongCells = Math.max(1, verification.differingCells());
-            complaints.add(phase + ": " + wrongCells + " cells differ from the oracle");
-            verification.firstDifferences().forEach(difference -> complaints.add(phase + ": " + difference));
+        String expected = aggregator == null ? NOT_AGGREGATED : expectedDigest;
+        String actual = NOT_AGGREGATED;
+        if (aggregator != null) {
+            Totals observed = ObservedTotals.of(aggregator.snapshot());
+            actual = observed.digest();
+            if (!actual.equals(expected)) {
+                Verification verification = Verification.compare(Oracle.expected(workload), observed);
+                wrongCells = Math.max(1, verification.differingCells());
+                complaints.add(phase + ": " + wrongCells + " cells differ from the oracle");
+                verification.firstDifferences().forEach(difference -> complaints.add(phase + ": " + difference));
+            }
         }
         return new PhaseCheck(
-                sink.processed(),
-                sink.lost(),
-                sink.duplicated(),
-                sink.outOfOrder(),
+                workload.size(),
+                sink.log().processed(),
+                sink.log().lost(),
+                sink.log().duplicated(),
+                sink.log().outOfOrder(),
                 wrongCells,
-                expectedDigest,
-                actualDigest,
+                expected,
+                actual,
                 complaints);
     }
 

@@ -1,0 +1,165 @@
+package org.mhhsbench.bench.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.mhhsbench.bench.harness.Arrival;
+import org.mhhsbench.bench.harness.ExperimentPlan;
+import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.bench.harness.Load;
+import org.mhhsbench.bench.harness.VariantSpec;
+import org.mhhsbench.bench.workload.WorkloadFile;
+import org.mhhsbench.bench.workload.WorkloadFiles;
+import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.scenarios.spi.workload.Workload;
+import picocli.CommandLine.Option;
+
+/** What can be said of the load, and where the run goes: the same for every command that measures or plans to. */
+final class ExperimentOptions {
+
+    /** Windows of a second and quantiles want this much at the least. */
+    private static final long QUICK_SECONDS = 3;
+
+    private static final long QUICK_RATE = 20_000;
+    private static final long RUN_SECONDS = 10;
+    private static final int QUICK_ROUND = 30_000;
+    private static final int RUN_ROUND = 100_000;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Messages a second of the latency phase (quick: 20000; run: the workload's).")
+    private Long ratePerSecond;
+
+    @Option(
+            names = "--arrival",
+            paramLabel = "HOW",
+            description = "uniform, poisson, burst or half-hour-spike (default: the workload's; quick: uniform).")
+    private String arrival;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "How long the latency phase lasts (quick: 3; run: 10).")
+    private Long seconds;
+
+    @Option(
+            names = "--messages",
+            paramLabel = "N",
+            description = "Messages of a round of the closed loop (quick: 30000; run: 100000).")
+    private Integer messages;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Makes other messages than the workload's own seed.")
+    private Long seed;
+
+    @Option(
+            names = "--order-seed",
+            paramLabel = "N",
+            description = "What the order of the forks is drawn from (default: another each time; stored).")
+    private Long orderSeed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder that runs are stored under (default: results/data of the program's folder).")
+    private Path out;
+
+    Path data() {
+        return out == null ? Home.folder().resolve("results").resolve("data") : out;
+    }
+
+    /** Every cell once, in little time. */
+    ExperimentPlan quick(List<VariantSpec> cells, String workloadName, List<String> chosen) {
+        WorkloadFile workload = workload(workloadName);
+        Load load = load(
+                workload,
+                ratePerSecond == null ? QUICK_RATE : ratePerSecond,
+                arrival == null ? "uniform" : arrival,
+                seconds == null ? QUICK_SECONDS : seconds,
+                messages == null ? QUICK_ROUND : messages,
+                500,
+                1_200,
+                1_000);
+        List<String> command = new ArrayList<>(List.of("quick", "--workload", workloadName));
+        command.addAll(chosen);
+        return plan("quick", cells, workload, load, 1, command);
+    }
+
+    /** Some cells at more length. */
+    ExperimentPlan run(List<VariantSpec> cells, String workloadName, int forks) {
+        WorkloadFile workload = workload(workloadName);
+        Load load = load(
+                workload,
+                ratePerSecond == null ? workload.ratePerSecond() : ratePerSecond,
+                arrival == null ? workload.arrival() : arrival,
+                seconds == null ? RUN_SECONDS : seconds,
+                messages == null ? RUN_ROUND : messages,
+                3_000,
+                10_000,
+                5_000);
+        String texts = String.join(",", cells.stream().map(VariantSpec::toString).toList());
+        List<String> command = List.of("run", texts, workloadName, "--forks", Integer.toString(forks));
+        return plan("run", cells, workload, load, forks, command);
+    }
+
+    private ExperimentPlan plan(
+            String kind,
+            List<VariantSpec> cells,
+            WorkloadFile workload,
+            Load load,
+            int blocks,
+            List<String> command) {
+        long order = orderSeed == null ? ThreadLocalRandom.current().nextLong(Integer.MAX_VALUE) : orderSeed;
+        List<String> complete = new ArrayList<>(command);
+        complete.addAll(List.of("--rate", Long.toString(load.ratePerSecond())));
+        complete.addAll(List.of("--arrival", load.arrival().word()));
+        complete.addAll(List.of("--messages", Integer.toString(load.roundMessages())));
+        complete.addAll(List.of("--seed", Long.toString(workload.workload().seed())));
+        complete.addAll(List.of("--order-seed", Long.toString(order)));
+        if (seconds != null) {
+            complete.addAll(List.of("--seconds", Long.toString(seconds)));
+        }
+        return new ExperimentPlan(
+                kind, RunRecord.Profile.SMOKE, cells, workload, load, blocks, order, complete);
+    }
+
+    private WorkloadFile workload(String name) {
+        WorkloadFile file = WorkloadFiles.byName(name);
+        if (seed == null) {
+            return file;
+        }
+        var keys = file.workload().keys();
+        keys.put("seed", Long.toString(seed));
+        return new WorkloadFile(file.name(), file.question(), Workload.of(keys), file.arrival(), file.ratePerSecond());
+    }
+
+    private static Load load(
+            WorkloadFile workload,
+            long ratePerSecond,
+            String arrival,
+            long seconds,
+            int roundMessages,
+            long warmupMs,
+            long warmupCapMs,
+            long throughputMs) {
+        if (ratePerSecond < 1 || seconds < 1 || seconds > 3_600) {
+            throw new IllegalArgumentException("rate must be at least 1 and seconds 1 to 3600, were " + ratePerSecond
+                    + " and " + seconds);
+        }
+        // A workload that is smaller than the load lasts shorter: no message is sent twice.
+        int most = Math.min(Load.MAX_MESSAGES, workload.workload().size());
+        int latency = (int) Math.min(most, ratePerSecond * seconds);
+        int warmup = (int) Math.max(1, Math.min(latency, Math.max(1_000, ratePerSecond / 2)));
+        return new Load(
+                Math.min(roundMessages, most),
+                latency,
+                Math.min(warmup, most),
+                Arrival.named(arrival),
+                workload.workload().seed(),
+                ratePerSecond,
+                warmupMs,
+                warmupCapMs,
+                throughputMs);
+    }
+}

@@ -1,0 +1,35 @@
+package org.mhhsbench.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.mhhsbench.bench.harness.Experiment;
+import org.mhhsbench.bench.harness.ExperimentPlan;
+import picocli.CommandLine;
+
+/** Runs a plan with progress and shows what came of it: what quick and run have in common. */
+final class Measuring {
+
+    private Measuring() {}
+
+    static int call(ExperimentPlan plan, ExperimentOptions options, CommandLine commandLine) throws Exception {
+        PrintWriter out = commandLine.getOut();
+        out.printf(
+                "%d cells, %d JVMs one after another: about %s%n",
+                plan.cells().size(), plan.forks(), Durations.words(plan.budget()));
+        out.flush();
+        Experiment.Outcome outcome;
+        try (ExperimentProgress progress = new ExperimentProgress(plan, commandLine.getErr())) {
+            outcome = Interruptible.call(
+                    () -> new Experiment(plan, options.data(), Version.number(), progress).run());
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.FAILED, "the run cannot be stored: " + e, e);
+        } catch (InterruptedException e) {
+            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted; nothing was left behind");
+        }
+        new RunSummary(outcome.stored()).print(out);
+        out.println("stored in " + outcome.folder());
+        out.println("report:   " + outcome.folder().resolve(Experiment.MARKDOWN));
+        out.flush();
+        return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,105 @@
+package org.mhhsbench.bench.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.mhhsbench.bench.harness.Cells;
+import org.mhhsbench.bench.harness.ExperimentPlan;
+import org.mhhsbench.bench.harness.VariantSpec;
+import org.mhhsbench.scenarios.spi.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One variant on one workload, at more length; several are interleaved block by block. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        headerHeading = "Examples:%n"
+                + "  mhhs-bench run disruptor three-hour-window%n"
+                + "  mhhs-bench run direct,disruptor,aeron-ipc market-keys --forks 3 --rate 20000%n"
+                + "  mhhs-bench run disruptor half-hour-spike --set wait=yield --set slots=1024%n"
+                + "  mhhs-bench run style-file-batch my-workload.yaml --encoding json --seconds 30%n"
+                + "%n",
+        header = "Measure and verify a variant on a workload.",
+        description = {
+            "%nMeasure one variant, or several in turn, on one workload: each fork a JVM of its own, one of each variant "
+                    + "a block, in an order that is drawn for each block.",
+            "The rate and the arrivals are the workload's unless you say otherwise. Stores the run as quick does.",
+            "Ends with 1 if a variant failed or its results were wrong, with 5 if interrupted."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ExperimentOptions options;
+
+    @Mixin
+    private Choice choice;
+
+    /** Which cells, on what, how often. */
+    static final class Choice {
+
+        @Parameters(
+                index = "0",
+                paramLabel = "VARIANT[:NAME=VALUE]",
+                split = ",",
+                description = "See mhhs-bench list; several with commas between.")
+        private List<String> variants;
+
+        @Parameters(index = "1", paramLabel = "WORKLOAD", description = "A name (mhhs-bench list workloads) or a file.")
+        private String workload;
+
+        @Option(
+                names = "--set",
+                paramLabel = "NAME=VALUE",
+                description = "A parameter of every variant named.")
+        private Map<String, String> set = Map.of();
+
+        @Option(
+                names = "--encoding",
+                paramLabel = "FORM",
+                description = "object, binary or json (default: each variant's own).")
+        private String encoding;
+
+        @Option(
+                names = "--forks",
+                paramLabel = "N",
+                description = "How often each variant is measured, in a new JVM each time (default: 1).")
+        private int forks = 1;
+
+        ExperimentPlan plan(ExperimentOptions options) {
+            try {
+                return options.run(cells(), workload, forks);
+            } catch (IllegalArgumentException e) {
+                throw CommandFailure.input(e.getMessage());
+            }
+        }
+
+        private List<VariantSpec> cells() {
+            List<VariantSpec> cells = new ArrayList<>();
+            for (VariantSpec cell : Cells.named(variants)) {
+                Map<String, String> params = new TreeMap<>(cell.params());
+                params.putAll(set);
+                if (encoding != null) {
+                    params.put(Settings.ENCODING, encoding.toLowerCase(Locale.ROOT));
+                }
+                cells.add(Cells.checked(new VariantSpec(cell.variant(), params)));
+            }
+            return cells;
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return Measuring.call(choice.plan(options), options, spec.commandLine());
+    }
+}

@@ -1,0 +1,78 @@
+package org.mhhsbench.bench.harness;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.scenarios.spi.Descriptor;
+import org.mhhsbench.scenarios.spi.IntegrationProvider;
+import org.mhhsbench.scenarios.spi.Providers;
+import org.mhhsbench.scenarios.spi.Settings;
+
+/** Chooses the cells of a plan, and says in a record what they promised. */
+public final class Cells {
+
+    private Cells() {}
+
+    /** Each variant on the class path with its defaults. */
+    public static List<VariantSpec> all() {
+        return Providers.all().stream()
+                .map(provider -> new VariantSpec(provider.descriptor().id(), Map.of()))
+                .toList();
+    }
+
+    /**
+     * The named cells, each once, in their order.
+     *
+     * @param texts as {@link VariantSpec#parse} reads them
+     * @throws IllegalArgumentException for a variant or parameter that there is not; the message lists those that there
+     *     are
+     */
+    public static List<VariantSpec> named(List<String> texts) {
+        Set<VariantSpec> cells = new LinkedHashSet<>();
+        for (String text : texts) {
+            cells.add(checked(VariantSpec.parse(text)));
+        }
+        return List.copyOf(cells);
+    }
+
+    /** The cell itself, if its variant is known and may have its parameters. */
+    public static VariantSpec checked(VariantSpec cell) {
+        IntegrationProvider provider = cell.provider();
+        new Settings(Path.of("."), cell.params()).of(provider.descriptor());
+        return cell;
+    }
+
+    static List<RunRecord.Cell> records(ExperimentPlan plan) {
+        List<RunRecord.Cell> records = new ArrayList<>();
+        String scenario = plan.workload().name();
+        records.add(new RunRecord.Cell(NullProvider.ID, scenario, Map.of(), null));
+        for (VariantSpec cell : plan.cells()) {
+            records.add(new RunRecord.Cell(
+                    cell.variant(), scenario, cell.params(), promise(cell.provider().descriptor())));
+        }
+        return records;
+    }
+
+    private static RunRecord.Promise promise(Descriptor descriptor) {
+        return new RunRecord.Promise(
+                descriptor.summary(),
+                words(descriptor.pattern()),
+                words(descriptor.style()),
+                words(descriptor.mode()),
+                words(descriptor.synchronisation()),
+                words(descriptor.order()),
+                words(descriptor.guarantee()),
+                descriptor.durability().name(),
+                descriptor.fanOut());
+    }
+
+    /** A constant as words for a reader. */
+    public static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

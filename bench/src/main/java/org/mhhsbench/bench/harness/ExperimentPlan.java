@@ -1,0 +1,88 @@
+package org.mhhsbench.bench.harness;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.mhhsbench.bench.workload.WorkloadFile;
+import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.scenarios.spi.workload.Workload;
+
+/**
+ * What shall be measured: each cell once a block, in an order that is drawn for each block, and before them the harness
+ * alone.
+ *
+ * @param kind names the run: quick, run
+ * @param orderSeed what the orders are drawn from
+ * @param command the arguments of the program that ask for the same again
+ */
+public record ExperimentPlan(
+        String kind,
+        RunRecord.Profile profile,
+        List<VariantSpec> cells,
+        WorkloadFile workload,
+        Load load,
+        int blocks,
+        long orderSeed,
+        List<String> command) {
+
+    /** JVM start, messages, reference data, verification: seen on two cores. */
+    private static final long OVERHEAD_MS = 4_000;
+
+    private static final long ORACLE_MS = 6_000;
+
+    public ExperimentPlan {
+        cells = List.copyOf(cells);
+        command = List.copyOf(command);
+        if (cells.isEmpty()) {
+            throw new IllegalArgumentException("cells must be one at least");
+        }
+        if (blocks < 1 || blocks > 100) {
+            throw new IllegalArgumentException("forks must be 1 to 100, was " + blocks);
+        }
+        if (load.messages() > workload.workload().size()) {
+            throw new IllegalArgumentException("a phase must have at most the messages of the workload "
+                    + workload.name() + ", " + workload.workload().size() + ", was " + load.messages());
+        }
+    }
+
+    /** The messages that a fork makes. */
+    Workload messages() {
+        return workload.workload().first(load.messages());
+    }
+
+    /** The cells that can run here, in the order of a block. */
+    public List<VariantSpec> order(int block) {
+        List<VariantSpec> order =
+                new ArrayList<>(cells.stream().filter(cell -> obstacle(cell).isEmpty()).toList());
+        Collections.shuffle(order, new Random(orderSeed + block));
+        return order;
+    }
+
+    /** The cells that cannot run here. */
+    public List<VariantSpec> unavailable() {
+        return cells.stream().filter(cell -> obstacle(cell).isPresent()).toList();
+    }
+
+    /** Why a cell cannot run here. */
+    public static Optional<String> obstacle(VariantSpec cell) {
+        return cell.provider().obstacle();
+    }
+
+    /** How many JVMs will run. */
+    public int forks() {
+        return blocks * (order(0).size() + 1);
+    }
+
+    /** How long one fork is expected to take. */
+    public Duration forkBudget() {
+        return Duration.ofMillis(OVERHEAD_MS + load.phasesMs());
+    }
+
+    /** How long the run is expected to take. */
+    public Duration budget() {
+        return Duration.ofMillis(ORACLE_MS).plus(forkBudget().multipliedBy(forks()));
+    }
+}

@@ -1,0 +1,213 @@
+package org.mhhsbench.bench.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.mhhsbench.results.model.ForkRecord.Freshness;
+import org.mhhsbench.results.model.WindowRecord;
+
+/**
+ * The stamps of one open-loop phase, a row a message: written by the publisher, and through its sink by the
+ * aggregation thread; evaluated when the integration is drained.
+ */
+final class LatencySeries {
+
+    /** A message is late when it is handed over this much after its time. */
+    private static final long LATE_NS = 100_000;
+
+    private final Schedule schedule;
+    private final MeasuringSink sink;
+    private final long[] sentNs;
+    private final long[] ownDelayNs;
+
+    LatencySeries(Schedule schedule, int messages, MeasuringSink sink) {
+        this.schedule = schedule;
+        this.sink = sink;
+        this.sentNs = new long[messages];
+        this.ownDelayNs = new long[messages];
+    }
+
+    long intendedNs(int index) {
+        return schedule.intendedNs(index);
+    }
+
+    /**
+     * @param atNs when the offer began that was accepted
+     * @param ownNs how late the first offer was though the generator was free: no transport is to blame for it
+     */
+    void sent(int index, long atNs, long ownNs) {
+        sentNs[index] = atNs;
+        ownDelayNs[index] = ownNs;
+    }
+
+    MeasuringSink sink() {
+        return sink;
+    }
+
+    int messages() {
+        return sentNs.length;
+    }
+
+    /** From the intended time until a message was in the aggregates. */
+    Histogram response() {
+        return histogram((i, out) -> {
+            if (arrived(i)) {
+                record(out, sink.processedNs(i) - intendedNs(i));
+            }
+        });
+    }
+
+    /** From the offer that was accepted until a message was in the aggregates. */
+    Histogram service() {
+        return histogram((i, out) -> {
+            if (arrived(i)) {
+                record(out, sink.processedNs(i) - sentNs[i]);
+            }
+        });
+    }
+
+    /** From the intended time to the offer that was accepted. */
+    Histogram sendDelay() {
+        return histogram((i, out) -> record(out, sentNs[i] - intendedNs(i)));
+    }
+
+    Histogram ownDelay() {
+        return histogram((i, out) -> record(out, ownDelayNs[i]));
+    }
+
+    /** How many messages were handed over late. */
+    long late() {
+        long late = 0;
+        for (int i = 0; i < sentNs.length; i++) {
+            late += sentNs[i] - intendedNs(i) > LATE_NS ? 1 : 0;
+        }
+        return late;
+    }
+
+    /** The mean age of the messages that arrived, in its parts; null if none did. */
+    Freshness freshness() {
+        double sendDelayNs = 0;
+        double deliveryNs = 0;
+        double processingNs = 0;
+        long arrived = 0;
+        for (int i = 0; i < sentNs.length; i++) {
+            if (arrived(i)) {
+                sendDelayNs += sentNs[i] - intendedNs(i);
+                deliveryNs += sink.arrivedNs(i) - sentNs[i];
+                processingNs += sink.processedNs(i) - sink.arrivedNs(i);
+                arrived++;
+            }
+        }
+        return arrived == 0
+                ? null
+                : new Freshness(sendDelayNs / arrived, deliveryNs / arrived, processingNs / arrived);
+    }
+
+    /** Messages a second that were handed over; 0 for a single message. */
+    double achievedPerSecond() {
+        int last = sentNs.length - 1;
+        return last == 0 ? 0 : last * 1e9 / (sentNs[last] - sentNs[0]);
+    }
+
+    /** Messages a second that were due. */
+    double offeredPerSecond() {
+        int last = sentNs.length - 1;
+        return last == 0 ? 0 : last * 1e9 / Math.max(1, intendedNs(last) - intendedNs(0));
+    }
+
+    /**
+     * The phase second by second. What a message arrived in beyond the last sampled second counts there.
+     *
+     * @param samples what each second used
+     */
+    List<WindowRecord> windows(String forkId, List<WindowSampler.Sample> samples) {
+        int count = samples.size();
+        for (int i = 0; i < sentNs.length; i++) {
+            count = Math.max(count, second(intendedNs(i)) + 1);
+        }
+        Window[] windows = new Window[count];
+        for (int second = 0; second < count; second++) {
+            windows[second] = new Window();
+        }
+        for (int i = 0; i < sentNs.length; i++) {
+            windows[second(intendedNs(i))].offered++;
+            windows[Math.min(second(sentNs[i]), count - 1)].sent++;
+            if (arrived(i)) {
+                Window window = windows[Math.min(second(sink.processedNs(i)), count - 1)];
+                window.processed++;
+                record(window.response, sink.processedNs(i) - intendedNs(i));
+            } else {
+                windows[second(intendedNs(i))].failed++;
+            }
+        }
+        // What came twice was processed twice; nobody can say when.
+        windows[count - 1].processed += sink.log().duplicated();
+        List<WindowRecord> records = new ArrayList<>();
+        long backlog = 0;
+        for (int second = 0; second < count; second++) {
+            Window window = windows[second];
+            backlog = Math.max(0, backlog + window.offered - window.processed);
+            WindowSampler.Sample sample =
+                    second < samples.size() ? samples.get(second) : new WindowSampler.Sample(Resources.NONE, 0);
+            records.add(window.record(forkId, second, backlog, sample));
+        }
+        return records;
+    }
+
+    private int second(long atNs) {
+        return (int) Math.max(0, (atNs - schedule.intendedNs(0)) / WindowSampler.WINDOW_NS);
+    }
+
+    private boolean arrived(int index) {
+        return sink.log().arrived(index);
+    }
+
+    private interface Recording {
+        void record(int index, Histogram out);
+    }
+
+    private Histogram histogram(Recording recording) {
+        Histogram histogram = new Histogram(OpenLoop.LONGEST_NS, OpenLoop.DIGITS);
+        for (int i = 0; i < sentNs.length; i++) {
+            recording.record(i, histogram);
+        }
+        return histogram;
+    }
+
+    private static void record(Histogram histogram, long ns) {
+        // A message of another phase can arrive before its time here: its index complains, and it must not end the run.
+        histogram.recordValue(Math.max(0, Math.min(ns, OpenLoop.LONGEST_NS)));
+    }
+
+    /** A second while it is being counted. */
+    private static final class Window {
+
+        private long offered;
+        private long sent;
+        private long processed;
+        private long failed;
+        private final Histogram response = new Histogram(OpenLoop.LONGEST_NS, OpenLoop.DIGITS);
+
+        private WindowRecord record(String forkId, int second, long backlog, WindowSampler.Sample sample) {
+            boolean any = response.getTotalCount() > 0;
+            Resources used = sample.used();
+            return new WindowRecord(
+                    forkId,
+                    second,
+                    offered,
+                    sent,
+                    processed,
+                    failed,
+                    backlog,
+                    any ? response.getValueAtPercentile(50) : null,
+                    any ? response.getValueAtPercentile(99) : null,
+                    any ? response.getMaxValue() : null,
+                    used.cpuNs(),
+                    used.allocatedBytes(),
+                    used.gcMs(),
+                    used.jitMs(),
+                    used.stealMs(),
+                    sample.hiccupMaxNs());
+        }
+    }
+}

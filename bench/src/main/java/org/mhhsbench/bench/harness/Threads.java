@@ -1,0 +1,22 @@
+package org.mhhsbench.bench.harness;
+
+/** Waits for threads without losing an interrupt. */
+final class Threads {
+
+    private Threads() {}
+
+    /** Returns when a thread has ended; keeps an interrupt of the caller for later. */
+    static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.mhhsbench.bench.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Notes once a second what the JVM has used, and every millisecond how much longer than a millisecond it took: the
+ * pauses of the machine and of the JVM. A thread of its own writes; read it when it is closed.
+ */
+final class WindowSampler implements AutoCloseable {
+
+    private static final long INTERVAL_NS = 1_000_000;
+    static final long WINDOW_NS = 1_000_000_000;
+
+    /** What one second used, and its longest pause. */
+    record Sample(Resources used, long hiccupMaxNs) {}
+
+    private final Thread publisher;
+    private final long startNs;
+    private final Histogram hiccups = new Histogram(OpenLoop.LONGEST_NS, OpenLoop.DIGITS);
+    private final List<Sample> samples = new ArrayList<>();
+    private final Thread thread = new Thread(this::run, "window-sampler");
+    private volatile boolean stopped;
+
+    private WindowSampler(Thread publisher, long startNs) {
+        this.publisher = publisher;
+        this.startNs = startNs;
+    }
+
+    /**
+     * @param startNs when the first window begins
+     */
+    static WindowSampler start(Thread publisher, long startNs) {
+        WindowSampler sampler = new WindowSampler(publisher, startNs);
+        sampler.thread.setDaemon(true);
+        sampler.thread.start();
+        return sampler;
+    }
+
+    private void run() {
+        Resources before = Resources.now(publisher);
+        long windowMaxNs = 0;
+        long windowEndNs = startNs + WINDOW_NS;
+        while (!stopped) {
+            long sleptNs = System.nanoTime();
+            LockSupport.parkNanos(INTERVAL_NS);
+            long nowNs = System.nanoTime();
+            long longerNs = Math.max(0, nowNs - sleptNs - INTERVAL_NS);
+            hiccups.recordValue(Math.min(longerNs, OpenLoop.LONGEST_NS));
+            windowMaxNs = Math.max(windowMaxNs, longerNs);
+            if (nowNs - windowEndNs >= 0) {
+                Resources now = Resources.now(publisher);
+                samples.add(new Sample(now.since(before), windowMaxNs));
+                before = now;
+                windowMaxNs = 0;
+                windowEndNs += WINDOW_NS;
+            }
+        }
+        samples.add(new Sample(Resources.now(publisher).since(before), windowMaxNs));
+    }
+
+    /** One a second; the last is of the rest. */
+    List<Sample> samples() {
+        return samples;
+    }
+
+    Histogram hiccups() {
+        return hiccups;
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        LockSupport.unpark(thread);
+        Threads.join(thread);
+    }
+}
