@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
             SettleCommand.class,
             ExplainCommand.class,
             ImportCommand.class,
+            GenerateCommand.class,
             QuickCommand.class,
             ListCommand.class,
             DoctorCommand.class,
