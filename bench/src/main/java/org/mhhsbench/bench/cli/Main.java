@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
             SettleCommand.class,
             ExplainCommand.class,
             ImportCommand.class,
+            GenerateCommand.class,
             QuickCommand.class,
             RunCommand.class,
             PlanCommand.class,

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.mhhsbench.bench.staging.StagingFolder;
 
 /** Imports Low Carbon London readings as a settlement dataset: all of a folder, or nothing. */
 public final class LclImport {
@@ -33,7 +35,7 @@ public final class LclImport {
      * @throws IOException if the dataset cannot be written; nothing is left behind
      */
     public ImportReport run() throws IOException {
-        StagingFolder.check(options.out());
+        refuse(StagingFolder.refusal(options.out()));
         YearFit fit = options.fitYear().isPresent()
                 ? YearFit.toFactorYear(
                         options.from(), options.days(), options.fitYear().getAsInt())
@@ -60,6 +62,7 @@ public final class LclImport {
             throw new ImportRefused(options.input() + ": none of its " + rows.read + " rows is a reading of "
                     + fit.pairs().get(0).source() + " or the imported dates after it");
         }
+        refuse(StagingFolder.refusal(options.out()));
         try (StagingFolder folder = StagingFolder.open(options.out())) {
             ReportBuilder report = new ReportBuilder(options, fit, plan, intake, homes);
             write(folder.path(), report, dates, placement, losses);
@@ -67,6 +70,12 @@ public final class LclImport {
             writeReport(folder.path(), finished);
             folder.publish();
             return finished;
+        }
+    }
+
+    private static void refuse(Optional<String> refusal) {
+        if (refusal.isPresent()) {
+            throw new ImportRefused(refusal.get());
         }
     }
 

@@ -12,8 +12,9 @@ import org.mhhsbench.core.Quality;
 
 /**
  * Writes IF-021 (schema version 011) without white space, with every optional member of a message: what a data service
- * sends. Half hours go by their end; a value is kilowatt-hours with three decimals. An estimate has reason 2 (missing)
- * unless its quality is one of the {@code ZE} codes, which have 7 (de-energised). For one thread.
+ * sends. Half hours go by their end; a value is kilowatt-hours with three decimals. The reason of an estimate follows
+ * from its quality: 7 (de-energised) for the {@code ZE} codes; 1 (opt-out) for E2, where a day's advance is there and
+ * its half hours are not; else 2 (missing). For one thread.
  */
 public final class If021Writer {
 
@@ -32,7 +33,7 @@ public final class If021Writer {
 
     public If021Writer() {
         for (Quality quality : Quality.values()) {
-            String reason = quality.name().startsWith("ZE") ? "7" : "2";
+            String reason = quality.zero() ? "7" : quality == Quality.E2 ? "1" : "2";
             qualities[quality.ordinal()] = quality == Quality.A
                     ? ascii("\",\"q\":\"A\"" + new String(NULLS, StandardCharsets.US_ASCII))
                     : ascii("\",\"q\":\"" + quality.name() + "\",\"e\":\"" + reason + "\",\"arc\":null}");

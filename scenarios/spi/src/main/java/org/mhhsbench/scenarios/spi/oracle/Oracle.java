@@ -4,17 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mhhsbench.core.ConsumptionMessage;
-import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.scenarios.spi.workload.MeterFacts;
 import org.mhhsbench.scenarios.spi.workload.Meters;
@@ -30,25 +24,14 @@ public final class Oracle {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final long HALF_HOUR_SECONDS = 1800;
 
-    private record MeterDayKey(long mpan, MeasurementQuantity quantity, int epochDay) {}
-
-    private record Version(long epochSecond, String transactionId, MeterDay day) {
-        private static final Comparator<Version> OLDEST_FIRST =
-                Comparator.comparingLong(Version::epochSecond).thenComparing(Version::transactionId);
-    }
-
     /** Where the half hours of one UTC day fall. */
     private record LocalSlots(LocalDate[] date, int[] period) {}
 
     private final Workload workload;
-    private final Map<MeterDayKey, List<Version>> versions = new HashMap<>();
-    private final Set<String> transactions = new HashSet<>();
+    private final Versions versions = new Versions();
     private final Map<Integer, LocalSlots> localSlots = new HashMap<>();
     private final Map<Integer, MeterFacts> facts = new HashMap<>();
     private final CellSums sums = new CellSums();
-    private long messages;
-    private long duplicates;
-    private long readings;
 
     private Oracle(Workload workload) {
         this.workload = workload;
@@ -62,43 +45,18 @@ public final class Oracle {
     /** What some messages of the workload come to. */
     static Totals of(Workload workload, Stream<ConsumptionMessage> messages) {
         Oracle oracle = new Oracle(workload);
-        messages.forEach(oracle::keep);
-        oracle.versions.forEach(oracle::addUp);
+        messages.forEach(oracle.versions::keep);
+        oracle.versions.forEachNewest(oracle::addUp);
+        Versions kept = oracle.versions;
         return oracle.sums
                 .addTo(new Totals.Builder())
-                .counts(oracle.messages, oracle.messages - oracle.duplicates, 0, oracle.duplicates, oracle.readings)
+                .counts(kept.messages(), kept.messages() - kept.duplicates(), 0, kept.duplicates(), kept.readings())
                 .build();
     }
 
-    private void keep(ConsumptionMessage message) {
-        messages++;
-        if (!transactions.add(message.transactionId())) {
-            duplicates++;
-            return;
-        }
-        for (MeterDay day : message.days()) {
-            readings += Long.bitCount(day.present());
-            if (message.quantity().active()) {
-                versions.computeIfAbsent(
-                                new MeterDayKey(message.mpan(), message.quantity(), day.epochDay()),
-                                key -> new ArrayList<>(1))
-                        .add(new Version(message.epochSecond(), message.transactionId(), day));
-            }
-        }
-    }
-
-    private void addUp(MeterDayKey key, List<Version> ofTheDay) {
-        ofTheDay.sort(Version.OLDEST_FIRST);
-        MeterDay[] newest = new MeterDay[MeterDay.SLOTS];
-        for (Version version : ofTheDay) {
-            for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
-                if (version.day.has(slot)) {
-                    newest[slot] = version.day;
-                }
-            }
-        }
-        MeterFacts meter = facts.computeIfAbsent(Meters.meterOf(key.mpan), number -> Meters.facts(workload, number));
-        LocalSlots local = localSlots.computeIfAbsent(key.epochDay, Oracle::localSlots);
+    private void addUp(Versions.Key key, MeterDay[] newest) {
+        MeterFacts meter = facts.computeIfAbsent(Meters.meterOf(key.mpan()), number -> Meters.facts(workload, number));
+        LocalSlots local = localSlots.computeIfAbsent(key.epochDay(), Oracle::localSlots);
         CellSums.Row row = null;
         for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
             LocalDate date = local.date[slot];
@@ -106,7 +64,7 @@ public final class Oracle {
                 continue;
             }
             if (row == null || !row.date().equals(date)) {
-                row = sums.row(meter, key.quantity, date);
+                row = sums.row(meter, key.quantity(), date);
             }
             row.add(local.period[slot], newest[slot].wattHours(slot), newest[slot].quality(slot));
         }

@@ -1,4 +1,4 @@
-package org.mhhsbench.bench.lcl;
+package org.mhhsbench.bench.staging;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder beside the wanted one, which takes its name when all is written and vanishes otherwise, also when the JVM is told to stop. */
-final class StagingFolder implements Closeable {
+public final class StagingFolder implements Closeable {
 
     private final Path out;
     private final Path staging;
@@ -22,26 +23,27 @@ final class StagingFolder implements Closeable {
         this.onExit = new Thread(() -> deleteQuietly(staging), "delete " + staging.getFileName());
     }
 
-    /** Refuses a folder that cannot be made: cheap, so to be asked before the work. */
-    static void check(Path out) throws IOException {
+    /** Why a folder cannot be made there, or empty if it can: cheap, so to be asked before the work. */
+    public static Optional<String> refusal(Path out) throws IOException {
         Path absolute = out.toAbsolutePath().normalize();
         if (absolute.getParent() == null || !Files.isDirectory(absolute.getParent())) {
-            throw new ImportRefused("--out " + out + ": the folder above it does not exist");
+            return Optional.of("--out " + out + ": the folder above it does not exist");
         }
         if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
-            throw new ImportRefused("--out " + out + ": is a file");
+            return Optional.of("--out " + out + ": is a file");
         }
         if (Files.isDirectory(absolute)) {
             try (Stream<Path> content = Files.list(absolute)) {
                 if (content.findAny().isPresent()) {
-                    throw new ImportRefused("--out " + out + ": is not empty");
+                    return Optional.of("--out " + out + ": is not empty");
                 }
             }
         }
+        return Optional.empty();
     }
 
-    static StagingFolder open(Path out) throws IOException {
-        check(out);
+    /** Makes the folder beside a wanted one that {@link #refusal} has nothing against. */
+    public static StagingFolder open(Path out) throws IOException {
         Path absolute = out.toAbsolutePath().normalize();
         Path staging = absolute.resolveSibling("." + absolute.getFileName() + ".partial-"
                 + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
@@ -52,11 +54,13 @@ final class StagingFolder implements Closeable {
         return folder;
     }
 
-    Path path() {
+    /** Where to write. */
+    public Path path() {
         return staging;
     }
 
-    void publish() throws IOException {
+    /** Gives the folder its name; fails if somebody has filled it meanwhile. */
+    public void publish() throws IOException {
         Files.deleteIfExists(out);
         Files.move(staging, out);
         published = true;

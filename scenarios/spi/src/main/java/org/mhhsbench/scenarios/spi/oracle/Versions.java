@@ -1,0 +1,85 @@
+package org.mhhsbench.scenarios.spi.oracle;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.core.MeasurementQuantity;
+import org.mhhsbench.core.MeterDay;
+
+/** Every version of every meter-day of accepted messages, kept whole. For one thread. */
+final class Versions {
+
+    /** No cutoff: all versions count. */
+    static final long ALL = Long.MAX_VALUE;
+
+    record Key(long mpan, MeasurementQuantity quantity, int epochDay) {}
+
+    private record Version(long epochSecond, String transactionId, MeterDay day) {
+        private static final Comparator<Version> OLDEST_FIRST =
+                Comparator.comparingLong(Version::epochSecond).thenComparing(Version::transactionId);
+    }
+
+    private final Map<Key, List<Version>> versions = new HashMap<>();
+    private final Set<String> transactions = new HashSet<>();
+    private long messages;
+    private long duplicates;
+    private long readings;
+
+    /** Takes one message that keeps all rules but may be a duplicate. */
+    void keep(ConsumptionMessage message) {
+        messages++;
+        if (!transactions.add(message.transactionId())) {
+            duplicates++;
+            return;
+        }
+        for (MeterDay day : message.days()) {
+            readings += Long.bitCount(day.present());
+            if (message.quantity().active()) {
+                versions.computeIfAbsent(
+                                new Key(message.mpan(), message.quantity(), day.epochDay()), key -> new ArrayList<>(1))
+                        .add(new Version(message.epochSecond(), message.transactionId(), day));
+            }
+        }
+    }
+
+    /** By slot the day of the newest version that has it, of those up to a cutoff; null where none has. */
+    MeterDay[] newest(Key key, long cutoffEpochSecond) {
+        List<Version> ofTheDay = versions.getOrDefault(key, List.of());
+        MeterDay[] newest = new MeterDay[MeterDay.SLOTS];
+        List<Version> counting = new ArrayList<>(ofTheDay);
+        counting.removeIf(version -> version.epochSecond > cutoffEpochSecond);
+        counting.sort(Version.OLDEST_FIRST);
+        for (Version version : counting) {
+            for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+                if (version.day.has(slot)) {
+                    newest[slot] = version.day;
+                }
+            }
+        }
+        return newest;
+    }
+
+    /** Each meter-day with its newest versions, in no order. */
+    void forEachNewest(BiConsumer<Key, MeterDay[]> consumer) {
+        versions.keySet().forEach(key -> consumer.accept(key, newest(key, ALL)));
+    }
+
+    long messages() {
+        return messages;
+    }
+
+    long duplicates() {
+        return duplicates;
+    }
+
+    /** The half hours of all messages that are no duplicates. */
+    long readings() {
+        return readings;
+    }
+}
