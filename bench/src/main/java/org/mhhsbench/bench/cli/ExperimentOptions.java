@@ -98,18 +98,14 @@ final class ExperimentOptions {
                 3_000,
                 10_000,
                 5_000);
-        String texts = String.join(",", cells.stream().map(VariantSpec::toString).toList());
+        String texts =
+                String.join(",", cells.stream().map(VariantSpec::toString).toList());
         List<String> command = List.of("run", texts, workloadName, "--forks", Integer.toString(forks));
         return plan("run", cells, workload, load, forks, command);
     }
 
     private ExperimentPlan plan(
-            String kind,
-            List<VariantSpec> cells,
-            WorkloadFile workload,
-            Load load,
-            int blocks,
-            List<String> command) {
+            String kind, List<VariantSpec> cells, WorkloadFile workload, Load load, int blocks, List<String> command) {
         long order = orderSeed == null ? ThreadLocalRandom.current().nextLong(Integer.MAX_VALUE) : orderSeed;
         List<String> complete = new ArrayList<>(command);
         complete.addAll(List.of("--rate", Long.toString(load.ratePerSecond())));
@@ -120,8 +116,7 @@ final class ExperimentOptions {
         if (seconds != null) {
             complete.addAll(List.of("--seconds", Long.toString(seconds)));
         }
-        return new ExperimentPlan(
-                kind, RunRecord.Profile.SMOKE, cells, workload, load, blocks, order, complete);
+        return new ExperimentPlan(kind, RunRecord.Profile.SMOKE, cells, workload, load, blocks, order, complete);
     }
 
     private WorkloadFile workload(String name) {
@@ -144,8 +139,8 @@ final class ExperimentOptions {
             long warmupCapMs,
             long throughputMs) {
         if (ratePerSecond < 1 || seconds < 1 || seconds > 3_600) {
-            throw new IllegalArgumentException("rate must be at least 1 and seconds 1 to 3600, were " + ratePerSecond
-                    + " and " + seconds);
+            throw new IllegalArgumentException(
+                    "rate must be at least 1 and seconds 1 to 3600, were " + ratePerSecond + " and " + seconds);
         }
         // A workload that is smaller than the load lasts shorter: no message is sent twice.
         int most = Math.min(Load.MAX_MESSAGES, workload.workload().size());

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
                 + "  mhhs-bench list parameters%n"
                 + "%n",
         header = "List the variants: what they promise and need, and whether they run here.",
-        description = "%nList the variants (what each promises, what it needs, whether it can run here), what can be set "
-                + "of them, and the workloads with the question that each answers.")
+        description =
+                "%nList the variants (what each promises, what it needs, whether it can run here), what can be set "
+                        + "of them, and the workloads with the question that each answers.")
 final class ListCommand implements Callable<Integer> {
 
     /** What can be listed. */

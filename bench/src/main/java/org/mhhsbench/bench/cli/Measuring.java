@@ -19,8 +19,7 @@ final class Measuring {
         out.flush();
         Experiment.Outcome outcome;
         try (ExperimentProgress progress = new ExperimentProgress(plan, commandLine.getErr())) {
-            outcome = Interruptible.call(
-                    () -> new Experiment(plan, options.data(), Version.number(), progress).run());
+            outcome = Interruptible.call(() -> new Experiment(plan, options.data(), Version.number(), progress).run());
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, "the run cannot be stored: " + e, e);
         } catch (InterruptedException e) {

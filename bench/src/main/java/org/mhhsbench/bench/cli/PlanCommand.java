@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
                 + "  mhhs-bench plan run direct,disruptor market-keys --forks 5%n"
                 + "%n",
         header = "Show the matrix and the time of a run before running it.",
-        description = "%nShow what quick or run would measure with the same arguments: cells, cores, load, order, time.",
+        description =
+                "%nShow what quick or run would measure with the same arguments: cells, cores, load, order, time.",
         synopsisSubcommandLabel = "(quick | run)",
         subcommands = {PlanCommand.Quick.class, PlanCommand.Run.class})
 final class PlanCommand implements Runnable {
@@ -80,8 +81,7 @@ final class PlanCommand implements Runnable {
     private static void print(ExperimentPlan plan, PrintWriter out) {
         Table table = new Table(3, "cell", "cores", "here");
         for (VariantSpec cell : plan.cells()) {
-            CoreBudget budget =
-                    CoreBudget.of(cell.provider().descriptor().requirement(), Machine.usableCpus());
+            CoreBudget budget = CoreBudget.of(cell.provider().descriptor().requirement(), Machine.usableCpus());
             String here = ExperimentPlan.obstacle(cell)
                     .map(obstacle -> "cannot run: " + obstacle)
                     .orElse(budget.oversubscribed() ? "runs OVERSUBSCRIBED, there are " + budget.usableCpus() : "runs");
@@ -90,7 +90,8 @@ final class PlanCommand implements Runnable {
         table.print(out);
         out.println();
         var load = plan.load();
-        out.println("workload  " + plan.workload().name() + ": " + plan.workload().question());
+        out.println(
+                "workload  " + plan.workload().name() + ": " + plan.workload().question());
         out.println("messages  " + plan.workload().workload().keys());
         out.printf(
                 Locale.ROOT,

@@ -58,10 +58,7 @@ final class RunCommand implements Callable<Integer> {
         @Parameters(index = "1", paramLabel = "WORKLOAD", description = "A name (mhhs-bench list workloads) or a file.")
         private String workload;
 
-        @Option(
-                names = "--set",
-                paramLabel = "NAME=VALUE",
-                description = "A parameter of every variant named.")
+        @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A parameter of every variant named.")
         private Map<String, String> set = Map.of();
 
         @Option(

@@ -37,9 +37,12 @@ final class RunSummary {
         out.println();
         table.print(out);
         out.println();
-        forks.stream().map(ForkRecord::load).findFirst().ifPresent(load -> out.printf(
-                "messages/s: closed loop; p50 to max: response time at %,d messages/s (%s), from the intended time%n",
-                load.offeredPerSec(), load.arrival()));
+        forks.stream()
+                .map(ForkRecord::load)
+                .findFirst()
+                .ifPresent(load -> out.printf(
+                        "messages/s: closed loop; p50 to max: response time at %,d messages/s (%s), from the intended time%n",
+                        load.offeredPerSec(), load.arrival()));
         notes(forks).forEach((reason, who) -> out.println("! " + who + ": " + reason));
         stored.warnings().forEach(warning -> out.println("! " + warning));
         if (stored.run().profile() == RunRecord.Profile.SMOKE) {

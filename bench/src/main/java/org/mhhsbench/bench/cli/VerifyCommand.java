@@ -80,8 +80,10 @@ final class VerifyCommand implements Callable<Integer> {
                 .filter(folder -> folder.getFileName().toString().equals(run))
                 .findFirst()
                 .orElseThrow(() -> {
-                    List<String> ids =
-                            runs.stream().map(folder -> folder.getFileName().toString()).sorted().toList();
+                    List<String> ids = runs.stream()
+                            .map(folder -> folder.getFileName().toString())
+                            .sorted()
+                            .toList();
                     return CommandFailure.input("a run must be a folder or one of " + ids + " under " + root
                             + Nearest.hint(run, ids) + ", was " + run);
                 });
@@ -92,7 +94,8 @@ final class VerifyCommand implements Callable<Integer> {
             return List.of();
         }
         try (Stream<Path> folders = Files.find(root, 2, (path, attributes) -> attributes.isDirectory())) {
-            return folders.filter(folder -> Files.exists(folder.resolve("run.json"))).toList();
+            return folders.filter(folder -> Files.exists(folder.resolve("run.json")))
+                    .toList();
         }
     }
 }

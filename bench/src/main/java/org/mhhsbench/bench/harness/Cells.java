@@ -53,7 +53,10 @@ public final class Cells {
         records.add(new RunRecord.Cell(NullProvider.ID, scenario, Map.of(), null));
         for (VariantSpec cell : plan.cells()) {
             records.add(new RunRecord.Cell(
-                    cell.variant(), scenario, cell.params(), promise(cell.provider().descriptor())));
+                    cell.variant(),
+                    scenario,
+                    cell.params(),
+                    promise(cell.provider().descriptor())));
         }
         return records;
     }

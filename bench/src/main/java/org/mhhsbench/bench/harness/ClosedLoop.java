@@ -112,8 +112,7 @@ final class ClosedLoop {
             }
             integration.drain(DRAIN);
             Resources used = Resources.now(Thread.currentThread()).since(before);
-            PhaseCheck check =
-                    PhaseCheck.of(name, job.first(messages), job.digest(messages), sink, aggregator);
+            PhaseCheck check = PhaseCheck.of(name, job.first(messages), job.digest(messages), sink, aggregator);
             // A round that lost messages has no throughput: it is invalid, and its last message never came.
             double perSecond = sink.complete() ? messages * 1e9 / (sink.completeNs() - firstNs) : 0;
             return new Round(perSecond, publisher.refusedOffers(), used, check);

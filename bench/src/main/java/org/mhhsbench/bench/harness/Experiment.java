@@ -97,16 +97,20 @@ public final class Experiment {
         listener.preparing("working out what must come out");
         Map<Integer, String> digests = new TreeMap<>();
         for (int messages : plan.load().phaseSizes()) {
-            digests.put(messages, Oracle.expected(plan.messages().first(messages)).digest());
+            digests.put(
+                    messages, Oracle.expected(plan.messages().first(messages)).digest());
         }
         String fingerprint = environment.fingerprint().summary();
         ForkRunner runner = new ForkRunner(Home.jvmFlags(), work);
         for (int block = 0; block < plan.blocks(); block++) {
             VariantSpec alone = new VariantSpec(NullProvider.ID, Map.of());
             ForkRecord ceiling = fork(
-                    runner, folder, job(alone, ForkRecord.Role.NULL, block, 0, digests, null, folder, work, fingerprint));
-            Double ceilingPerSec =
-                    ceiling.throughput() == null ? null : (Double) ceiling.throughput().deliveredPerSec();
+                    runner,
+                    folder,
+                    job(alone, ForkRecord.Role.NULL, block, 0, digests, null, folder, work, fingerprint));
+            Double ceilingPerSec = ceiling.throughput() == null
+                    ? null
+                    : (Double) ceiling.throughput().deliveredPerSec();
             int order = 1;
             for (VariantSpec cell : plan.order(block)) {
                 fork(
@@ -124,8 +128,8 @@ public final class Experiment {
                                 fingerprint));
             }
             for (VariantSpec cell : plan.unavailable()) {
-                ForkJob job = job(
-                        cell, ForkRecord.Role.MEASURE, block, order++, digests, null, folder, work, fingerprint);
+                ForkJob job =
+                        job(cell, ForkRecord.Role.MEASURE, block, order++, digests, null, folder, work, fingerprint);
                 folder.append(ForkRunner.unmeasured(
                         job,
                         Instant.now().toString(),

@@ -55,8 +55,8 @@ public record ExperimentPlan(
 
     /** The cells that can run here, in the order of a block. */
     public List<VariantSpec> order(int block) {
-        List<VariantSpec> order =
-                new ArrayList<>(cells.stream().filter(cell -> obstacle(cell).isEmpty()).toList());
+        List<VariantSpec> order = new ArrayList<>(
+                cells.stream().filter(cell -> obstacle(cell).isEmpty()).toList());
         Collections.shuffle(order, new Random(orderSeed + block));
         return order;
     }

@@ -98,9 +98,7 @@ final class LatencySeries {
                 arrived++;
             }
         }
-        return arrived == 0
-                ? null
-                : new Freshness(sendDelayNs / arrived, deliveryNs / arrived, processingNs / arrived);
+        return arrived == 0 ? null : new Freshness(sendDelayNs / arrived, deliveryNs / arrived, processingNs / arrived);
     }
 
     /** Messages a second that were handed over; 0 for a single message. */

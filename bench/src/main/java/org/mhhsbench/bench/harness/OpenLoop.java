@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.Sink;
 
@@ -24,7 +24,8 @@ final class OpenLoop {
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
     /** What the measured phase showed. */
-    record Result(LatencySeries series, WindowSampler sampler, long refusedOffers, PhaseCheck warmup, PhaseCheck check) {}
+    record Result(
+            LatencySeries series, WindowSampler sampler, long refusedOffers, PhaseCheck warmup, PhaseCheck check) {}
 
     /** The sink of the phase that is running: changed only while the integration is drained. */
     private static final class Relay implements Sink {
@@ -104,7 +105,6 @@ final class OpenLoop {
     }
 
     private PhaseCheck check(String name, Phase phase, int messages) {
-        return PhaseCheck.of(
-                name, job.first(messages), job.digest(messages), phase.series.sink(), phase.aggregator);
+        return PhaseCheck.of(name, job.first(messages), job.digest(messages), phase.series.sink(), phase.aggregator);
     }
 }

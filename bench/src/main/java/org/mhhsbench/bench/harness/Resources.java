@@ -11,8 +11,7 @@ import java.lang.management.ManagementFactory;
  *
  * @param stealMs what the hypervisor took from this machine; null where the system does not say
  */
-record Resources(
-        long atNs, long cpuNs, long threadCpuNs, long allocatedBytes, long gcMs, long jitMs, Long stealMs) {
+record Resources(long atNs, long cpuNs, long threadCpuNs, long allocatedBytes, long gcMs, long jitMs, Long stealMs) {
 
     static final Resources NONE = new Resources(0, 0, 0, 0, 0, 0, null);
 
@@ -58,7 +57,8 @@ record Resources(
     }
 
     Resources plus(Resources other) {
-        Long steal = stealMs == null ? other.stealMs : other.stealMs == null ? stealMs : (Long) (stealMs + other.stealMs);
+        Long steal =
+                stealMs == null ? other.stealMs : other.stealMs == null ? stealMs : (Long) (stealMs + other.stealMs);
         return new Resources(
                 atNs + other.atNs,
                 cpuNs + other.cpuNs,

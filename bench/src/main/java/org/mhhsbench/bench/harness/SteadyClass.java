@@ -1,3 +1,10 @@
 package org.mhhsbench.bench.harness;
 
-enum SteadyClass { FLAT, TOO_SHORT; String word(){return "flat";} }
+enum SteadyClass {
+    FLAT,
+    TOO_SHORT;
+
+    String word() {
+        return "flat";
+    }
+}

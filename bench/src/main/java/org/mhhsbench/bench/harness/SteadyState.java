@@ -1,3 +1,7 @@
 package org.mhhsbench.bench.harness;
 
-final class SteadyState { static SteadyClass classify(double[] w, boolean h){return SteadyClass.FLAT;} }
+final class SteadyState {
+    static SteadyClass classify(double[] w, boolean h) {
+        return SteadyClass.FLAT;
+    }
+}

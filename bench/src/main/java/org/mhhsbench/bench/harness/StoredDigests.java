@@ -51,7 +51,8 @@ public record StoredDigests(List<String> problems, String summary) {
                             .digest());
             compared++;
             if (!digest.equals(fork.verify().actualDigest())) {
-                problems.add(fork.forkId() + ": came to " + fork.verify().actualDigest() + ", the oracle says " + digest);
+                problems.add(
+                        fork.forkId() + ": came to " + fork.verify().actualDigest() + ", the oracle says " + digest);
             }
         }
         return new StoredDigests(problems, compared + " forks compared with the oracle, asked again");

@@ -1,3 +1,7 @@
 package org.mhhsbench.bench.harness;
 
-final class Warmup { static boolean steady(double[] w, double h){return false;} }
+final class Warmup {
+    static boolean steady(double[] w, double h) {
+        return false;
+    }
+}
