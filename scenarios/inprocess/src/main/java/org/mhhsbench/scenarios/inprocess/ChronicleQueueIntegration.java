@@ -61,7 +61,7 @@ final class ChronicleQueueIntegration extends InProcessIntegration {
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message) {
+    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         if (appended - delivered() >= capacity) {
             return false;
         }

@@ -15,7 +15,7 @@ final class DirectIntegration extends InProcessIntegration {
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message) {
+    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         try {
             sink.accept(0, message, delivered);
         } catch (RuntimeException | Error e) {

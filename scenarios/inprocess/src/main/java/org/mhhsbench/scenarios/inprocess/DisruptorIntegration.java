@@ -72,7 +72,7 @@ final class DisruptorIntegration extends InProcessIntegration {
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message) {
+    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         long sequence;
         try {
             sequence = ring.tryNext();

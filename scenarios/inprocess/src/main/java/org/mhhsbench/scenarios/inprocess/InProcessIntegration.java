@@ -37,7 +37,20 @@ abstract class InProcessIntegration implements Integration {
     abstract void start(Sink sink) throws IOException;
 
     /** Takes a message or refuses it for lack of room. */
-    abstract boolean handOver(ConsumptionMessage message);
+    abstract boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch);
+
+    /** Sends on what waits for more to come. */
+    void flush() {}
+
+    /** Whether the transport calls {@link #acknowledge} itself, later than it accepts. */
+    boolean acknowledgesLater() {
+        return false;
+    }
+
+    /** Tells the publisher that the message of this index is as safe as the transport makes it. Any thread. */
+    final void acknowledge(long index) {
+        acks.durable(index);
+    }
 
     /** How many messages the sink has returned from; any number after a failure. */
     abstract long delivered();
@@ -67,12 +80,14 @@ abstract class InProcessIntegration implements Integration {
     public final boolean offer(ConsumptionMessage message, long index, boolean endOfBatch) {
         requireOpen();
         throwFailure();
-        if (!handOver(message)) {
+        if (!handOver(message, index, endOfBatch)) {
             throwFailure();
             return false;
         }
         accepted++;
-        acks.durable(index);
+        if (!acknowledgesLater()) {
+            acks.durable(index);
+        }
         return true;
     }
 
@@ -80,6 +95,7 @@ abstract class InProcessIntegration implements Integration {
     public final void drain(Duration deadline) throws TimeoutException, InterruptedException {
         requireOpen();
         Deadline end = Deadline.in(deadline);
+        flush();
         while (true) {
             long delivered = delivered();
             throwFailure();

@@ -1,0 +1,82 @@
+package org.mhhsbench.scenarios.inprocess;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.core.MeasurementQuantity;
+import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Sink;
+
+/**
+ * A hub between publisher and subscriber. It matches each meter-day with its golden record, half hour by half hour,
+ * keeps the reading that survives, and puts the change into its outbox, from which the subscriber is served. Whether a
+ * reading survived is for those who ask the hub: the subscriber is sent every change, and settles by its own rule.
+ */
+final class GoldenRecordIntegration extends StyleIntegration {
+
+    private record Key(long mpan, MeasurementQuantity quantity, int epochDay) {}
+
+    private final Wire wire;
+    private final BlockingQueue<Object> inbox;
+    private final BlockingQueue<ConsumptionMessage> outbox;
+    private final Map<Key, GoldenRecord> records;
+    private long position;
+
+    GoldenRecordIntegration(Settings settings) {
+        int waiting = settings.number("messages");
+        wire = Wire.of(settings.encoding());
+        inbox = new ArrayBlockingQueue<>(waiting);
+        outbox = new ArrayBlockingQueue<>(waiting);
+        records = new LatestUsed<>(settings.number("records"));
+    }
+
+    @Override
+    void start(Sink sink) {
+        startWorker("hub", this::master);
+        startWorker("hub-subscriber", () -> serve(sink));
+    }
+
+    @Override
+    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+        // Only this thread adds: what has room now will have it in the next line.
+        return inbox.remainingCapacity() > 0 && inbox.offer(wire.toWire(message));
+    }
+
+    private boolean master() throws InterruptedException {
+        ConsumptionMessage message = wire.fromWire(inbox.take());
+        for (MeterDay day : message.days()) {
+            records.computeIfAbsent(
+                            new Key(message.mpan(), message.quantity(), day.epochDay()), key -> new GoldenRecord())
+                    .merge(day, message.epochSecond());
+        }
+        outbox.put(message);
+        return true;
+    }
+
+    private boolean serve(Sink sink) throws InterruptedException {
+        deliver(sink, outbox.take(), position++);
+        countDelivered(1);
+        return true;
+    }
+
+    /** Forgets what was not used for longest: the hub's memory has a bound. */
+    private static final class LatestUsed<K, V> extends LinkedHashMap<K, V> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int most;
+
+        private LatestUsed(int most) {
+            super(16, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > most;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.mhhsbench.scenarios.inprocess;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.Sink;
+
+/** A style with threads of its own, one of which delivers to one subscriber and counts. */
+abstract class StyleIntegration extends InProcessIntegration {
+
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile long delivered;
+
+    /** Starts a thread that works until the integration ends. */
+    final void startWorker(String name, Worker.Work work) {
+        threads.add(Worker.start(name, this, work));
+    }
+
+    /** Delivers a message, unless delivery has ended. The delivering thread. */
+    final void deliver(Sink sink, ConsumptionMessage message, long position) {
+        if (!ended()) {
+            sink.accept(0, message, position);
+        }
+    }
+
+    /** Notes that so many more messages have gone all their way. One thread. */
+    final void countDelivered(int messages) {
+        delivered += messages;
+    }
+
+    @Override
+    long delivered() {
+        return delivered;
+    }
+
+    @Override
+    final void stop() {
+        // An interrupt reaches a worker in its wait, whatever it waits for.
+        threads.forEach(Threads::end);
+        try {
+            release();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes what is left when all threads have ended. */
+    void release() throws IOException {}
+}
