@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.store.RunCheck;
 import org.mhhsbench.results.store.StoredRun;
 import picocli.CommandLine;
 
-@Timeout(120)
+@Timeout(180)
 class QuickCommandTest {
 
     @TempDir
@@ -34,8 +36,18 @@ class QuickCommandTest {
 
     @Test
     void a_run_is_stored_read_back_and_shown_with_its_watermark() throws Exception {
-        int exitCode =
-                run("quick", "--variants", "direct", "--messages", "1000", "--rate", "20000", "--out", data.toString());
+        int exitCode = run(
+                "quick",
+                "--only",
+                "direct",
+                "--messages",
+                "1000",
+                "--rate",
+                "5000",
+                "--seconds",
+                "1",
+                "--out",
+                data.toString());
 
         assertThat(err.toString()).isEmpty();
         assertThat(exitCode).isEqualTo(ExitCode.OK);
@@ -43,8 +55,10 @@ class QuickCommandTest {
         Path folder = onlyEntry(onlyEntry(data));
         StoredRun stored = StoredRun.read(folder);
         assertThat(stored.warnings()).isEmpty();
-        assertThat(stored.forks()).hasSize(1);
-        assertThat(stored.forks().get(0).verify().ok()).isTrue();
+        assertThat(stored.forks()).extracting(ForkRecord::variant).containsExactly("null", "direct");
+        assertThat(stored.forks()).allMatch(fork -> fork.verify().ok());
+        assertThat(stored.forks().get(1).throughput().pctOfCeiling()).isPositive();
+        assertThat(RunCheck.of(folder)).isEmpty();
         assertThat(Files.readString(folder.resolve("report.md")))
                 .contains("smoke run: not for comparison")
                 .contains("| direct |");
@@ -60,16 +74,81 @@ class QuickCommandTest {
 
     @Test
     void an_unknown_variant_is_a_usage_error_that_lists_the_known_ones() {
-        assertThat(run("quick", "--variants", "telepathy", "--out", data.toString()))
+        assertThat(run("quick", "--only", "disrupter", "--out", data.toString()))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("telepathy").contains("disruptor");
+        assertThat(err.toString())
+                .contains("disrupter")
+                .contains("chronicle-queue")
+                .contains("did you mean disruptor?");
         assertThat(data).isEmptyDirectory();
     }
 
     @Test
-    void too_few_messages_are_a_usage_error() {
-        assertThat(run("quick", "--messages", "10", "--out", data.toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("messages must be 1000 to 400000, was 10");
+    void what_cannot_be_is_a_usage_error_that_says_what_can() {
+        assertThat(run("quick", "--messages", "0", "--out", data.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("roundMessages must be 1 to 400000, was 0");
+        assertThat(run("quick", "--workload", "even-dya")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("market-keys").contains("did you mean even-day?");
+        assertThat(run("quick", "--only", "disruptor:wiat=yield")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("did you mean wait?");
+        assertThat(run("run", "direct", "even-day", "--set", "encoding=xml")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("encoding must be one of");
+        assertThat(run("quick", "--arrival", "posson")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("half-hour-spike").contains("did you mean poisson?");
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void a_plan_says_what_would_run_and_runs_nothing() {
+        assertThat(run("plan", "quick", "--only", "direct,disruptor:wait=spin", "--out", data.toString()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("disruptor:wait=spin")
+                .contains("harness alone")
+                .contains("three-hour-window")
+                .contains("again     mhhs-bench quick")
+                .contains("in 3 JVMs");
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void a_run_takes_its_load_from_the_workload_and_can_be_verified_again() throws Exception {
+        int exitCode = run(
+                "run",
+                "style-file-batch",
+                "clock-change-autumn",
+                "--encoding",
+                "json",
+                "--messages",
+                "500",
+                "--seconds",
+                "1",
+                "--out",
+                data.toString());
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isEqualTo(ExitCode.OK);
+        Path folder = onlyEntry(onlyEntry(data));
+        StoredRun stored = StoredRun.read(folder);
+        assertThat(stored.run().workload().name()).isEqualTo("clock-change-autumn");
+        assertThat(stored.forks().get(1).params()).containsEntry("encoding", "json");
+        assertThat(stored.forks().get(1).load().offeredPerSec()).isEqualTo(3_060);
+
+        assertThat(run("verify", folder.toString())).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("agrees; 1 forks compared with the oracle");
+        assertThat(run("verify", folder.getFileName().toString(), "--data", data.toString()))
+                .isEqualTo(ExitCode.OK);
+
+        Path forks = folder.resolve("forks.ndjson");
+        String digest = stored.forks().get(1).verify().actualDigest();
+        Files.writeString(forks, Files.readString(forks).replace(digest, digest.replace(digest.charAt(0), 'x')));
+        assertThat(run("verify", folder.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("the oracle says " + digest);
+    }
+
+    @Test
+    void an_unknown_run_is_a_usage_error() {
+        assertThat(run("verify", "yesterday", "--data", data.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("yesterday");
     }
 
     @Test
@@ -81,6 +160,14 @@ class QuickCommandTest {
                 .contains("disruptor")
                 .contains("exactly once")
                 .contains("L1");
+    }
+
+    @Test
+    void list_says_what_can_be_set_and_what_each_workload_asks() {
+        assertThat(run("list", "parameters")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("slots").contains("block").contains("encoding");
+        assertThat(run("list", "workloads")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("outage-catch-up").contains("3,060").contains("?");
     }
 
     @Test

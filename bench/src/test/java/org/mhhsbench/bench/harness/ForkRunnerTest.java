@@ -58,7 +58,9 @@ class ForkRunnerTest {
     }
 
     private ForkRecord run(Map<String, String> params, Duration timeout) throws Exception {
-        return new ForkRunner(Home.jvmFlags(), folder).run(TestJobs.job("faulty", params, 5, folder), timeout);
+        return new ForkRunner(Home.jvmFlags(), folder)
+                .run(TestJobs.job("faulty", params, 5, folder), timeout)
+                .fork();
     }
 
     private static long childrenAlive() {

@@ -2,6 +2,8 @@ package org.mhhsbench.bench.harness;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.scenarios.spi.oracle.Oracle;
 import org.mhhsbench.scenarios.spi.workload.ClockChange;
 import org.mhhsbench.scenarios.spi.workload.Workload;
@@ -9,27 +11,41 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
 /** Small jobs for tests: a second or so each. */
 final class TestJobs {
 
+    static final int MESSAGES = 2_000;
+    private static final int WARMUP = 1_000;
+
+    private static final Map<Long, Map<Integer, String>> DIGESTS = new TreeMap<>();
+
     private TestJobs() {}
 
     static ForkJob job(String variant, Map<String, String> params, long seed, Path folder) {
-        Workload workload = Workload.of(seed, 2_000, ClockChange.AUTUMN);
+        return job(variant, params, seed, folder, ForkRecord.Role.MEASURE);
+    }
+
+    static ForkJob job(String variant, Map<String, String> params, long seed, Path folder, ForkRecord.Role role) {
+        Workload workload = Workload.of(seed, MESSAGES, ClockChange.AUTUMN);
         return new ForkJob(
                 variant + "-0",
                 0,
+                0,
+                role,
                 variant,
                 params,
-                seed,
-                workload.size(),
-                workload.meters(),
-                ClockChange.AUTUMN,
-                1_000,
-                20_000,
-                1,
-                1,
-                Oracle.expected(workload).digest(),
-                Oracle.expected(workload.first(1_000)).digest(),
+                "test",
+                workload.keys(),
+                new Load(MESSAGES, MESSAGES, WARMUP, Arrival.UNIFORM, seed, 20_000, 1, 1, 1),
+                digests(seed, workload),
+                null,
                 folder.toString(),
                 folder.resolve(variant + ".hlog").toString(),
                 "test");
+    }
+
+    private static synchronized Map<Integer, String> digests(long seed, Workload workload) {
+        return DIGESTS.computeIfAbsent(
+                seed,
+                key -> Map.of(
+                        MESSAGES, Oracle.expected(workload).digest(),
+                        WARMUP, Oracle.expected(workload.first(WARMUP)).digest()));
     }
 }

@@ -86,7 +86,8 @@ public final class RunCheck {
 
     /** Forks that were given the same messages must have been held against the same answer. */
     private void checkSameWork(ForkRecord fork, Map<String, String> expected) {
-        if (fork.verify() == null || !fork.verify().ok() || fork.counts() == null) {
+        boolean aggregated = fork.role() != ForkRecord.Role.NULL;
+        if (!aggregated || fork.verify() == null || !fork.verify().ok() || fork.counts() == null) {
             return;
         }
         String work = fork.scenario() + ", " + fork.params().get("workload") + ", "

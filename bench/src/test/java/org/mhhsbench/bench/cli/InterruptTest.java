@@ -1,0 +1,75 @@
+package org.mhhsbench.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.mhhsbench.bench.harness.Home;
+
+/** Ctrl-C in the middle of a fork, with real processes. */
+@Timeout(120)
+class InterruptTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void ctrl_c_leaves_no_process_and_no_file() throws Exception {
+        Path log = data.resolveSibling(data.getFileName() + ".log");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + Home.jvmFlags(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        "disruptor",
+                        "three-hour-window",
+                        "--seconds",
+                        "30",
+                        "--out",
+                        data.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            List<ProcessHandle> forks = awaitForks(process);
+            assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
+            assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(forks).noneMatch(ProcessHandle::isAlive);
+            try (Stream<Path> left = Files.walk(data)) {
+                assertThat(left.filter(Files::isRegularFile)).isEmpty();
+            }
+            assertThat(Files.readString(log)).contains("interrupted; nothing was left behind");
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            Files.deleteIfExists(log);
+        }
+    }
+
+    private static List<ProcessHandle> awaitForks(Process process) throws InterruptedException {
+        while (process.isAlive()) {
+            List<ProcessHandle> forks = process.children()
+                    .filter(child -> child.info().commandLine().orElse("").contains("ForkMain"))
+                    .toList();
+            if (!forks.isEmpty()) {
+                // Into the fork's work, not only its start.
+                Thread.sleep(1_500);
+                return forks;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("it ended with " + process.exitValue() + " before a fork ran");
+    }
+}
