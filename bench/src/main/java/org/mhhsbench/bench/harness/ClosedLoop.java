@@ -68,6 +68,8 @@ final class ClosedLoop {
                     warmup.stream().mapToDouble(Double::doubleValue).toArray(), used.jitMs() * 1e6 / used.atNs());
         }
         long warmupMs = elapsedMs(before);
+        // What the warm-up left behind is no cost of the measurement.
+        System.gc();
         occupancy = new Histogram(Load.MAX_MESSAGES, 3);
         List<Double> perSecond = new ArrayList<>();
         Resources used = Resources.NONE;
@@ -98,8 +100,6 @@ final class ClosedLoop {
         int messages = job.load().roundMessages();
         SettlementAggregator aggregator = aggregating ? fixture.newAggregator() : null;
         MeasuringSink sink = MeasuringSink.timingTheLast(aggregator, fixture, messages);
-        // What earlier rounds left behind is no cost of this one.
-        System.gc();
         try (Integration integration = fixture.open(sink)) {
             Publisher publisher = new Publisher(integration);
             Resources before = Resources.now(Thread.currentThread());

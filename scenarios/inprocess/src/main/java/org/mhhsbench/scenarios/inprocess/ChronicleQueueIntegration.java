@@ -15,8 +15,9 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycles;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.Sink;
-import org.mhhsbench.scenarios.spi.codec.BinaryCodec;
+import org.mhhsbench.scenarios.spi.codec.MessageCodec;
 
 /**
  * The publisher appends each message as bytes to a memory-mapped file; one thread tails it. What is appended belongs to
@@ -31,7 +32,9 @@ final class ChronicleQueueIntegration extends InProcessIntegration {
 
     private final Path folder;
     private final int capacity;
-    private final BinaryCodec codec = new BinaryCodec();
+    /** The publisher encodes while the tailer decodes: a codec takes one of each. */
+    private final MessageCodec codec;
+
     private ChronicleQueue queue;
     private ExcerptAppender appender;
     private Thread thread;
@@ -43,9 +46,10 @@ final class ChronicleQueueIntegration extends InProcessIntegration {
     /** Messages of this process; -1 until those that were left have been delivered. */
     private volatile long delivered;
 
-    ChronicleQueueIntegration(Path workFolder, int capacity) {
-        this.folder = workFolder.resolve("queue");
-        this.capacity = capacity;
+    ChronicleQueueIntegration(Settings settings) {
+        this.folder = settings.workFolder().resolve("queue");
+        this.capacity = settings.number("messages");
+        this.codec = MessageCodec.of(settings.encoding());
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class ChronicleQueueProvider implements IntegrationProvider {
                 .durability(Descriptor.Durability.L1)
                 .capabilities(Descriptor.Capability.RECOVERY)
                 .requirement("a core for the consumer; opened JDK packages; disk", 1, false)
-                .encodings(Encoding.BINARY)
+                .encodings(Encoding.BINARY, Encoding.JSON)
                 .parameters(Parameter.number("messages", "how many may be waiting in the log", 8192))
                 .build();
     }
@@ -39,7 +39,6 @@ public final class ChronicleQueueProvider implements IntegrationProvider {
 
     @Override
     public Integration create(Settings settings) {
-        Settings complete = settings.of(descriptor());
-        return new ChronicleQueueIntegration(complete.workFolder(), complete.number("messages"));
+        return new ChronicleQueueIntegration(settings.of(descriptor()));
     }
 }

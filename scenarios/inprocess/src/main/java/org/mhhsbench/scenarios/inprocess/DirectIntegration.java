@@ -1,13 +1,19 @@
 package org.mhhsbench.scenarios.inprocess;
 
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.Sink;
 
 /** Calls the sink on the publisher's thread; never refuses. */
 final class DirectIntegration extends InProcessIntegration {
 
+    private final Wire wire;
     private Sink sink;
     private long delivered;
+
+    DirectIntegration(Settings settings) {
+        wire = Wire.of(settings.encoding());
+    }
 
     @Override
     void start(Sink sink) {
@@ -17,7 +23,7 @@ final class DirectIntegration extends InProcessIntegration {
     @Override
     boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         try {
-            sink.accept(0, message, delivered);
+            sink.accept(0, wire.fromWire(wire.toWire(message)), delivered);
         } catch (RuntimeException | Error e) {
             fail(e);
             return false;

@@ -1,6 +1,7 @@
 package org.mhhsbench.scenarios.inprocess;
 
 import org.mhhsbench.scenarios.spi.Descriptor;
+import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Settings;
@@ -12,12 +13,12 @@ public final class DirectProvider implements IntegrationProvider {
     public Descriptor descriptor() {
         return Descriptor.of("direct", "The control: the publisher calls the sink itself")
                 .style(Descriptor.Style.DIRECT_CALL)
+                .encodings(Encoding.OBJECT, Encoding.BINARY, Encoding.JSON)
                 .build();
     }
 
     @Override
     public Integration create(Settings settings) {
-        settings.of(descriptor());
-        return new DirectIntegration();
+        return new DirectIntegration(settings.of(descriptor()));
     }
 }

@@ -2,107 +2,106 @@ package org.mhhsbench.scenarios.inprocess;
 
 import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.BatchEventProcessorBuilder;
-import com.lmax.disruptor.BlockingWaitStrategy;
-import com.lmax.disruptor.BusySpinWaitStrategy;
-import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.ExceptionHandler;
-import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.WaitStrategy;
-import com.lmax.disruptor.YieldingWaitStrategy;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.function.Supplier;
+import com.lmax.disruptor.Sequence;
+import java.util.ArrayList;
+import java.util.List;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.Sink;
 
-/** A ring with one producer, the publisher, and one consumer thread of its own. */
+/** A ring with one producer, the publisher, and a thread for each stage of its topology. */
 final class DisruptorIntegration extends InProcessIntegration {
 
-    /** How the consumer waits. The two that spin want a core that nobody else needs. */
-    enum Wait {
-        BLOCK(BlockingWaitStrategy::new),
-        YIELD(YieldingWaitStrategy::new),
-        SPIN(BusySpinWaitStrategy::new);
+    private final DisruptorTopology topology;
+    private final Settings settings;
+    private final Wire wire;
+    private final RingBuffer<DisruptorSlot> ring;
+    private final DisruptorPublisher publisher;
+    private final List<BatchEventProcessor<DisruptorSlot>> processors = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    /** Of the stages that no other comes after. */
+    private final List<Sequence> ends = new ArrayList<>();
 
-        private final Supplier<WaitStrategy> strategy;
-
-        Wait(Supplier<WaitStrategy> strategy) {
-            this.strategy = strategy;
-        }
-
-        static Wait named(String name) {
-            return Arrays.stream(values())
-                    .filter(wait -> wait.name().toLowerCase(Locale.ROOT).equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("wait must be block, yield or spin, was " + name));
-        }
-    }
-
-    private static final class Slot {
-        private ConsumptionMessage message;
-    }
-
-    private final RingBuffer<Slot> ring;
-    private BatchEventProcessor<Slot> consumer;
-    private Thread thread;
-
-    DisruptorIntegration(int slots, Wait wait) {
+    DisruptorIntegration(DisruptorTopology topology, Settings settings) {
+        int slots = settings.number("slots");
+        int batch = settings.number("batch");
         if (Integer.bitCount(slots) != 1) {
             throw new IllegalArgumentException("slots must be a power of two, was " + slots);
         }
-        ring = RingBuffer.createSingleProducer(Slot::new, slots, wait.strategy.get());
+        if (batch > slots) {
+            throw new IllegalArgumentException("batch must be at most slots (" + slots + "), was " + batch);
+        }
+        this.topology = topology;
+        this.settings = settings;
+        this.wire = Wire.of(settings.encoding());
+        this.ring = RingBuffer.createSingleProducer(
+                DisruptorSlot::new,
+                slots,
+                DisruptorWait.named(settings.text("wait")).strategy());
+        this.publisher = new DisruptorPublisher(ring, batch);
     }
 
     @Override
     void start(Sink sink) {
-        EventHandler<Slot> handler = (slot, sequence, endOfBatch) -> {
-            ConsumptionMessage message = slot.message;
-            // The ring must not keep what has been delivered.
-            slot.message = null;
-            if (!ended()) {
-                sink.accept(0, message, sequence);
+        List<DisruptorTopology.Stage> stages = topology.stages(settings.encoding(), sink);
+        for (DisruptorTopology.Stage stage : stages) {
+            Sequence[] before = stage.after().stream()
+                    .map(number -> processors.get(number).getSequence())
+                    .toArray(Sequence[]::new);
+            BatchEventProcessor<DisruptorSlot> processor = new BatchEventProcessorBuilder()
+                    .build(ring, ring.newBarrier(before), (slot, sequence, endOfBatch) -> {
+                        if (!ended()) {
+                            stage.work().process(slot, sequence);
+                        }
+                    });
+            processor.setExceptionHandler(new KeepFailure());
+            processors.add(processor);
+            threads.add(new Thread(processor, "disruptor-" + stage.name()));
+        }
+        for (int i = 0; i < stages.size(); i++) {
+            int number = i;
+            if (stages.stream().noneMatch(stage -> stage.after().contains(number))) {
+                ends.add(processors.get(i).getSequence());
             }
-        };
-        consumer = new BatchEventProcessorBuilder().build(ring, ring.newBarrier(), handler);
-        consumer.setExceptionHandler(new KeepFailure());
-        ring.addGatingSequences(consumer.getSequence());
-        thread = new Thread(consumer, "disruptor-consumer");
-        thread.start();
+        }
+        ring.addGatingSequences(ends.toArray(Sequence[]::new));
+        threads.forEach(Thread::start);
     }
 
     @Override
     boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
-        long sequence;
-        try {
-            sequence = ring.tryNext();
-        } catch (InsufficientCapacityException full) {
+        if (!publisher.hasRoom()) {
             return false;
         }
-        ring.get(sequence).message = message;
-        ring.publish(sequence);
+        publisher.take(wire.toWire(message), endOfBatch);
         return true;
     }
 
     @Override
     long delivered() {
-        return consumer.getSequence().get() + 1;
+        // Whoever waits for the last message waits for its batch too.
+        publisher.publishPending();
+        long least = Long.MAX_VALUE;
+        for (Sequence end : ends) {
+            least = Math.min(least, end.get());
+        }
+        return least + 1;
     }
 
     @Override
     void stop() {
-        if (thread != null) {
-            // A halt that comes before the thread has begun to run is not forgotten by 4.0.
-            consumer.halt();
-            Threads.end(thread);
-        }
+        // A halt that comes before the thread has begun to run is not forgotten by 4.0.
+        processors.forEach(BatchEventProcessor::halt);
+        threads.forEach(Threads::end);
     }
 
-    /** Keeps what the handler threw; the consumer goes on and discards, so that nobody waits for room for ever. */
-    private final class KeepFailure implements ExceptionHandler<Slot> {
+    /** Keeps what a stage threw; the stages go on and discard, so that nobody waits for room for ever. */
+    private final class KeepFailure implements ExceptionHandler<DisruptorSlot> {
 
         @Override
-        public void handleEventException(Throwable e, long sequence, Slot slot) {
+        public void handleEventException(Throwable e, long sequence, DisruptorSlot slot) {
             fail(e);
         }
 

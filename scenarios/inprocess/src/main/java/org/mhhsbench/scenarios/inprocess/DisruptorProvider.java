@@ -1,29 +1,29 @@
 package org.mhhsbench.scenarios.inprocess;
 
 import org.mhhsbench.scenarios.spi.Descriptor;
+import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
 
-/** A ring of references. */
+/** A ring with one consumer. */
 public final class DisruptorProvider implements IntegrationProvider {
 
     @Override
     public Descriptor descriptor() {
-        return Descriptor.of(
-                        "disruptor", "LMAX Disruptor: one producer hands references through a ring to one consumer")
+        return Descriptor.of("disruptor", "LMAX Disruptor: one producer hands messages through a ring to one consumer")
                 .requirement("a core for the consumer", 1, false)
                 .parameters(
-                        Parameter.choice("wait", "how the consumer waits", "block", "yield", "spin"),
-                        Parameter.number("slots", "size of the ring, a power of two", 8192))
+                        DisruptorWait.parameter(),
+                        Parameter.number("slots", "size of the ring, a power of two", 8192),
+                        Parameter.number("batch", "how many messages are published with one claim at the most", 1))
+                .encodings(Encoding.OBJECT, Encoding.BINARY, Encoding.JSON)
                 .build();
     }
 
     @Override
     public Integration create(Settings settings) {
-        Settings complete = settings.of(descriptor());
-        return new DisruptorIntegration(
-                complete.number("slots"), DisruptorIntegration.Wait.named(complete.text("wait")));
+        return new DisruptorIntegration(DisruptorTopology.QUEUE, settings.of(descriptor()));
     }
 }

@@ -23,7 +23,7 @@ import org.mhhsbench.scenarios.spi.Sink;
  * many bytes. What a killed process left as {@code .batch} is delivered when the folder is opened again; a
  * {@code .part} was never acknowledged and is removed.
  */
-final class FileBatchIntegration extends StyleIntegration {
+final class FileBatchIntegration extends WorkerIntegration {
 
     private static final String READY = ".batch";
     private static final int MAX_MESSAGE_BYTES = 16 << 20;
@@ -34,6 +34,7 @@ final class FileBatchIntegration extends StyleIntegration {
     private final BatchWindow window;
     private final int maxFiles;
     private final AtomicInteger waiting = new AtomicInteger();
+    private volatile long acknowledged;
     private long nextWritten;
     private long nextRead;
     /** The first file of this process; those before it were left by another. */
@@ -103,7 +104,14 @@ final class FileBatchIntegration extends StyleIntegration {
         Files.move(part, folder.resolve(nextWritten + READY), StandardCopyOption.ATOMIC_MOVE);
         nextWritten++;
         batch.indexes().forEach(this::acknowledge);
+        acknowledged += batch.size();
         return true;
+    }
+
+    @Override
+    long delivered() {
+        // The receiver may be done with a file before the sender has acknowledged it.
+        return Math.min(super.delivered(), acknowledged);
     }
 
     private byte[] bytes(BatchWindow.Batch batch) throws IOException {

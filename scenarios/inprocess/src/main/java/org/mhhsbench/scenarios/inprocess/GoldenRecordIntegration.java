@@ -15,7 +15,7 @@ import org.mhhsbench.scenarios.spi.Sink;
  * keeps the reading that survives, and puts the change into its outbox, from which the subscriber is served. Whether a
  * reading survived is for those who ask the hub: the subscriber is sent every change, and settles by its own rule.
  */
-final class GoldenRecordIntegration extends StyleIntegration {
+final class GoldenRecordIntegration extends WorkerIntegration {
 
     private record Key(long mpan, MeasurementQuantity quantity, int epochDay) {}
 

@@ -15,7 +15,7 @@ import org.mhhsbench.scenarios.spi.Sink;
  * checksum, delivers it and answers with a functional acknowledgement. Only that acknowledges its messages to the
  * publisher.
  */
-final class InterchangeBatchIntegration extends StyleIntegration {
+final class InterchangeBatchIntegration extends WorkerIntegration {
 
     private final BatchWindow window;
     private final Interchange format;

@@ -12,7 +12,7 @@ import org.mhhsbench.scenarios.spi.Sink;
  * number (LSN). The tailer reads on from its own position, holds each change against the history of its row, and
  * confirms it; what is confirmed makes room. The log never outruns what its one replication slot has confirmed.
  */
-final class LogTailIntegration extends StyleIntegration {
+final class LogTailIntegration extends WorkerIntegration {
 
     /**
      * @param previousLsn the change before it of the same row, or -1

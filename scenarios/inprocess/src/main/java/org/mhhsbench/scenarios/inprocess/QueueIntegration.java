@@ -10,7 +10,7 @@ import org.mhhsbench.scenarios.spi.Sink;
  * A broker's queue in memory: the publisher is acknowledged when a message is stored, the consumer fetches some in
  * advance and acknowledges each when it has processed it; until then the queue keeps it.
  */
-final class QueueIntegration extends StyleIntegration {
+final class QueueIntegration extends WorkerIntegration {
 
     private final Wire wire;
     private final BrokerQueue queue;

@@ -10,7 +10,7 @@ import org.mhhsbench.scenarios.spi.Sink;
  * Each message is a request, and is done with when its reply is there: the server replies when the sink has taken it.
  * The publisher keeps a bounded number of requests open, and reads its replies when it comes by.
  */
-final class RequestReplyIntegration extends StyleIntegration {
+final class RequestReplyIntegration extends WorkerIntegration {
 
     private static final int CREATED = 201;
 

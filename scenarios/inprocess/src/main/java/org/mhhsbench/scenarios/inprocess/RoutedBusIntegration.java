@@ -13,7 +13,7 @@ import org.mhhsbench.scenarios.spi.Sink;
  * MPAN, into one of several channels; the endpoint takes the channels in turn. A meter keeps to one channel, and so to
  * its order.
  */
-final class RoutedBusIntegration extends StyleIntegration {
+final class RoutedBusIntegration extends WorkerIntegration {
 
     private static final long DISTRIBUTOR = 100_000_000_000L;
 

@@ -15,6 +15,9 @@ interface Wire {
         return encoding == Encoding.OBJECT ? new ByReference() : new ByBytes(MessageCodec.of(encoding));
     }
 
+    /** Whether {@link #toWire} costs nothing, so that nobody must ask for room first. */
+    boolean free();
+
     Object toWire(ConsumptionMessage message);
 
     ConsumptionMessage fromWire(Object form);
@@ -23,6 +26,11 @@ interface Wire {
     final class ByReference implements Wire {
 
         private ByReference() {}
+
+        @Override
+        public boolean free() {
+            return true;
+        }
 
         @Override
         public Object toWire(ConsumptionMessage message) {
@@ -43,6 +51,11 @@ interface Wire {
 
         private ByBytes(MessageCodec codec) {
             this.codec = codec;
+        }
+
+        @Override
+        public boolean free() {
+            return false;
         }
 
         @Override

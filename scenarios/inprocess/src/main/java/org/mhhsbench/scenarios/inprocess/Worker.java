@@ -25,7 +25,7 @@ final class Worker {
         return thread;
     }
 
-    private static void run(InProcessIntegration integration, Work work) {
+    static void run(InProcessIntegration integration, Work work) {
         try {
             int idle = 0;
             while (!integration.ended()) {

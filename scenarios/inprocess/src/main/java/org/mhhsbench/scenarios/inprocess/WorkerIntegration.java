@@ -7,8 +7,8 @@ import java.util.List;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Sink;
 
-/** A style with threads of its own, one of which delivers to one subscriber and counts. */
-abstract class StyleIntegration extends InProcessIntegration {
+/** An integration with threads of its own, one of which delivers to its one subscriber and counts. */
+abstract class WorkerIntegration extends InProcessIntegration {
 
     private final List<Thread> threads = new ArrayList<>();
     private volatile long delivered;
@@ -16,6 +16,11 @@ abstract class StyleIntegration extends InProcessIntegration {
     /** Starts a thread that works until the integration ends. */
     final void startWorker(String name, Worker.Work work) {
         threads.add(Worker.start(name, this, work));
+    }
+
+    /** As {@link #startWorker}, on a virtual thread. */
+    final void startVirtualWorker(Worker.Work work) {
+        threads.add(VirtualThreads.start(() -> Worker.run(this, work)));
     }
 
     /** Delivers a message, unless delivery has ended. The delivering thread. */
