@@ -92,7 +92,7 @@ final class OpenLoop {
         relay.current = sink;
         long[] sentNs = new long[messages];
         long[] ownDelayNs = new long[messages];
-        Schedule schedule = new Schedule(System.nanoTime() + LEAD_NS, job.ratePerSecond());
+        Schedule schedule = Arrival.UNIFORM.schedule(System.nanoTime() + LEAD_NS, job.ratePerSecond(), messages, 0);
         long freeNs = Long.MIN_VALUE;
         for (int i = 0; i < messages; i++) {
             long intendedNs = schedule.intendedNs(i);
