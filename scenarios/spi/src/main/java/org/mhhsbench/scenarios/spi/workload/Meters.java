@@ -3,6 +3,7 @@ package org.mhhsbench.scenarios.spi.workload;
 import java.time.LocalDate;
 import java.util.List;
 import org.mhhsbench.core.MeasurementQuantity;
+import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.scenarios.spi.workload.MeterFacts.Supply;
 
 /** The meters of a workload and what is looked up for them, as formulas. Stateless, any thread. */
@@ -105,7 +106,11 @@ public final class Meters {
         return switch (Mix.below(30, seed, ANNUAL, meter)) {
             case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 -> -1;
             case 10 -> 0;
-            default -> profile.annualWattHours() * sizeThousandths(seed, meter, profile) / 1000;
+            // The largest plants use more than nine digits of kWh can say.
+            default ->
+                Math.min(
+                        MeterDay.MAX_WATT_HOURS,
+                        profile.annualWattHours() * sizeThousandths(seed, meter, profile) / 1000);
         };
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mhhsbench.core.MeterDay;
 
 class MarketTest {
 
@@ -27,6 +28,7 @@ class MarketTest {
         Workload workload = Workload.of(Map.of("seed", "1", "market", "gb", "meters", "1000000", "switched", "0"));
         Set<DuosKey> keys = new HashSet<>();
         Set<String> distributors = new HashSet<>();
+        long mostAnnual = 0;
         Map<String, Integer> bySupplier = new HashMap<>();
         for (int meter = 0; meter < workload.meters(); meter++) {
             MeterFacts facts = Meters.facts(workload, meter);
@@ -34,11 +36,13 @@ class MarketTest {
             keys.add(new DuosKey(
                     facts.distributor(), facts.gspGroup(), supplier, facts.llfc(), facts.export(), facts.domestic()));
             distributors.add(facts.distributor());
+            mostAnnual = Math.max(mostAnnual, facts.annualWattHours());
             bySupplier.merge(supplier, 1, Integer::sum);
         }
         // The number that the guide states.
         assertThat(keys.size()).isEqualTo(63_722);
         assertThat(distributors).hasSize(43);
+        assertThat(mostAnnual).isEqualTo(MeterDay.MAX_WATT_HOURS);
         // Zipf's law: the largest of 155 suppliers has 17.8 % of the meters, the second half of that.
         assertThat(bySupplier).hasSize(155);
         List<String> suppliers = workload.market().suppliers();
