@@ -81,7 +81,7 @@ final class PlanCommand implements Runnable {
     private static void print(ExperimentPlan plan, PrintWriter out) {
         Table table = new Table(3, "cell", "cores", "here");
         for (VariantSpec cell : plan.cells()) {
-            CoreBudget budget = CoreBudget.of(cell.provider().descriptor().requirement(), Machine.usableCpus());
+            CoreBudget budget = CoreBudget.of(cell.requirement(), Machine.usableCpus());
             String here = ExperimentPlan.obstacle(cell)
                     .map(obstacle -> "cannot run: " + obstacle)
                     .orElse(budget.oversubscribed() ? "runs OVERSUBSCRIBED, there are " + budget.usableCpus() : "runs");

@@ -49,6 +49,10 @@ final class Fixture {
         return descriptor;
     }
 
+    Descriptor.Requirement requirement() {
+        return provider.requirement(settings);
+    }
+
     SettlementAggregator newAggregator() {
         return new SettlementAggregator(reference);
     }

@@ -56,7 +56,7 @@ final class ForkWork {
         SteadyClass steady = SteadyState.classify(
                 throughput.perSecond().stream().mapToDouble(Double::doubleValue).toArray(), true);
         ForkVerdict verdict = new ForkVerdict()
-                .budget(CoreBudget.of(provider.descriptor().requirement(), Machine.usableCpus()))
+                .budget(CoreBudget.of(fixture.requirement(), Machine.usableCpus()))
                 .rounds(throughput.perSecond(), steady)
                 .latency(series)
                 .checks(checks);

@@ -1,12 +1,15 @@
 package org.mhhsbench.bench.harness;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.mhhsbench.scenarios.spi.Descriptor.Requirement;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Providers;
+import org.mhhsbench.scenarios.spi.Settings;
 
 /**
  * A variant with what is set of its parameters, written {@code disruptor:wait=yield:slots=1024}.
@@ -44,6 +47,11 @@ public record VariantSpec(String variant, Map<String, String> params) {
     /** The variant on the class path. */
     public IntegrationProvider provider() {
         return Providers.byId(variant);
+    }
+
+    /** What it needs of the machine. */
+    public Requirement requirement() {
+        return provider().requirement(new Settings(Path.of("."), params));
     }
 
     /** As {@link #parse} reads it. */

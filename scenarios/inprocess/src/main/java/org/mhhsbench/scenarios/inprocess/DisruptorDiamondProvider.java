@@ -25,6 +25,11 @@ public final class DisruptorDiamondProvider implements IntegrationProvider {
     }
 
     @Override
+    public Descriptor.Requirement requirement(Settings settings) {
+        return DisruptorWait.requirement(descriptor(), settings);
+    }
+
+    @Override
     public Integration create(Settings settings) {
         return new DisruptorIntegration(DisruptorTopology.DIAMOND, settings.of(descriptor()));
     }

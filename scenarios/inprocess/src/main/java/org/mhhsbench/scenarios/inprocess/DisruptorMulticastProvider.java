@@ -27,6 +27,11 @@ public final class DisruptorMulticastProvider implements IntegrationProvider {
     }
 
     @Override
+    public Descriptor.Requirement requirement(Settings settings) {
+        return DisruptorWait.requirement(descriptor(), settings);
+    }
+
+    @Override
     public Integration create(Settings settings) {
         return new DisruptorIntegration(DisruptorTopology.MULTICAST, settings.of(descriptor()));
     }

@@ -25,6 +25,11 @@ public final class DisruptorPipelineProvider implements IntegrationProvider {
     }
 
     @Override
+    public Descriptor.Requirement requirement(Settings settings) {
+        return DisruptorWait.requirement(descriptor(), settings);
+    }
+
+    @Override
     public Integration create(Settings settings) {
         return new DisruptorIntegration(DisruptorTopology.PIPELINE, settings.of(descriptor()));
     }

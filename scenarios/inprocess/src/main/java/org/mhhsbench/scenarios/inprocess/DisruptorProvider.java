@@ -23,6 +23,11 @@ public final class DisruptorProvider implements IntegrationProvider {
     }
 
     @Override
+    public Descriptor.Requirement requirement(Settings settings) {
+        return DisruptorWait.requirement(descriptor(), settings);
+    }
+
+    @Override
     public Integration create(Settings settings) {
         return new DisruptorIntegration(DisruptorTopology.QUEUE, settings.of(descriptor()));
     }

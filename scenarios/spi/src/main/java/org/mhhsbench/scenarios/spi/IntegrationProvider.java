@@ -14,6 +14,11 @@ public interface IntegrationProvider {
     /** Makes an integration that has done nothing yet. */
     Integration create(Settings settings);
 
+    /** What it needs with these parameters: the descriptor says what it needs with its defaults. */
+    default Descriptor.Requirement requirement(Settings settings) {
+        return descriptor().requirement();
+    }
+
     /** Why the variant cannot run in this JVM, and how to mend it; empty if it can. */
     default Optional<String> obstacle() {
         return Optional.empty();
