@@ -27,7 +27,7 @@ final class Html {
 
     /** JSON that cannot end the script element that holds it. */
     static String json(String json) {
-        return json.replace("<", "\\u003c").replace("&", "\\u0026");
+        return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     }
 
     /** A coordinate, in hundredths of a pixel. */
