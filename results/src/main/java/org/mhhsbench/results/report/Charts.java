@@ -73,7 +73,7 @@ final class Charts {
                 "throughput",
                 "Throughput",
                 Words.THROUGHPUT,
-                "<span class=\"key dot\"></span> a round <span class=\"key tick\"></span> median; hollow: a fork with a"
+                "<span class=\"key dot\"></span>&nbsp;a&nbsp;round <span class=\"key tick\"></span>&nbsp;median; hollow: a fork with a"
                         + " status other than OK");
         html.append(chart("Messages a second", RowChart.svg("Throughput in messages a second", WIDE, rows, PER_SEC)));
         HtmlTable table = new HtmlTable(
@@ -149,16 +149,16 @@ final class Charts {
                 "latency",
                 "Latency" + (load == null ? "" : " at " + Amounts.count(load.offeredPerSec()) + " messages/s"),
                 Words.LATENCY,
-                "<span class=\"key disc\"></span> p50 <span class=\"key diamond\"></span> p99"
-                        + " <span class=\"key triangle\"></span> p99.9 <span class=\"key tick\"></span> maximum");
+                "<span class=\"key disc\"></span>&nbsp;p50 <span class=\"key diamond\"></span>&nbsp;p99"
+                        + " <span class=\"key triangle\"></span>&nbsp;p99.9 <span class=\"key tick\"></span>&nbsp;maximum");
         html.append(chart("Response time", RowChart.svg("Response time, quantiles", WIDE, rows, NS)));
         if (!curves.isEmpty()) {
             html.append("<h3>By percentile</h3>\n<p>Each step to the right leaves a tenth of the messages beyond it."
-                    + " <span class=\"line own\"></span> the variant <span class=\"line control-curve\"></span> direct, the"
-                    + " control <span class=\"line others\"></span> all others. Dashed in its own colour: fewer than "
+                    + " <span class=\"line own\"></span>&nbsp;the&nbsp;variant <span class=\"line control-curve\"></span> direct, the"
+                    + " control <span class=\"line others\"></span>&nbsp;all&nbsp;others. Dashed in its own colour: fewer than "
                     + Quantiles.SURE_EXCEEDANCES + " messages lie beyond; the curve ends where fewer than "
                     + Quantiles.LEAST_EXCEEDANCES + " do.</p>\n");
-            html.append("<figure class=\"chart\"><figcaption>Response time by percentile</figcaption>"
+            html.append("<figure class=\"chart multiples\"><figcaption>Response time by percentile</figcaption>"
                     + new LatencyCurves(curves).panels() + READOUT + "</figure>\n");
         }
         HtmlTable table = new HtmlTable(
@@ -256,8 +256,8 @@ final class Charts {
                 "freshness",
                 "Freshness",
                 Words.FRESHNESS,
-                "<span class=\"key part a\"></span> send delay"
-                        + " <span class=\"key part b\"></span> delivery <span class=\"key part c\"></span> processing");
+                "<span class=\"key part a\"></span>&nbsp;send&nbsp;delay"
+                        + " <span class=\"key part b\"></span>&nbsp;delivery <span class=\"key part c\"></span>&nbsp;processing");
         pair(
                 chart("Mean age of a reading", RowChart.svg("Mean age of a reading", HALF, totals, NS)),
                 chart("What it is made of", ShareChart.svg("Parts of the mean age", HALF, shares)));
@@ -339,8 +339,8 @@ final class Charts {
                 Words.COST,
                 shares.isEmpty()
                         ? ""
-                        : "<span class=\"key part b\"></span> publisher"
-                                + " <span class=\"key part c\"></span> all other threads");
+                        : "<span class=\"key part b\"></span>&nbsp;publisher"
+                                + " <span class=\"key part c\"></span>&nbsp;all&nbsp;other threads");
         pair(
                 chart("CPU time a message", RowChart.svg("CPU time a message", HALF, cpu, NS)),
                 shares.isEmpty()
