@@ -66,6 +66,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void results_use_the_jdk_histograms_and_json() {
+        check(classes()
+                .that()
+                .resideInAPackage("..mhhsbench.results..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "org.mhhsbench.results..", "org.HdrHistogram..", "com.fasterxml.jackson.."));
+    }
+
+    @Test
     void scenarios_depend_on_core_alone() {
         check(noClasses()
                 .that()

@@ -106,4 +106,40 @@ public final class Samples {
                 null,
                 "h-o-j-c-w");
     }
+
+    /** A fork of JMH with three iterations around a score. */
+    public static ForkRecord jmh(String variant, Map<String, String> params, int block, double score) {
+        return new ForkRecord(
+                2,
+                variant + "-jmh-" + block,
+                block,
+                0,
+                variant,
+                "ScenarioThroughputBenchmark",
+                params,
+                ForkRecord.Role.MEASURE,
+                ForkRecord.Runner.JMH,
+                "2026-11-24T12:00:00Z",
+                ForkStatus.OK,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new ForkRecord.Jmh(
+                        "org.mhhsbench.bench.micro.ScenarioThroughputBenchmark.drained",
+                        "thrpt",
+                        "ops/s",
+                        List.of(score - 100_000, score, score + 100_000),
+                        score,
+                        675.0),
+                "h-o-j-c-w");
+    }
 }

@@ -25,6 +25,11 @@ public final class Amounts {
         return ns < 1_000_000_000 ? digits(ns / 1e6) + " ms" : digits(ns / 1e9) + " s";
     }
 
+    /** 1 µs, 2.5 ms: for axes, whose values are round. */
+    static String brief(long ns) {
+        return duration(ns).replaceFirst("(\\.[0-9]*?)0+ ", "$1 ").replace(". ", " ");
+    }
+
     /** 1,234,567. */
     public static String count(double value) {
         return String.format(Locale.ROOT, "%,.0f", value);

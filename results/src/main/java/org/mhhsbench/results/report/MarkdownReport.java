@@ -1,26 +1,26 @@
 package org.mhhsbench.results.report;
 
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
-import org.mhhsbench.results.model.EnvironmentRecord;
+import java.util.Map;
 import org.mhhsbench.results.model.ForkRecord;
-import org.mhhsbench.results.model.Quantiles;
+import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.StoredRun;
 
-/** One run as a page of Markdown. Rows are in the order of names: a single run ranks nothing. */
+/** One run as a page of Markdown, with what the HTML page says. Rows are in the order of names. For one thread. */
 public final class MarkdownReport {
 
     /** Stands over every report of a smoke run. */
     public static final String SMOKE_WATERMARK = "smoke run: not for comparison";
 
     private final StoredRun stored;
-    private final StringBuilder text = new StringBuilder();
+    private final List<CellForks> cells;
+    private final Markdown text = new Markdown();
 
     private MarkdownReport(StoredRun stored) {
         this.stored = stored;
+        this.cells = CellForks.of(stored);
     }
 
     public static String of(StoredRun stored) {
@@ -29,119 +29,158 @@ public final class MarkdownReport {
 
     private String page() {
         RunRecord run = stored.run();
-        line("# Run " + run.runId()).line("");
+        text.line("# Run " + Markdown.escaped(run.runId())).line("");
         if (run.profile() == RunRecord.Profile.SMOKE) {
-            line("> **" + SMOKE_WATERMARK + ".** It shows that everything works and what the parts cost roughly; one"
-                            + " fork a variant can decide nothing.")
-                    .line("");
+            text.paragraph("> **" + SMOKE_WATERMARK + ".** " + Words.WATERMARK_WHY);
         }
-        results();
+        if (run.workload().question() != null) {
+            text.paragraph("**" + Markdown.escaped(run.workload().question()) + "**");
+        }
+        text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
+        rig();
+        jmh();
         statuses();
         environment();
-        line("## How to read it")
-                .line("")
-                .line("Throughput is a closed loop: messages delivered and aggregated by the time from the first offer"
-                        + " to the last result, the median of the rounds. Latency is an open loop at one rate: from the"
-                        + " *intended* time of a message to the end of its aggregation, so that a late generator or a"
-                        + " full queue counts. A dash: too few values lie beyond the quantile to state it (fewer than "
-                        + Quantiles.LEAST_EXCEEDANCES + "); `~`: fewer than " + Quantiles.SURE_EXCEEDANCES
-                        + ". Every phase was compared with an oracle, cell by cell.");
+        reproduce();
+        text.line("## How to read it").line("");
+        for (String words : List.of(
+                Words.THROUGHPUT, Words.LATENCY, Words.QUANTILES, Words.FRESHNESS, Words.COST, Words.VERIFIED)) {
+            text.line("* " + words);
+        }
         return text.toString();
     }
 
-    private void results() {
-        line("| variant | status | throughput (messages/s) | p50 | p99 | p99.9 | max | CPU/message | bytes/message |");
-        line("|---|---|--:|--:|--:|--:|--:|--:|--:|");
-        List<ForkRecord> forks = stored.forks().stream()
-                .sorted(Comparator.comparing(ForkRecord::variant).thenComparing(ForkRecord::block))
+    private void rig() {
+        List<ForkRecord> forks = cells.stream()
+                .flatMap(cell -> cell.forks().stream())
+                .filter(fork -> fork.runner() == ForkRecord.Runner.RIG)
                 .toList();
+        if (forks.isEmpty()) {
+            return;
+        }
+        text.header(
+                2,
+                "variant",
+                "status",
+                "throughput (messages/s)",
+                "of the ceiling",
+                "p50",
+                "p99",
+                "p99.9",
+                "max",
+                "CPU/message",
+                "bytes/message");
         for (ForkRecord fork : forks) {
-            line("| " + fork.variant() + " | " + fork.status() + " | " + throughput(fork) + latency(fork.responseNs())
-                    + cost(fork) + " |");
+            text.row(
+                    CellForks.isResult(fork)
+                            ? List.of(
+                                    CellForks.labelOf(fork),
+                                    fork.status().name(),
+                                    Cells.throughput(fork),
+                                    Cells.ofCeiling(fork),
+                                    Cells.p50(fork.responseNs()),
+                                    Cells.p99(fork.responseNs()),
+                                    Cells.p999(fork.responseNs()),
+                                    Cells.max(fork.responseNs()),
+                                    Cells.cpu(fork),
+                                    Cells.bytes(fork))
+                            : nothing(fork, 10));
         }
-        line("");
-        ForkRecord.Load load = forks.isEmpty() ? null : forks.get(0).load();
-        if (load != null) {
-            RunRecord.WorkloadFacts workload = stored.run().workload();
-            line("Latency at " + Amounts.count(load.offeredPerSec()) + " messages/s; "
-                            + Amounts.count(workload.messages())
-                            + " messages of " + Amounts.count(workload.meters()) + " meters from seed "
-                            + workload.seed()
-                            + ", clock change: " + workload.clockChange().toLowerCase(Locale.ROOT) + ".")
-                    .line("");
+        text.line("");
+        forks.stream()
+                .map(ForkRecord::load)
+                .filter(load -> load != null)
+                .findFirst()
+                .ifPresent(load -> text.paragraph("p50 to max: response time at " + Amounts.count(load.offeredPerSec())
+                        + " messages/s, " + Markdown.escaped(load.arrival()) + " arrivals."));
+        if (forks.stream().anyMatch(fork -> fork.freshness() != null)) {
+            text.header(
+                    2,
+                    "variant",
+                    "status",
+                    "send delay + delivery + processing",
+                    "together",
+                    "under way p50",
+                    "p99",
+                    "max");
+            for (ForkRecord fork : forks) {
+                text.row(
+                        CellForks.isResult(fork)
+                                ? List.of(
+                                        CellForks.labelOf(fork),
+                                        fork.status().name(),
+                                        Cells.freshness(fork),
+                                        fork.freshness() == null
+                                                ? Amounts.NONE
+                                                : Cells.ns(fork.freshness().meanNs()),
+                                        Cells.occupancy(fork, ForkRecord.Occupancy::p50),
+                                        Cells.occupancy(fork, ForkRecord.Occupancy::p99),
+                                        Cells.occupancy(fork, ForkRecord.Occupancy::max))
+                                : nothing(fork, 7));
+            }
+            text.line("");
         }
     }
 
-    private static String throughput(ForkRecord fork) {
-        return fork.throughput() == null
-                ? Amounts.NONE
-                : Amounts.count(fork.throughput().deliveredPerSec());
+    private static List<String> nothing(ForkRecord fork, int columns) {
+        List<String> cells = new java.util.ArrayList<>(
+                List.of(CellForks.labelOf(fork), fork.status().name()));
+        cells.addAll(Collections.nCopies(columns - 2, Amounts.NONE));
+        return cells;
     }
 
-    private static String latency(Quantiles quantiles) {
-        if (quantiles == null) {
-            return " | – | – | – | –";
+    private void jmh() {
+        List<JmhTable> tables = JmhTable.of(cells);
+        if (tables.isEmpty()) {
+            return;
         }
-        return " | " + Amounts.duration(quantiles.p50(), quantiles, 2) + " | "
-                + Amounts.duration(quantiles.p99(), quantiles, 100) + " | "
-                + Amounts.duration(quantiles.p999(), quantiles, 1_000) + " | " + Amounts.duration(quantiles.max());
-    }
-
-    private static String cost(ForkRecord fork) {
-        ForkRecord.Cost cost = fork.cost();
-        return cost == null
-                ? " | – | –"
-                : " | " + Amounts.duration(Math.round(cost.cpuNsPerEvent())) + " | "
-                        + Amounts.count(cost.allocBytesPerEvent());
+        text.line("## JMH, closed loop").line("").paragraph(Words.JMH);
+        for (JmhTable table : tables) {
+            text.paragraph("**" + Markdown.escaped(table.title()) + "**");
+            text.header(JmhTable.TEXT_COLUMNS, JmhTable.HEADINGS);
+            table.rows().forEach(row -> text.row(row.cells()));
+            text.line("");
+        }
     }
 
     private void statuses() {
-        List<String> lines = stored.forks().stream()
-                .flatMap(fork -> fork.statusReasons().stream()
-                        .map(reason -> "* " + fork.variant() + " (" + fork.forkId() + "), " + fork.status() + ": "
-                                + reason.replace("\n", " / ")))
+        List<ForkRecord> noted = cells.stream()
+                .flatMap(cell -> cell.forks().stream())
+                .filter(fork ->
+                        fork.status() != ForkStatus.OK || !fork.statusReasons().isEmpty())
                 .toList();
-        if (lines.isEmpty() && stored.warnings().isEmpty()) {
+        if (noted.isEmpty() && stored.warnings().isEmpty()) {
             return;
         }
-        line("## What to know of these figures").line("");
-        lines.forEach(this::line);
-        stored.warnings().forEach(warning -> line("* " + warning));
-        line("");
+        text.line("## What to know of these figures").line("");
+        for (ForkRecord fork : noted) {
+            for (String reason : fork.statusReasons()) {
+                text.line("* " + Markdown.escaped(CellForks.labelOf(fork)) + " (" + Markdown.escaped(fork.forkId())
+                        + "), " + fork.status() + ": " + Markdown.escaped(reason));
+            }
+        }
+        stored.warnings().forEach(warning -> text.line("* " + Markdown.escaped(warning)));
+        text.line("");
     }
 
     private void environment() {
-        EnvironmentRecord environment = stored.environment();
-        EnvironmentRecord.Hardware hardware = environment.hardware();
-        EnvironmentRecord.OperatingSystem os = environment.os();
-        line("## Environment").line("").line("| | |").line("|---|---|");
-        row("machine", stored.run().machine());
-        row("CPU", hardware.cpuModel() + ", " + hardware.usableCpus() + " usable");
-        row("memory", Amounts.count(hardware.memoryBytes() / 1048576.0) + " MiB");
-        row("virtual machine", hardware.hypervisor());
-        row("operating system", os.name() + " " + os.kernel() + " " + os.architecture());
-        row("clock source", os.clocksource());
-        row("huge pages, governor", os.transparentHugePages() + ", " + os.cpuGovernor());
-        row("JVM", environment.jvm().version() + ", " + environment.jvm().vendor());
-        row("collectors", new TreeSet<>(environment.jvm().collectors()));
-        row(
-                "nanoTime",
-                environment.clock().readCostNs() + " ns a read, steps of "
-                        + environment.clock().granularityNs() + " ns");
-        row(
-                "code",
-                environment.code().gitCommit()
-                        + (Boolean.TRUE.equals(environment.code().dirty()) ? " with changes" : ""));
-        row("started, ended", stored.run().startedAt() + ", " + stored.run().endedAt());
-        line("");
+        text.line("## Environment").line("").line("| | |").line("|---|---|");
+        for (Map.Entry<String, String> fact : Facts.environment(stored).entrySet()) {
+            text.row(List.of(fact.getKey(), fact.getValue()));
+        }
+        text.line("");
+        List<List<String>> noise = Facts.noise(stored);
+        if (!noise.isEmpty()) {
+            text.header(1, Facts.NOISE_HEADINGS.toArray(String[]::new));
+            noise.forEach(text::row);
+            text.line("");
+        }
     }
 
-    private void row(String name, Object value) {
-        line("| " + name + " | " + value + " |");
-    }
-
-    private MarkdownReport line(String line) {
-        text.append(line).append('\n');
-        return this;
+    private void reproduce() {
+        String command = Facts.command(stored);
+        if (command != null) {
+            text.line("## Such a run again").line("").paragraph("    " + command.replace("\n", "\n    "));
+        }
     }
 }

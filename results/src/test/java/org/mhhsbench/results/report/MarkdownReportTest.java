@@ -26,8 +26,8 @@ class MarkdownReportTest {
         String report = report(ForkStatus.INVALID, "3 messages lost");
         assertThat(report)
                 .containsSubsequence(
-                        "| direct | OK | 250,001 | 3.10 µs | 9.00 µs | ~40.0 µs | 90.0 µs | 3.98 µs | 675 |",
-                        "| disruptor | INVALID | – | – | – | – | – | – | – |");
+                        "| direct | OK | 250,001 | 1.5 % | 3.10 µs | 9.00 µs | ~40.0 µs | 90.0 µs | 3.98 µs | 675 |",
+                        "| disruptor | INVALID | – | – | – | – | – | – | – | – |");
     }
 
     @Test

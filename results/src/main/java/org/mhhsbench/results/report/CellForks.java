@@ -1,0 +1,75 @@
+package org.mhhsbench.results.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.ForkStatus;
+import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.store.StoredRun;
+
+/**
+ * One cell and what became of its forks.
+ *
+ * @param label the variant with its parameters: what every table and chart calls the cell
+ * @param promise null where the run does not say
+ */
+record CellForks(String label, String variant, RunRecord.Promise promise, List<ForkRecord> forks) {
+
+    /** All cells that have forks, by label: a single run ranks nothing. */
+    static List<CellForks> of(StoredRun stored) {
+        Map<String, List<ForkRecord>> byLabel = new LinkedHashMap<>();
+        for (ForkRecord fork : stored.forks()) {
+            byLabel.computeIfAbsent(labelOf(fork), unused -> new ArrayList<>()).add(fork);
+        }
+        List<CellForks> cells = new ArrayList<>();
+        byLabel.forEach((label, forks) -> {
+            ForkRecord first = forks.get(0);
+            RunRecord.Promise promise = stored.run().cells().stream()
+                    .filter(cell -> cell.variant().equals(first.variant())
+                            && cell.scenario().equals(first.scenario())
+                            && cell.params().equals(first.params()))
+                    .map(RunRecord.Cell::promise)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            forks.sort(Comparator.comparingInt(ForkRecord::block).thenComparing(ForkRecord::forkId));
+            cells.add(new CellForks(label, first.variant(), promise, List.copyOf(forks)));
+        });
+        cells.sort(Comparator.comparing(CellForks::label)
+                .thenComparing(cell -> cell.forks.get(0).scenario()));
+        return cells;
+    }
+
+    static String labelOf(ForkRecord fork) {
+        return fork.variant()
+                + new TreeMap<>(fork.params())
+                        .entrySet().stream()
+                                .map(entry -> ":" + entry.getKey() + "=" + entry.getValue())
+                                .collect(Collectors.joining());
+    }
+
+    /** Those that may be shown as results. */
+    List<ForkRecord> results() {
+        return forks.stream().filter(CellForks::isResult).toList();
+    }
+
+    static boolean isResult(ForkRecord fork) {
+        return !fork.status().failed() && fork.status() != ForkStatus.UNAVAILABLE;
+    }
+
+    /** What is to be known beside the name; empty where all is well. */
+    String status() {
+        return forks.stream()
+                .map(ForkRecord::status)
+                .filter(status -> status != ForkStatus.OK)
+                .distinct()
+                .map(Enum::name)
+                .collect(Collectors.joining(", "));
+    }
+}

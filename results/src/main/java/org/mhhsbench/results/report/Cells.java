@@ -1,0 +1,67 @@
+package org.mhhsbench.results.report;
+
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.Quantiles;
+
+/** Cells of tables, a dash where nothing was measured. Stateless, any thread. */
+final class Cells {
+
+    private Cells() {}
+
+    static String ns(double value) {
+        return Amounts.duration(Math.round(value));
+    }
+
+    static String throughput(ForkRecord fork) {
+        return fork.throughput() == null
+                ? Amounts.NONE
+                : Amounts.count(fork.throughput().deliveredPerSec());
+    }
+
+    static String ofCeiling(ForkRecord fork) {
+        return fork.throughput() == null || fork.throughput().pctOfCeiling() == null
+                ? Amounts.NONE
+                : String.format(Locale.ROOT, "%.1f %%", fork.throughput().pctOfCeiling());
+    }
+
+    static String occupancy(ForkRecord fork, ToLongFunction<ForkRecord.Occupancy> quantile) {
+        return fork.throughput() == null || fork.throughput().occupancy() == null
+                ? Amounts.NONE
+                : Amounts.count(quantile.applyAsLong(fork.throughput().occupancy()));
+    }
+
+    static String p50(Quantiles quantiles) {
+        return quantiles == null ? Amounts.NONE : Amounts.duration(quantiles.p50(), quantiles, 2);
+    }
+
+    static String p99(Quantiles quantiles) {
+        return quantiles == null ? Amounts.NONE : Amounts.duration(quantiles.p99(), quantiles, 100);
+    }
+
+    static String p999(Quantiles quantiles) {
+        return quantiles == null ? Amounts.NONE : Amounts.duration(quantiles.p999(), quantiles, 1_000);
+    }
+
+    static String max(Quantiles quantiles) {
+        return quantiles == null ? Amounts.NONE : Amounts.duration(quantiles.max());
+    }
+
+    static String cpu(ForkRecord fork) {
+        return fork.cost() == null ? Amounts.NONE : ns(fork.cost().cpuNsPerEvent());
+    }
+
+    static String bytes(ForkRecord fork) {
+        return fork.cost() == null ? Amounts.NONE : Amounts.count(fork.cost().allocBytesPerEvent());
+    }
+
+    /** Send delay, delivery, processing. */
+    static String freshness(ForkRecord fork) {
+        ForkRecord.Freshness freshness = fork.freshness();
+        return freshness == null
+                ? Amounts.NONE
+                : ns(freshness.sendDelayMeanNs()) + " + " + ns(freshness.deliveryMeanNs()) + " + "
+                        + ns(freshness.processingMeanNs());
+    }
+}

@@ -1,0 +1,272 @@
+package org.mhhsbench.results.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.store.Json;
+import org.mhhsbench.results.store.StoredRun;
+
+/**
+ * One run as one HTML file that needs nothing else: drawn here, so that it can be read without a script and printed;
+ * the script only helps the pointer and the keyboard. The records of the forks are inside. For one thread.
+ */
+public final class HtmlReport {
+
+    private final StoredRun stored;
+    private final List<CellForks> cells;
+    private final List<Curve> curves;
+    private final StringBuilder html = new StringBuilder();
+
+    private HtmlReport(StoredRun stored) {
+        this.stored = stored;
+        this.cells = CellForks.of(stored);
+        this.curves = cells.stream()
+                .map(cell -> Curve.of(cell, stored))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    public static String of(StoredRun stored) {
+        return new HtmlReport(stored).page();
+    }
+
+    private String page() {
+        RunRecord run = stored.run();
+        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';"
+                + " script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
+                + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>Run " + Html.text(run.runId())
+                + "</title>\n<style>\n" + resource("page.css") + "</style>\n</head>\n<body>\n");
+        if (run.profile() == RunRecord.Profile.SMOKE) {
+            html.append("<p class=\"watermark\"><strong>" + MarkdownReport.SMOKE_WATERMARK + "</strong> "
+                    + Words.WATERMARK_WHY + "</p>\n");
+        }
+        header();
+        html.append("<main>\n");
+        failures();
+        overview();
+        html.append(new Charts(stored, cells, curves).all());
+        jmh();
+        notes();
+        facts();
+        html.append("</main>\n<script type=\"application/json\" id=\"run-data\">" + Html.json(Json.line(data()))
+                + "</script>\n<script>\n" + resource("page.js") + "</script>\n</body>\n</html>\n");
+        return html.toString();
+    }
+
+    private void header() {
+        RunRecord run = stored.run();
+        html.append("<header>\n<p class=\"kicker\">"
+                + Html.text(run.profile().name().toLowerCase(java.util.Locale.ROOT))
+                + " run · " + Html.text(run.machine()) + " · "
+                + Html.text(run.startedAt().replaceFirst("\\.\\d+Z", "Z"))
+                + "</p>\n<h1>Run " + Html.text(run.runId()) + "</h1>\n");
+        if (run.workload().question() != null) {
+            html.append("<p class=\"question\">" + Html.text(run.workload().question()) + "</p>\n");
+        }
+        html.append("<p>" + Html.text(Facts.workload(stored)) + "</p>\n</header>\n");
+    }
+
+    private void failures() {
+        List<ForkRecord> failed =
+                stored.forks().stream().filter(fork -> fork.status().failed()).toList();
+        if (failed.isEmpty()) {
+            return;
+        }
+        html.append("<section class=\"failed\" id=\"failed\"><h2>" + failed.size()
+                + (failed.size() == 1 ? " fork is no result" : " forks are no results")
+                + "</h2>\n<p>What they measured is drawn nowhere on this page.</p>\n<ul>\n");
+        for (ForkRecord fork : failed) {
+            html.append("<li><strong>" + Html.text(CellForks.labelOf(fork)) + "</strong> <span class=\"bad\">"
+                    + fork.status() + "</span> " + Html.text(String.join("; ", fork.statusReasons())) + "</li>\n");
+        }
+        html.append("</ul></section>\n");
+    }
+
+    private void overview() {
+        html.append("<section id=\"overview\"><h2>All variants</h2>\n<p>" + Words.ORDER + "</p>\n");
+        if (stored.forks().stream().anyMatch(fork -> fork.runner() == ForkRecord.Runner.RIG)) {
+            HtmlTable table = new HtmlTable(
+                    "Every fork of this run",
+                    2,
+                    "variant",
+                    "status",
+                    "messages/s",
+                    "of the ceiling",
+                    "p50",
+                    "p99",
+                    "p99.9",
+                    "max",
+                    "CPU/message",
+                    "bytes/message");
+            for (CellForks cell : cells) {
+                for (ForkRecord fork : cell.forks()) {
+                    boolean result = CellForks.isResult(fork);
+                    table.row(
+                            result
+                                    ? List.of(
+                                            cell.label(),
+                                            fork.status().name(),
+                                            Cells.throughput(fork),
+                                            Cells.ofCeiling(fork),
+                                            Cells.p50(fork.responseNs()),
+                                            Cells.p99(fork.responseNs()),
+                                            Cells.p999(fork.responseNs()),
+                                            Cells.max(fork.responseNs()),
+                                            Cells.cpu(fork),
+                                            Cells.bytes(fork))
+                                    : List.of(
+                                            cell.label(),
+                                            fork.status().name(),
+                                            Amounts.NONE,
+                                            Amounts.NONE,
+                                            Amounts.NONE,
+                                            Amounts.NONE,
+                                            Amounts.NONE,
+                                            Amounts.NONE,
+                                            Amounts.NONE,
+                                            Amounts.NONE));
+                }
+            }
+            html.append(table);
+        }
+        if (cells.stream().anyMatch(cell -> cell.promise() != null)) {
+            HtmlTable promises = new HtmlTable(
+                    "What each variant is and promises",
+                    8,
+                    "variant",
+                    "what it is",
+                    "style",
+                    "mode",
+                    "order",
+                    "guarantee",
+                    "durability",
+                    "fan-out");
+            for (CellForks cell : cells) {
+                RunRecord.Promise promise = cell.promise();
+                if (promise != null) {
+                    promises.row(
+                            cell.label(),
+                            promise.summary(),
+                            promise.style(),
+                            promise.mode(),
+                            promise.order(),
+                            promise.guarantee(),
+                            promise.durability(),
+                            String.valueOf(promise.fanOut()));
+                }
+            }
+            html.append("<details><summary>What each variant is and promises</summary>\n" + promises + "</details>\n");
+        }
+        html.append("</section>\n");
+    }
+
+    private void jmh() {
+        List<JmhTable> tables = JmhTable.of(cells);
+        if (tables.isEmpty()) {
+            return;
+        }
+        html.append("<section id=\"jmh\"><h2>JMH, closed loop</h2>\n<p>" + Words.JMH
+                + "</p>\n<p class=\"keys\"><span class=\"key dot\"></span> an iteration <span class=\"key tick\"></span> a fork's"
+                + " score</p>\n");
+        for (JmhTable table : tables) {
+            html.append("<h3>" + Html.text(table.title()) + "</h3>\n");
+            html.append(Charts.chart(
+                    table.unit(), RowChart.svg(table.title(), 860, JmhMarks.rows(table), JmhTable::number)));
+            HtmlTable figures = new HtmlTable(table.title(), JmhTable.TEXT_COLUMNS, JmhTable.HEADINGS);
+            table.rows().forEach(row -> figures.row(row.cells()));
+            html.append("<details><summary>The figures as a table</summary>\n" + figures + "</details>\n");
+        }
+        html.append("</section>\n");
+    }
+
+    private void notes() {
+        List<ForkRecord> noted = stored.forks().stream()
+                .filter(fork -> !fork.status().failed() && !fork.statusReasons().isEmpty())
+                .sorted(java.util.Comparator.comparing(CellForks::labelOf))
+                .toList();
+        if (noted.isEmpty() && stored.warnings().isEmpty()) {
+            return;
+        }
+        html.append("<section id=\"notes\"><h2>What to know of these figures</h2>\n<dl class=\"notes\">\n");
+        for (ForkRecord fork : noted) {
+            html.append("<div><dt>" + Html.text(CellForks.labelOf(fork)) + " <span class=\"status\">" + fork.status()
+                    + "</span></dt>");
+            fork.statusReasons().forEach(reason -> html.append("<dd>" + Html.text(reason) + "</dd>"));
+            html.append("</div>\n");
+        }
+        html.append("</dl>\n");
+        if (!stored.warnings().isEmpty()) {
+            html.append("<ul>");
+            stored.warnings().forEach(warning -> html.append("<li>" + Html.text(warning) + "</li>"));
+            html.append("</ul>\n");
+        }
+        html.append("</section>\n");
+    }
+
+    private void facts() {
+        html.append("<section id=\"reading\"><h2>How to read this</h2>\n<ul>");
+        for (String words : List.of(
+                Words.ORDER,
+                Words.THROUGHPUT,
+                Words.LATENCY,
+                Words.QUANTILES,
+                Words.FRESHNESS,
+                Words.COST,
+                Words.VERIFIED)) {
+            html.append("<li>" + Html.text(words) + "</li>");
+        }
+        html.append("</ul></section>\n<section id=\"environment\"><h2>Environment</h2>\n");
+        HtmlTable environment = new HtmlTable("Where it ran", 2, "", "");
+        Facts.environment(stored).forEach(environment::row);
+        html.append(environment);
+        List<List<String>> noise = Facts.noise(stored);
+        if (!noise.isEmpty()) {
+            HtmlTable table = new HtmlTable(
+                    "What the machine did by itself, before the run and after it",
+                    1,
+                    Facts.NOISE_HEADINGS.toArray(String[]::new));
+            noise.forEach(table::row);
+            html.append(table);
+        }
+        html.append("</section>\n<section id=\"reproduce\"><h2>Such a run again</h2>\n");
+        String command = Facts.command(stored);
+        html.append(
+                command == null
+                        ? "<p>The run does not say which command made it.</p>\n"
+                        : "<pre tabindex=\"0\"><code>" + Html.text(command) + "</code></pre>\n");
+        if (!Facts.keys(stored).isEmpty()) {
+            HtmlTable keys = new HtmlTable("The workload's keys", 2, "key", "value");
+            Facts.keys(stored).forEach(keys::row);
+            html.append("<details><summary>The workload's keys</summary>\n" + keys + "</details>\n");
+        }
+        html.append("</section>\n");
+    }
+
+    private Map<String, Object> data() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("run", stored.run());
+        data.put("environment", stored.environment());
+        data.put("forks", stored.forks());
+        Map<String, Object> byLabel = new LinkedHashMap<>();
+        curves.forEach(curve -> byLabel.put(curve.cell().label(), curve.points()));
+        data.put("curves", byLabel);
+        return data;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a part of the program cannot be read: " + name, e);
+        }
+    }
+}

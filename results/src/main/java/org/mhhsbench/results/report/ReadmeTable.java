@@ -1,0 +1,133 @@
+package org.mhhsbench.results.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.store.StoredRun;
+import org.mhhsbench.results.store.StoredRuns;
+
+/** What the README says of the newest runs that are kept. Stateless, any thread. */
+public final class ReadmeTable {
+
+    public static final String BEGIN = "<!-- measured: begin -->";
+    public static final String END = "<!-- measured: end -->";
+
+    private static final String QUICK = "-quick";
+    private static final String SCENARIOS = "ScenarioThroughputBenchmark";
+
+    private ReadmeTable() {}
+
+    /**
+     * The README with its block made from the runs under a data folder.
+     *
+     * @throws IllegalArgumentException if the README has no such block
+     */
+    public static String in(String readme, Path data) throws IOException {
+        int begin = readme.indexOf(BEGIN);
+        int end = readme.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IllegalArgumentException("readme must hold " + BEGIN + " before " + END + ", and does not");
+        }
+        StoredRun quick = null;
+        StoredRun jmh = null;
+        for (StoredRuns.Entry entry : StoredRuns.list(data).runs()) {
+            if (entry.run().runId().endsWith(QUICK)) {
+                quick = StoredRun.read(entry.folder());
+            } else if (entry.runners().contains(ForkRecord.Runner.JMH)) {
+                StoredRun run = StoredRun.read(entry.folder());
+                jmh = run.forks().stream().anyMatch(ReadmeTable::ofScenario) ? run : jmh;
+            }
+        }
+        return readme.substring(0, begin + BEGIN.length()) + "\n" + of(quick, jmh) + readme.substring(end);
+    }
+
+    /**
+     * The block itself.
+     *
+     * @param quick null if there is none
+     * @param jmh null if there is none
+     */
+    public static String of(StoredRun quick, StoredRun jmh) {
+        Markdown text = new Markdown();
+        if (quick == null) {
+            text.paragraph("No run of `quick` is stored yet.");
+        } else {
+            quick(text, quick);
+        }
+        if (jmh == null) {
+            text.line("No JMH run is stored yet.");
+        } else {
+            jmh(text, jmh);
+        }
+        return text.toString();
+    }
+
+    private static void quick(Markdown text, StoredRun stored) {
+        text.paragraph("`quick`, " + source(stored));
+        text.header(2, "variant", "status", "messages/s", "p50", "p99", "CPU/message", "bytes/message");
+        for (CellForks cell : CellForks.of(stored)) {
+            for (ForkRecord fork : cell.forks()) {
+                List<String> cells =
+                        new ArrayList<>(List.of(cell.label(), fork.status().name()));
+                cells.addAll(
+                        CellForks.isResult(fork)
+                                ? List.of(
+                                        Cells.throughput(fork),
+                                        Cells.p50(fork.responseNs()),
+                                        Cells.p99(fork.responseNs()),
+                                        Cells.cpu(fork),
+                                        Cells.bytes(fork))
+                                : Collections.nCopies(5, Amounts.NONE));
+                text.row(cells);
+            }
+        }
+        text.line("");
+    }
+
+    private static void jmh(Markdown text, StoredRun stored) {
+        text.paragraph("JMH, closed loop, " + source(stored));
+        text.header(3, "variant", "workload", "encoding", "score", "least", "greatest", "unit");
+        List<CellForks> cells = CellForks.of(stored);
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (JmhTable table : JmhTable.of(cells)) {
+            if (table.benchmark().startsWith(SCENARIOS)) {
+                for (JmhTable.Row row : table.rows()) {
+                    List<String> all = row.cells();
+                    rows.put(
+                            row.cell().label() + table.title(),
+                            List.of(
+                                    all.get(0),
+                                    all.get(2),
+                                    all.get(3),
+                                    all.get(5),
+                                    all.get(6),
+                                    all.get(7),
+                                    table.unit()));
+                }
+            }
+        }
+        rows.values().forEach(text::row);
+    }
+
+    private static boolean ofScenario(ForkRecord fork) {
+        return fork.jmh() != null && fork.jmh().benchmark().contains(SCENARIOS);
+    }
+
+    private static String source(StoredRun stored) {
+        RunRecord run = stored.run();
+        String commit = stored.environment().code().gitCommit();
+        return (run.profile() == RunRecord.Profile.SMOKE ? "**" + MarkdownReport.SMOKE_WATERMARK + "**: " : "")
+                + run.startedAt().substring(0, 10) + ", machine " + run.machine() + " ("
+                + Markdown.escaped(stored.environment().hardware().cpuModel()) + ", "
+                + stored.environment().hardware().usableCpus() + " CPUs), Java "
+                + Markdown.escaped(stored.environment().jvm().version()) + ", commit "
+                + (commit == null ? "unknown" : commit.substring(0, Math.min(8, commit.length())))
+                + ". [Run](results/data/" + run.machine() + "/" + run.runId() + ")";
+    }
+}

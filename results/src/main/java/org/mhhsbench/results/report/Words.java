@@ -1,0 +1,47 @@
+package org.mhhsbench.results.report;
+
+import org.mhhsbench.results.model.Quantiles;
+
+/** What every report says in the same words. */
+final class Words {
+
+    static final String WATERMARK_WHY =
+            "It shows that everything works and what the parts cost roughly; one fork a variant"
+                    + " can decide nothing.";
+
+    static final String THROUGHPUT =
+            "Throughput is a closed loop: messages delivered and aggregated by the time from the"
+                    + " first offer to the last result, round after round; stated is the median. The ceiling is what the"
+                    + " harness reaches with no transport and no aggregation.";
+
+    static final String LATENCY =
+            "Latency is an open loop at one rate: from the intended time of a message to the end of"
+                    + " its aggregation, so that a late generator or a full queue counts.";
+
+    static final String QUANTILES = "A dash: not measured, or fewer than " + Quantiles.LEAST_EXCEEDANCES
+            + " values lie beyond the quantile, too few to state it; ~ : fewer than " + Quantiles.SURE_EXCEEDANCES
+            + ".";
+
+    static final String FRESHNESS =
+            "Freshness is the mean age of a reading when it is in the aggregates: send delay (from"
+                    + " its intended time to the hand-over), delivery (waiting for a batch, and transport) and processing.";
+
+    static final String COST =
+            "Cost is of the measured phases, the generator included: a publisher that spins on a full"
+                    + " queue shows in its share.";
+
+    static final String VERIFIED =
+            "Every phase was compared with an oracle, cell by cell. A fork that is INVALID, in ERROR"
+                    + " or over its TIMEOUT is no result and is drawn nowhere. NOT_STEADY: its rounds differ too much."
+                    + " GENERATOR_BOUND: the load generator's own delay is part of the latencies. OVERSUBSCRIBED: it wants more"
+                    + " cores than there are. UNAVAILABLE: it cannot run on this machine or JVM.";
+
+    static final String JMH =
+            "JMH measures a closed loop: the next operation waits for the last one, so its times hide the"
+                    + " waiting that an open loop shows. Stated is the mean of the forks' scores with the least and the greatest"
+                    + " iteration.";
+
+    static final String ORDER = "Rows are in the order of names: a single run ranks nothing.";
+
+    private Words() {}
+}

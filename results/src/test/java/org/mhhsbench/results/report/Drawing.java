@@ -1,0 +1,161 @@
+package org.mhhsbench.results.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the marks of a page and maps their pixels back to values, by the axes that the page states. */
+final class Drawing {
+
+    /** Half a hundredth of a pixel is lost in writing; a tenth of one is still invisible. */
+    static final double TOLERANCE_PX = 0.1;
+
+    private static final Pattern SVG =
+            Pattern.compile("<svg class=\"(rows|curve)\"([^>]*)>(.*?)</svg>", Pattern.DOTALL);
+    private static final Pattern MARK = Pattern.compile("<g class=\"mark [^>]*>");
+    private static final Pattern PART = Pattern.compile("<g class=\"part [^>]*>.*?(<rect [^>]*>)", Pattern.DOTALL);
+    private static final Pattern PATH = Pattern.compile("<path class=\"own[^>]*>");
+
+    /** A value as drawn: where it is and which data it says it is. */
+    record Drawn(String variant, String fork, String metric, double value, double pixel, Axis axis) {}
+
+    /** A vertex of a percentile curve, mapped back. */
+    record Vertex(String variant, double x, double y, Axis xAxis, Axis yAxis) {}
+
+    final List<Drawn> marks = new ArrayList<>();
+    final List<Drawn> parts = new ArrayList<>();
+    final List<Vertex> vertices = new ArrayList<>();
+    final JsonNode data;
+
+    Drawing(String page) throws Exception {
+        Matcher json = Pattern.compile(
+                        "<script type=\"application/json\" id=\"run-data\">(.*?)</script>", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(json.find()).as("the page holds its data").isTrue();
+        data = new ObjectMapper().readTree(json.group(1));
+        Matcher svg = SVG.matcher(page);
+        while (svg.find()) {
+            read(svg.group(1).equals("curve"), svg.group(2), svg.group(3));
+        }
+    }
+
+    private void read(boolean curve, String attributes, String content) {
+        Axis x = axis(attributes, "x");
+        Matcher mark = MARK.matcher(content);
+        while (mark.find()) {
+            String tag = mark.group();
+            Matcher at = Pattern.compile("translate\\(([-0-9.]+),([-0-9.]+)\\)").matcher(tag);
+            assertThat(at.find()).isTrue();
+            marks.add(drawn(tag, curve ? at.group(2) : at.group(1), curve ? axis(attributes, "y") : x));
+        }
+        Matcher part = PART.matcher(content);
+        while (part.find()) {
+            parts.add(drawn(part.group(), attribute(part.group(1), "width"), x));
+        }
+        Matcher path = PATH.matcher(content);
+        while (path.find()) {
+            String variant = attribute(path.group(), "data-variant");
+            for (String point : attribute(path.group(), "d").substring(1).split("L")) {
+                String[] xy = point.split(",");
+                vertices.add(new Vertex(
+                        variant, Double.parseDouble(xy[0]), Double.parseDouble(xy[1]), x, axis(attributes, "y")));
+            }
+        }
+    }
+
+    private static Drawn drawn(String tag, String pixel, Axis axis) {
+        return new Drawn(
+                attribute(tag, "data-variant"),
+                attribute(tag, "data-fork"),
+                attribute(tag, "data-metric"),
+                Double.parseDouble(attribute(tag, "data-value")),
+                Double.parseDouble(pixel),
+                axis);
+    }
+
+    private static Axis axis(String attributes, String direction) {
+        String name = "data-" + direction + "-";
+        return new Axis(
+                attribute(attributes, name + "scale").equals("log"),
+                Double.parseDouble(attribute(attributes, name + "min")),
+                Double.parseDouble(attribute(attributes, name + "max")),
+                Double.parseDouble(attribute(attributes, name + "from")),
+                Double.parseDouble(attribute(attributes, name + "to")));
+    }
+
+    static String attribute(String tag, String name) {
+        Matcher attribute = Pattern.compile("[\\s]" + name + "=\"([^\"]*)\"").matcher(tag);
+        assertThat(attribute.find()).as(name + " in " + tag).isTrue();
+        return attribute.group(1);
+    }
+
+    /** The value at a pixel, written anew: the class under test has only the other direction. */
+    static double valueAt(Axis axis, double pixel) {
+        double share = (pixel - axis.from()) / (axis.to() - axis.from());
+        return axis.logarithmic()
+                ? axis.min() * Math.pow(axis.max() / axis.min(), share)
+                : axis.min() + share * (axis.max() - axis.min());
+    }
+
+    /** How far the value may be off for the tolerance in pixels. */
+    static double tolerance(Axis axis, double value) {
+        double perPixel = axis.logarithmic()
+                ? value * Math.log(axis.max() / axis.min()) / Math.abs(axis.to() - axis.from())
+                : (axis.max() - axis.min()) / Math.abs(axis.to() - axis.from());
+        return perPixel * TOLERANCE_PX;
+    }
+
+    /** Every value that the records say must be drawn, by fork and metric. */
+    Map<String, Double> expected() {
+        Map<String, Double> values = new HashMap<>();
+        for (JsonNode fork : data.get("forks")) {
+            if (List.of("INVALID", "ERROR", "TIMEOUT", "UNAVAILABLE")
+                    .contains(fork.get("status").asText())) {
+                continue;
+            }
+            String id = fork.get("forkId").asText() + " ";
+            JsonNode rounds = fork.at("/throughput/roundsPerSec");
+            for (int i = 0; i < rounds.size(); i++) {
+                values.put(id + "round-" + (i + 1) + "-per-sec", rounds.get(i).asDouble());
+            }
+            put(values, id + "delivered-per-sec", fork.at("/throughput/deliveredPerSec"));
+            for (String quantile : new String[] {"p50", "p99", "p999", "max"}) {
+                put(values, id + quantile + "-ns", fork.at("/responseNs/" + quantile));
+            }
+            JsonNode freshness = fork.path("freshness");
+            if (freshness.isObject()) {
+                put(values, id + "send-delay-mean-ns", freshness.get("sendDelayMeanNs"));
+                put(values, id + "delivery-mean-ns", freshness.get("deliveryMeanNs"));
+                put(values, id + "processing-mean-ns", freshness.get("processingMeanNs"));
+                values.put(
+                        id + "freshness-mean-ns",
+                        freshness.get("sendDelayMeanNs").asDouble()
+                                + freshness.get("deliveryMeanNs").asDouble()
+                                + freshness.get("processingMeanNs").asDouble());
+            }
+            put(values, id + "cpu-ns-per-event", fork.at("/cost/cpuNsPerEvent"));
+            put(values, id + "alloc-bytes-per-event", fork.at("/cost/allocBytesPerEvent"));
+            if (fork.at("/cost/publisherCpuNsPerEvent").isNumber()) {
+                put(values, id + "publisher-cpu-ns-per-event", fork.at("/cost/publisherCpuNsPerEvent"));
+                values.put(
+                        id + "other-cpu-ns-per-event",
+                        fork.at("/cost/cpuNsPerEvent").asDouble()
+                                - fork.at("/cost/publisherCpuNsPerEvent").asDouble());
+            }
+        }
+        return values;
+    }
+
+    private static void put(Map<String, Double> values, String key, JsonNode value) {
+        if (value.isNumber()) {
+            values.put(key, value.asDouble());
+        }
+    }
+}
