@@ -6,7 +6,8 @@ package org.mhhsbench.scenarios.spi.workload;
  *
  * <p>The homes' shape is measured: the means in watt-hours of 100 homes of 2013, 1,674,718 readings. Contains data from
  * <i>SmartMeter Energy Consumption Data in London Households</i>, published by UK Power Networks via the London
- * Datastore, licensed under CC BY 4.0. The other shapes are this project's own. Stateless, any thread.
+ * Datastore, licensed under CC BY 4.0. The 384 means of a generated year of 120 homes correlate with these by 0.999; as
+ * they are made of them, that says how well the shape comes through the noise and no more. The other shapes are this project's own. Stateless, any thread.
  */
 final class Shapes {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.core.Quality;
 import org.mhhsbench.scenarios.spi.workload.ClockChange;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
@@ -45,6 +46,19 @@ class If021CodecTest {
                 .contains("{\"sp\":\"2026-01-31T00:30:00+00:00\",\"v\":\"0.001\",\"q\":\"A\",\"e\":null,\"arc\":null}")
                 .contains("\"v\":\"-1.234\"")
                 .contains("\"v\":\"999999999.999\"");
+    }
+
+    @Test
+    void the_reason_of_an_estimate_follows_from_its_quality() {
+        byte[] qualities = new byte[MeterDay.SLOTS];
+        qualities[0] = (byte) Quality.E2.ordinal();
+        qualities[1] = (byte) Quality.E1.ordinal();
+        qualities[2] = (byte) Quality.ZE1.ordinal();
+        MeterDay day = MeterDay.of(LocalDate.of(2026, 1, 31), 0b111, new long[MeterDay.SLOTS], qualities);
+        assertThat(text(message("T-1", day)))
+                .contains("\"q\":\"E2\",\"e\":\"1\",\"arc\":null")
+                .contains("\"q\":\"E1\",\"e\":\"2\",\"arc\":null")
+                .contains("\"q\":\"ZE1\",\"e\":\"7\",\"arc\":null");
     }
 
     @Test

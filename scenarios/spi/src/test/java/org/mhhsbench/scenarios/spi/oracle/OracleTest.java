@@ -6,19 +6,26 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.core.aggregate.SettlementAggregator;
+import org.mhhsbench.scenarios.spi.verify.ObservedTotals;
+import org.mhhsbench.scenarios.spi.verify.Verification;
 import org.mhhsbench.scenarios.spi.workload.ClockChange;
 import org.mhhsbench.scenarios.spi.workload.MeterFacts;
 import org.mhhsbench.scenarios.spi.workload.Meters;
 import org.mhhsbench.scenarios.spi.workload.Workload;
+import org.mhhsbench.scenarios.spi.workload.WorkloadReference;
 
 class OracleTest {
 
@@ -35,6 +42,24 @@ class OracleTest {
         Collections.shuffle(messages, new Random(seed));
         assertThat(Oracle.of(workload, messages.stream())).isEqualTo(inOrder);
         assertThat(inOrder.digest()).isEqualTo(Oracle.expected(workload).digest());
+    }
+
+    @ParameterizedTest(name = "seed {0}, market {1}, from {2}")
+    @CsvSource({"14, small, 2026-03-27", "15, gb, 2026-10-23", "16, gb, 2026-07-01"})
+    void an_incremental_aggregator_comes_to_the_same_and_rejects_nothing(long seed, String market, String from) {
+        Map<String, String> keys = new HashMap<>(Map.of(
+                "seed", "" + seed, "market", market, "from", from, "meters", "600", "days", "6", "outage-days", "2"));
+        keys.putAll(Map.of("corrected", "300", "re-read", "200", "late", "100", "replayed", "50", "opt-out", "200"));
+        Workload workload = Workload.of(keys);
+        SettlementAggregator aggregator = new SettlementAggregator(WorkloadReference.of(workload));
+        for (int i = 0; i < workload.size(); i++) {
+            aggregator.apply(workload.message(i));
+        }
+        assertThat(aggregator.counts().rejected()).isZero();
+        Verification verification =
+                Verification.compare(Oracle.expected(workload), ObservedTotals.of(aggregator.snapshot()));
+        assertThat(verification.firstDifferences()).isEmpty();
+        assertThat(verification.ok()).isTrue();
     }
 
     @Test
