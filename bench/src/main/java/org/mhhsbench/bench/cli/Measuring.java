@@ -26,8 +26,8 @@ final class Measuring {
             throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted; nothing was left behind");
         }
         new RunSummary(outcome.stored()).print(out);
-        out.println("stored in " + outcome.folder());
-        out.println("report:   " + outcome.folder().resolve(Experiment.MARKDOWN));
+        out.println("page:     " + outcome.folder().resolve(Experiment.PAGE));
+        out.println("Markdown: " + outcome.folder().resolve(Experiment.MARKDOWN));
         out.flush();
         return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -18,6 +18,7 @@ import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.model.Schema;
+import org.mhhsbench.results.report.HtmlReport;
 import org.mhhsbench.results.report.MarkdownReport;
 import org.mhhsbench.results.store.RunFolder;
 import org.mhhsbench.results.store.StoredRun;
@@ -31,6 +32,8 @@ public final class Experiment {
 
     /** The name that the Markdown report has in the run's folder. */
     public static final String MARKDOWN = "report.md";
+    /** And the page. */
+    public static final String PAGE = "report.html";
 
     private static final DateTimeFormatter STARTED =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -77,9 +80,11 @@ public final class Experiment {
         try {
             Files.createDirectory(work);
             run(folder, work, runId, started);
+            // What was measured stays, whatever becomes of its reports.
+            complete = true;
             StoredRun stored = StoredRun.read(folder.path());
             folder.writeReport(MARKDOWN, MarkdownReport.of(stored));
-            complete = true;
+            folder.writeReport(PAGE, HtmlReport.of(stored));
             return new Outcome(folder.path(), stored);
         } finally {
             delete(work);
