@@ -91,7 +91,7 @@ public final class QuickRun {
     private void run(RunFolder folder, Path work, String runId, Instant started)
             throws IOException, InterruptedException {
         Workload workload = options.workload();
-        EnvironmentRecord environment = EnvironmentProbe.capture(workload.toString());
+        EnvironmentRecord environment = EnvironmentProbe.capture(workload.toString(), work);
         folder.write(environment);
         listener.oracleStarted();
         String expected = Oracle.expected(workload).digest();
