@@ -96,8 +96,8 @@ record Kernel(SystemFiles files) {
         return names.isEmpty()
                 ? null
                 : names.stream()
+                        .filter(name -> !"Not affected".equals(files.firstLine(VULNERABILITIES + "/" + name)))
                         .map(name -> name + ": " + files.firstLine(VULNERABILITIES + "/" + name))
-                        .filter(line -> !line.endsWith(": Not affected"))
                         .collect(Collectors.joining(" | "));
     }
 

@@ -148,7 +148,7 @@ class SystemProbesTest {
     void the_system_tells_of_mitigations_limits_and_turbo() {
         system.with(CPUS + "vulnerabilities/mds", "Not affected\n")
                 .with(CPUS + "vulnerabilities/retbleed", "Vulnerable\n")
-                .with(CPUS + "vulnerabilities/spectre_v2", "Mitigation: Retpolines; IBPB\n")
+                .with(CPUS + "vulnerabilities/spectre_v2", "Mitigation: Retpolines; BHI: Not affected\n")
                 .with("/proc/sys/vm/swappiness", "60\n")
                 .with(
                         "/proc/self/limits",
@@ -157,7 +157,8 @@ class SystemProbesTest {
 
         OperatingSystem os = new Kernel(system.files()).operatingSystem();
 
-        assertThat(os.mitigations()).isEqualTo("retbleed: Vulnerable | spectre_v2: Mitigation: Retpolines; IBPB");
+        assertThat(os.mitigations())
+                .isEqualTo("retbleed: Vulnerable | spectre_v2: Mitigation: Retpolines; BHI: Not affected");
         assertThat(os.swappiness()).isEqualTo(60);
         assertThat(os.openFilesLimit()).isEqualTo("1024 4096");
         assertThat(os.turbo()).isEqualTo("off");
