@@ -1,9 +1,11 @@
 package org.mhhsbench.bench.harness;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,12 +31,14 @@ record SystemFiles(Path root) {
 
     /** Without end-of-line spaces; none if the file cannot be read. */
     List<String> lines(String file) {
-        try {
-            // Not UTF-8: a mount point may be any bytes.
-            return new String(Files.readAllBytes(path(file)), StandardCharsets.ISO_8859_1)
-                    .lines()
-                    .map(String::stripTrailing)
-                    .toList();
+        List<String> lines = new ArrayList<>();
+        // Not UTF-8: a mount point may be any bytes. Not readAllBytes: of a file without a size it reads one byte at
+        // first, and the kernel gives out a number of /proc/sys by a single read.
+        try (BufferedReader reader = Files.newBufferedReader(path(file), StandardCharsets.ISO_8859_1)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line.stripTrailing());
+            }
+            return List.copyOf(lines);
         } catch (IOException notOnThisSystem) {
             return List.of();
         }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhhsbench.results.model.EnvironmentRecord.Disk;
 import org.mhhsbench.results.model.EnvironmentRecord.Hardware;
@@ -228,5 +230,13 @@ class SystemProbesTest {
                         Map.entry("MaxHeapSize", "2147483648"),
                         Map.entry("UseCompressedOops", "true"),
                         Map.entry("UseG1GC", "true"));
+    }
+
+    /** The kernel takes no lower limit of process ids than 301: a number cut off after its first byte is found by that. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_number_of_the_running_kernel_is_read_to_its_last_digit() {
+        assertThat(SystemFiles.ofThisMachine().number("/proc/sys/kernel/pid_max"))
+                .isGreaterThan(300);
     }
 }
