@@ -90,12 +90,7 @@ final class ForkRunner {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + flagsFile);
-        command.add("-Xms" + heapMib() + "m");
-        command.add("-Xmx" + heapMib() + "m");
-        // Pages that the system has yet to hand out would be a cost of whichever phase touches them first.
-        command.add("-XX:+AlwaysPreTouch");
-        // A fork that is killed shall leave nothing in the system's folder for temporary files.
-        command.add("-XX:+PerfDisableSharedMem");
+        command.addAll(heapFlags());
         command.add("-XX:ErrorFile=" + folder.resolve("hs_err.log"));
         command.add("-Djava.io.tmpdir=" + folder);
         command.add("-cp");
@@ -116,6 +111,17 @@ final class ForkRunner {
     /** Two GiB, or two fifths of a machine that has less than five. */
     static long heapMib() {
         return Math.min(2048, Machine.memoryBytes() / 1_048_576 * 2 / 5);
+    }
+
+    /** The flags of a fork that are not in the file of flags and name no path. */
+    static List<String> heapFlags() {
+        return List.of(
+                "-Xms" + heapMib() + "m",
+                "-Xmx" + heapMib() + "m",
+                // Pages that the system has yet to hand out would be a cost of whichever phase touches them first.
+                "-XX:+AlwaysPreTouch",
+                // A fork that is killed shall leave nothing in the system's folder for temporary files.
+                "-XX:+PerfDisableSharedMem");
     }
 
     private static void kill(Process process) {

@@ -26,26 +26,15 @@ public final class Machine {
     /** A name that says nothing of the host: equal hardware has equal names. */
     public static String pseudonym() {
         // Physical memory varies by a few pages from boot to boot: whole GiB do not.
-        return "m-" + hash(cpuModel() + "|" + usableCpus() + "|" + Math.round(memoryBytes() / 1073741824.0));
+        return "m-" + hash(cpuModel() + "|" + usableCpus() + "|" + wholeGib(memoryBytes()));
     }
 
     public static Hardware hardware() {
-        String flags = field("flags");
-        Boolean hypervisor = flags == null ? null : (" " + flags + " ").contains(" hypervisor ");
-        return new Hardware(
-                cpuModel(),
-                usableCpus(),
-                memoryBytes(),
-                hypervisor,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return cpu().hardware(cpuModel(), usableCpus(), memoryBytes());
+    }
+
+    private static Cpu cpu() {
+        return new Cpu(SystemFiles.ofThisMachine());
     }
 
     public static int usableCpus() {
@@ -56,20 +45,13 @@ public final class Machine {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     }
 
-    private static String cpuModel() {
-        String model = field("model name");
-        return model == null ? System.getProperty("os.arch") : model;
+    static long wholeGib(long bytes) {
+        return Math.round(bytes / 1073741824.0);
     }
 
-    private static String field(String name) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return lines.filter(line -> line.startsWith(name))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(null);
-        } catch (IOException notOnThisSystem) {
-            return null;
-        }
+    private static String cpuModel() {
+        String model = cpu().field("model name");
+        return model == null ? System.getProperty("os.arch") : model;
     }
 
     /** The first line of a small file of the system, or null if it cannot be read. */

@@ -1,7 +1,9 @@
 package org.mhhsbench.results.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * {@code env.json}: where a run ran. What cannot be read on this system is null, never guessed. Members that schema 1
@@ -95,7 +97,8 @@ public record EnvironmentRecord(
             String gitCommit, Boolean dirty, String classPathHash, String diffHash, Map<String, String> jars) {
 
         public Code {
-            jars = jars == null ? null : Map.copyOf(jars);
+            // In order of name, so that equal records are equal files.
+            jars = jars == null ? null : Collections.unmodifiableMap(new TreeMap<>(jars));
         }
     }
 
@@ -135,5 +138,15 @@ public record EnvironmentRecord(
         Schema.checkVersion(schemaVersion);
         Schema.checkTime("capturedAt", capturedAt);
         noise = noise == null ? null : List.copyOf(noise);
+    }
+
+    /**
+     * This record with other noise.
+     *
+     * @param observed before the run and after it
+     */
+    public EnvironmentRecord withNoise(List<Noise> observed) {
+        return new EnvironmentRecord(
+                schemaVersion, capturedAt, hardware, os, jvm, code, clock, disk, observed, fingerprint);
     }
 }
