@@ -21,7 +21,7 @@ import org.mhhsbench.results.model.EnvironmentRecord.OperatingSystem;
 import org.mhhsbench.results.model.Schema;
 
 /** Reads {@code env.json} from the machine. Not on a measured thread: it starts processes and reads files. */
-final class EnvironmentProbe {
+public final class EnvironmentProbe {
 
     private static final long GIT_SECONDS = 5;
 
@@ -30,7 +30,7 @@ final class EnvironmentProbe {
     /**
      * @param workload what the messages are made from, in words
      */
-    static EnvironmentRecord capture(String workload) throws IOException, InterruptedException {
+    public static EnvironmentRecord capture(String workload) throws IOException, InterruptedException {
         Hardware hardware = Machine.hardware();
         OperatingSystem os = operatingSystem();
         Jvm jvm = jvm();
