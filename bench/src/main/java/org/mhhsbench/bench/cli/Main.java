@@ -22,6 +22,8 @@ import picocli.CommandLine.HelpCommand;
             VerifyCommand.class,
             ListCommand.class,
             JmhCommand.class,
+            RunsCommand.class,
+            CompareCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })
