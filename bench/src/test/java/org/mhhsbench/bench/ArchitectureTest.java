@@ -220,6 +220,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_the_benchmarks_and_their_command_import_jmh() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.mhhsbench.bench.micro..")
+                .and()
+                .doNotHaveFullyQualifiedName("org.mhhsbench.bench.cli.JmhCommand")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.openjdk.jmh.."));
+        guardUse("org.openjdk.jmh.");
+    }
+
+    @Test
     void the_harness_reaches_a_variant_through_the_spi_alone() {
         check(noClasses()
                 .that()
