@@ -44,20 +44,29 @@ public final class JmhRun {
     public static Path run(Options user, Path data, String toolVersion, List<String> command)
             throws IOException, InterruptedException, RunnerException {
         Instant started = Instant.now();
-        Path work = Files.createTempDirectory("mhhs-jmh-run-");
+        // Beside the results, not in the system's folder for temporary files: that may be memory, and logs want a disk.
+        Files.createDirectories(data);
+        Path work = Files.createTempDirectory(data.toAbsolutePath(), ".jmh-");
         try {
             Path json = work.resolve("result.json");
             // What cannot run is refused before the machine is looked at.
             JmhPlan.of(user, List.of(), json.toString());
             EnvironmentRecord environment = EnvironmentProbe.capture(String.join(" ", command));
-            JmhPlan plan = JmhPlan.of(user, environment.jvm().args(), json.toString());
+            JmhPlan plan = JmhPlan.of(
+                    user,
+                    // What a fork that is killed leaves behind goes with this folder.
+                    Stream.concat(environment.jvm().args().stream(), Stream.of("-Djava.io.tmpdir=" + work))
+                            .toList(),
+                    json.toString());
             new Runner(plan.options()).run();
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while JMH ran");
             }
             return store(data, started, plan, Files.readString(json), environment, toolVersion, command);
         } finally {
-            ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+            List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
+            children.forEach(ProcessHandle::destroyForcibly);
+            children.forEach(child -> child.onExit().join());
             delete(work);
         }
     }

@@ -3,10 +3,12 @@ package org.mhhsbench.bench.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.results.RunResult;
@@ -21,12 +23,15 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 @Timeout(120)
 class JmhSmokeTest {
 
+    @TempDir
+    Path folder;
+
     @BeforeAll
     static void letOtherBuildsRunBesideThis() {
         System.setProperty("jmh.ignoreLock", "true");
     }
 
-    private static ChainedOptionsBuilder once(String benchmark) {
+    private ChainedOptionsBuilder once(String benchmark) {
         return new OptionsBuilder()
                 .include(benchmark)
                 .forks(1)
@@ -35,6 +40,7 @@ class JmhSmokeTest {
                 .measurementTime(TimeValue.milliseconds(50))
                 .param("market", "small")
                 .param("meters", "random")
+                .jvmArgsAppend("-Djava.io.tmpdir=" + folder)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
     }
