@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.mhhsbench.bench.harness.EnvironmentProbe;
 import org.mhhsbench.bench.harness.Experiment;
+import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.bench.harness.Machine;
 import org.mhhsbench.bench.workload.WorkloadFile;
 import org.mhhsbench.bench.workload.WorkloadFiles;
@@ -62,7 +63,12 @@ public final class JmhRun {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while JMH ran");
             }
-            return store(data, started, plan, Files.readString(json), environment, toolVersion, command);
+            // What is committed names no folder of this machine.
+            String written = Files.readString(json)
+                    .replace(work.toString(), "WORK")
+                    .replace(Home.folder().toString(), "HOME")
+                    .replace(System.getProperty("java.home"), "JAVA_HOME");
+            return store(data, started, plan, written, environment, toolVersion, command);
         } finally {
             List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
             children.forEach(ProcessHandle::destroyForcibly);
