@@ -31,6 +31,7 @@ class ArchitectureTest {
     static void readAllModules() {
         all = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages("org.mhhsbench");
         for (String module : new String[] {
             "org.mhhsbench.core",
@@ -228,6 +229,37 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.snakeyaml.."));
         guardUse("org.snakeyaml.");
+    }
+
+    @Test
+    void only_the_benchmarks_and_their_command_import_jmh() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.mhhsbench.bench.micro..")
+                .and()
+                .doNotHaveFullyQualifiedName("org.mhhsbench.bench.cli.JmhCommand")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.openjdk.jmh.."));
+        guardUse("org.openjdk.jmh.");
+    }
+
+    @Test
+    void only_their_variants_import_jctools_and_aeron() {
+        check(noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("JcTools")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jctools.."));
+        check(noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("Aeron")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.aeron..", "org.agrona.."));
+        guardUse("org.jctools.");
+        guardUse("io.aeron.");
     }
 
     @Test

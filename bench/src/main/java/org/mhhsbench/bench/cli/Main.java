@@ -21,6 +21,9 @@ import picocli.CommandLine.HelpCommand;
             PlanCommand.class,
             VerifyCommand.class,
             ListCommand.class,
+            JmhCommand.class,
+            RunsCommand.class,
+            CompareCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })
@@ -34,7 +37,10 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main());
+        // JMH knows its own options.
+        commandLine.getSubcommands().get("jmh").setUnmatchedOptionsArePositionalParams(true);
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new Failures());

@@ -56,6 +56,7 @@ final class ClosedLoop {
         List<Double> warmup = new ArrayList<>();
         Resources before = Resources.now(Thread.currentThread());
         occupancy = new Histogram(Load.MAX_MESSAGES, 3);
+        List<Resources> marks = new ArrayList<>(List.of(before));
         boolean steady = false;
         while (warmup.size() < LEAST_WARMUP_ROUNDS
                 || elapsedMs(before) < job.load().warmupMs()
@@ -63,7 +64,9 @@ final class ClosedLoop {
             Round round = round("warm-up round " + (warmup.size() + 1));
             warmup.add(round.perSecond);
             checks.add(round.check);
-            Resources used = Resources.now(Thread.currentThread()).since(before);
+            marks.add(Resources.now(Thread.currentThread()));
+            int first = Math.max(0, marks.size() - 1 - Warmup.WINDOWS);
+            Resources used = marks.get(marks.size() - 1).since(marks.get(first));
             steady = Warmup.steady(
                     warmup.stream().mapToDouble(Double::doubleValue).toArray(), used.jitMs() * 1e6 / used.atNs());
         }

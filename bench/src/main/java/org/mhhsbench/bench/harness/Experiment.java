@@ -35,6 +35,9 @@ public final class Experiment {
     /** And the page. */
     public static final String PAGE = "report.html";
 
+    /** How long the machine is watched while nothing runs. */
+    private static final Duration IDLE = Duration.ofSeconds(2);
+
     private static final DateTimeFormatter STARTED =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -98,7 +101,8 @@ public final class Experiment {
     private void run(RunFolder folder, Path work, String runId, Instant started)
             throws IOException, InterruptedException {
         listener.preparing("looking at the machine");
-        EnvironmentRecord environment = EnvironmentProbe.capture(plan.messages().toString());
+        EnvironmentRecord environment = EnvironmentProbe.capture(plan.messages().toString(), work);
+        EnvironmentRecord.Noise before = EnvironmentProbe.noise("before", IDLE);
         listener.preparing("working out what must come out");
         Map<Integer, String> digests = new TreeMap<>();
         for (int messages : plan.load().phaseSizes()) {
@@ -142,7 +146,8 @@ public final class Experiment {
                         List.of(ExperimentPlan.obstacle(cell).orElseThrow())));
             }
         }
-        folder.write(environment);
+        listener.preparing("looking at the machine once more");
+        folder.write(environment.withNoise(List.of(before, EnvironmentProbe.noise("after", IDLE))));
         folder.write(record(runId, started));
     }
 

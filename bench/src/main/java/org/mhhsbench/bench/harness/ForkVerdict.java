@@ -41,7 +41,7 @@ final class ForkVerdict {
         if (spread > MOST_SPREAD || unsteady) {
             note(
                     ForkStatus.NOT_STEADY,
-                    "throughput rounds are %s and differ by %.0f %% of their median",
+                    "throughput rounds (%s) differ by %.0f %% of their median",
                     steady.word(),
                     100 * spread);
         }

@@ -60,12 +60,13 @@ class InterruptTest {
 
     private static List<ProcessHandle> awaitForks(Process process) throws InterruptedException {
         while (process.isAlive()) {
+            // The system cuts a command line off: that a child is a JVM must do.
             List<ProcessHandle> forks = process.children()
-                    .filter(child -> child.info().commandLine().orElse("").contains("ForkMain"))
+                    .filter(child -> child.info().command().orElse("").endsWith("java"))
                     .toList();
             if (!forks.isEmpty()) {
                 // Into the fork's work, not only its start.
-                Thread.sleep(1_500);
+                Thread.sleep(3_000);
                 return forks;
             }
             Thread.sleep(50);

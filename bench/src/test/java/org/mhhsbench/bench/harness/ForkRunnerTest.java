@@ -67,7 +67,7 @@ class ForkRunnerTest {
         return ProcessHandle.current()
                 .children()
                 .filter(ProcessHandle::isAlive)
-                .filter(child -> child.info().commandLine().orElse("").contains(ForkMain.class.getName()))
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
                 .count();
     }
 }

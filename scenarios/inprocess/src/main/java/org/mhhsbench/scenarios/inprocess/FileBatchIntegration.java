@@ -36,12 +36,13 @@ final class FileBatchIntegration extends WorkerIntegration {
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile long acknowledged;
     private long nextWritten;
-    private long nextRead;
+    private volatile long nextRead;
     /** The first file of this process; those before it were left by another. */
     private long firstOwn;
 
     FileBatchIntegration(Settings settings) {
-        folder = settings.workFolder().resolve("outbox");
+        // Another encoding has another folder: what one process left is not read as something else.
+        folder = settings.workFolder().resolve("outbox-" + settings.text(Settings.ENCODING));
         wire = Wire.of(settings.encoding());
         lines = settings.encoding() == Encoding.JSON;
         window = new BatchWindow(settings.number("batch"), settings.number("window-ms"));
@@ -110,8 +111,8 @@ final class FileBatchIntegration extends WorkerIntegration {
 
     @Override
     long delivered() {
-        // The receiver may be done with a file before the sender has acknowledged it.
-        return Math.min(super.delivered(), acknowledged);
+        // What was left comes first, and the receiver may be done with a file before the sender has acknowledged it.
+        return nextRead < firstOwn ? -1 : Math.min(super.delivered(), acknowledged);
     }
 
     private byte[] bytes(BatchWindow.Batch batch) throws IOException {

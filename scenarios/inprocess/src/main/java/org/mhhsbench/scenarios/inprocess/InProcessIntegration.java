@@ -126,9 +126,12 @@ abstract class InProcessIntegration implements Integration {
         }
     }
 
-    /** Keeps the first failure; nothing is delivered after it. */
-    final void fail(Throwable cause) {
-        if (failure == null) {
+    /**
+     * Keeps the first failure; nothing is delivered after it. What a thread meets because it is interrupted while the
+     * transport closes is none.
+     */
+    final synchronized void fail(Throwable cause) {
+        if (failure == null && !closing) {
             failure = cause;
         }
     }

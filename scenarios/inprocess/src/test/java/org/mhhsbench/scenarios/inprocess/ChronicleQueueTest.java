@@ -32,28 +32,6 @@ class ChronicleQueueTest {
     Path workFolder;
 
     @Test
-    void a_killed_process_leaves_a_log_that_is_delivered_again() throws Exception {
-        Process publisher = new ProcessBuilder(command(ChronicleVictim.class, workFolder))
-                .redirectErrorStream(true)
-                .redirectOutput(workFolder.resolve("output.txt").toFile())
-                .start();
-        assertThat(publisher.waitFor()).as("killed itself").isNotZero();
-        assertThat(workFolder.resolve("queue")).isDirectory();
-
-        List<ConsumptionMessage> arrived = new ArrayList<>();
-        try (Integration integration = new ChronicleQueueProvider().create(Settings.defaults(workFolder))) {
-            integration.open((subscriber, message, position) -> arrived.add(message), Acks.IGNORED);
-            integration.offer(WORKLOAD.message(100), 100, true);
-            integration.drain(Duration.ofSeconds(20));
-        }
-        assertThat(arrived)
-                .isEqualTo(Stream.iterate(0, i -> i <= 100, i -> i + 1)
-                        .map(WORKLOAD::message)
-                        .toList());
-        assertThat(workFolder.resolve("queue")).doesNotExist();
-    }
-
-    @Test
     void nothing_is_written_to_the_home_folder() throws Exception {
         Path home = Paths.get(System.getProperty("user.home"));
         Set<String> before = names(home);
@@ -78,37 +56,6 @@ class ChronicleQueueTest {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.toLowerCase(java.util.Locale.ROOT).contains("chronicle"))
                     .collect(Collectors.toCollection(TreeSet::new));
-        }
-    }
-
-    private static List<String> command(Class<?> main, Path argument) {
-        String java = Paths.get(System.getProperty("java.home"), "bin", "java").toString();
-        String flags = Runtime.version().feature() >= 24 ? "25.args" : "17.args";
-        Path args = Paths.get("../../bench/jvm", flags).toAbsolutePath().normalize();
-        return List.of(
-                java, "@" + args, "-cp", System.getProperty("java.class.path"), main.getName(), argument.toString());
-    }
-
-    /** Appends a hundred messages that nobody takes, and dies as by {@code kill -9}. */
-    static final class ChronicleVictim {
-
-        private ChronicleVictim() {}
-
-        public static void main(String[] args) throws Exception {
-            Integration integration = new ChronicleQueueProvider().create(Settings.defaults(Paths.get(args[0])));
-            integration.open((subscriber, message, position) -> sleepForEver(), Acks.IGNORED);
-            for (int i = 0; i < 100; i++) {
-                integration.offer(WORKLOAD.message(i), i, false);
-            }
-            Runtime.getRuntime().halt(137);
-        }
-
-        private static void sleepForEver() {
-            try {
-                Thread.sleep(Long.MAX_VALUE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

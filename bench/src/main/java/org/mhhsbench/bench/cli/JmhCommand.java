@@ -1,0 +1,88 @@
+package org.mhhsbench.bench.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.bench.micro.JmhRun;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Passes its arguments to JMH, and stores what came of it. */
+@Command(
+        name = "jmh",
+        headerHeading = "Examples:%n"
+                + "  mhhs-bench jmh Scenario%n"
+                + "  mhhs-bench jmh ScenarioThroughput -p variant=disruptor:wait=yield -f 3%n"
+                + "  mhhs-bench jmh -l%n"
+                + "%n",
+        header = "Run benchmarks in JMH, verified, and store them as a run.",
+        description = {
+            "%nPass the arguments to JMH (-h lists its own). A failed or wrong benchmark fails the run; -f 0 is refused.",
+            "Without -f, -wi, -i: a smoke run of one fork, two warm-ups and three iterations of a second each."
+        })
+final class JmhCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where runs are stored (default: results/data of the program's folder).")
+    private Path data;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Parameters(paramLabel = "ARGS", arity = "0..*", description = "JMH's arguments.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            CommandLineOptions options = new CommandLineOptions(arguments.toArray(String[]::new));
+            if (options.shouldHelp()) {
+                options.showHelp();
+                return ExitCode.OK;
+            }
+            if (options.shouldList()) {
+                new Runner(options).list();
+                return ExitCode.OK;
+            }
+            if (options.shouldListWithParams()) {
+                new Runner(options).listWithParams(options);
+                return ExitCode.OK;
+            }
+            if (options.shouldListProfilers()) {
+                options.listProfilers();
+                return ExitCode.OK;
+            }
+            Path root = data == null ? Home.folder().resolve("results").resolve("data") : data;
+            List<String> command =
+                    Stream.concat(Stream.of("jmh"), arguments.stream()).toList();
+            Path folder = Interruptible.call(() -> JmhRun.run(options, root, Version.number(), command));
+            out.println("stored in " + folder);
+            out.flush();
+            return ExitCode.OK;
+        } catch (CommandLineOptionException | IllegalArgumentException e) {
+            throw CommandFailure.input(e.getMessage());
+        } catch (InterruptedException e) {
+            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted; nothing was left behind");
+        } catch (RunnerException | IllegalStateException e) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, "a benchmark failed, and nothing was stored: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.mhhsbench.bench.micro;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.mhhsbench.bench.harness.Cells;
+import org.mhhsbench.bench.harness.VariantSpec;
+import org.mhhsbench.bench.workload.WorkloadFiles;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * What JMH is to run: the user's options, with what they left open filled in, and what may not be left to them.
+ *
+ * @param cells each benchmark with each combination of its parameters
+ * @param forks of each
+ */
+public record JmhPlan(Options options, List<Cell> cells, int forks) {
+
+    private static final int FORKS = 1;
+    private static final int WARMUPS = 2;
+    private static final int ITERATIONS = 3;
+    private static final String VARIANT = "variant";
+    private static final String WORKLOAD = "workload";
+
+    /** One line of JMH's table: class and method, and the values of its parameters. */
+    public record Cell(String benchmark, Map<String, String> params) {
+
+        public Cell {
+            params = Map.copyOf(params);
+        }
+    }
+
+    /**
+     * @param jvmArgs what each fork gets
+     * @throws IllegalArgumentException for what cannot run; the message says what can
+     */
+    public static JmhPlan of(Options user, List<String> jvmArgs, String resultFile) {
+        int forks = user.getForkCount().orElse(FORKS);
+        if (forks < 1) {
+            throw new IllegalArgumentException("-f must be at least 1, was " + forks
+                    + ": benchmarks in one JVM would share what its compiler learnt of the others");
+        }
+        if (user.getOperationsPerInvocation().hasValue()) {
+            throw new IllegalArgumentException("-opi must be left alone: the number of messages is part of the result");
+        }
+        Map<String, List<String>> chosen = new TreeMap<>();
+        chosen.put(VARIANT, variants(user));
+        chosen.put(WORKLOAD, list(user.getParameter(WORKLOAD).orElse(List.of("three-hour-window"))));
+        chosen.get(WORKLOAD).forEach(WorkloadFiles::byName);
+        for (String encoding : user.getParameter("encoding").orElse(List.of())) {
+            chosen.get(VARIANT).forEach(variant -> ScenarioState.cell(variant, encoding));
+        }
+        ChainedOptionsBuilder builder = new OptionsBuilder()
+                .parent(user)
+                .forks(forks)
+                .shouldFailOnError(true)
+                .addProfiler(GCProfiler.class)
+                .result(resultFile)
+                .resultFormat(ResultFormatType.JSON)
+                .jvmArgsAppend(jvmArgs.toArray(String[]::new));
+        chosen.forEach((name, values) -> builder.param(name, values.toArray(String[]::new)));
+        if (!user.getWarmupIterations().hasValue()) {
+            builder.warmupIterations(WARMUPS);
+        }
+        if (!user.getMeasurementIterations().hasValue()) {
+            builder.measurementIterations(ITERATIONS);
+        }
+        if (!user.getWarmupTime().hasValue()) {
+            builder.warmupTime(TimeValue.seconds(1));
+        }
+        if (!user.getMeasurementTime().hasValue()) {
+            builder.measurementTime(TimeValue.seconds(1));
+        }
+        List<Cell> cells = cells(user, chosen);
+        if (cells.isEmpty()) {
+            throw new IllegalArgumentException("no benchmark matches " + user.getIncludes() + "; -l lists them");
+        }
+        return new JmhPlan(builder.build(), cells, forks);
+    }
+
+    private static List<String> variants(Options user) {
+        if (user.getParameter(VARIANT).hasValue()) {
+            List<String> named = list(user.getParameter(VARIANT).get());
+            Cells.named(named);
+            return named;
+        }
+        return Cells.all().stream()
+                .filter(cell -> cell.provider().obstacle().isEmpty())
+                .map(VariantSpec::toString)
+                .toList();
+    }
+
+    private static List<String> list(Collection<String> values) {
+        return List.copyOf(values);
+    }
+
+    private static List<Cell> cells(Options user, Map<String, List<String>> chosen) {
+        Set<BenchmarkListEntry> entries = BenchmarkList.defaultList()
+                .find(
+                        OutputFormatFactory.createFormatInstance(
+                                new PrintStream(OutputStream.nullOutputStream()), VerboseMode.SILENT),
+                        user.getIncludes(),
+                        user.getExcludes());
+        List<Cell> cells = new ArrayList<>();
+        for (BenchmarkListEntry entry : entries) {
+            List<Map<String, String>> combinations = List.of(Map.of());
+            for (Map.Entry<String, String[]> param :
+                    entry.getParams().orElse(Map.of()).entrySet()) {
+                List<String> values = chosen.getOrDefault(
+                        param.getKey(),
+                        list(user.getParameter(param.getKey()).orElse(Arrays.asList(param.getValue()))));
+                combinations = combinations.stream()
+                        .flatMap(before -> values.stream().map(value -> with(before, param.getKey(), value)))
+                        .toList();
+            }
+            combinations.forEach(params -> cells.add(new Cell(simpleName(entry.getUsername()), params)));
+        }
+        return cells;
+    }
+
+    private static Map<String, String> with(Map<String, String> before, String name, String value) {
+        Map<String, String> after = new TreeMap<>(before);
+        after.put(name, value);
+        return after;
+    }
+
+    /** Class and method without the package. */
+    static String simpleName(String benchmark) {
+        int method = benchmark.lastIndexOf('.');
+        return benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
+    }
+}
