@@ -29,7 +29,7 @@ public final class Generator {
 
     /** A message with one day, its share of what has more, and its meter's rows. */
     private static final long BYTES_PER_MESSAGE = 5_400;
-    /** Compressed to less than a fifth, as measured. */
+    /** Compressed to less than a fifth: text of this kind deflates to a sixth or less. */
     private static final long GZIP_DIVISOR = 5;
 
     private final GenerateOptions options;

@@ -27,9 +27,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * What JMH is to run: the user's options, with what they left open filled in, and what may not be left to them.
  *
  * @param cells each benchmark with each combination of its parameters
+ * @param unavailable cells that would be there if their variant could run here
  * @param forks of each
  */
-public record JmhPlan(Options options, List<Cell> cells, int forks) {
+public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable, int forks) {
 
     private static final int FORKS = 1;
     private static final int WARMUPS = 2;
@@ -86,11 +87,31 @@ public record JmhPlan(Options options, List<Cell> cells, int forks) {
         if (!user.getMeasurementTime().hasValue()) {
             builder.measurementTime(TimeValue.seconds(1));
         }
+        if (user.getThreads().orElse(1) != 1) {
+            throw new IllegalArgumentException("-t must be 1: an integration has one publisher");
+        }
         List<Cell> cells = cells(user, chosen);
         if (cells.isEmpty()) {
             throw new IllegalArgumentException("no benchmark matches " + user.getIncludes() + "; -l lists them");
         }
-        return new JmhPlan(builder.build(), cells, forks);
+        return new JmhPlan(builder.build(), cells, unavailable(user, chosen), forks);
+    }
+
+    /** Nobody asked for these by name: they are missing from all variants. */
+    private static List<Cell> unavailable(Options user, Map<String, List<String>> chosen) {
+        if (user.getParameter(VARIANT).hasValue()) {
+            return List.of();
+        }
+        Map<String, List<String>> others = new TreeMap<>(chosen);
+        others.put(
+                VARIANT,
+                Cells.all().stream()
+                        .filter(cell -> cell.provider().obstacle().isPresent())
+                        .map(VariantSpec::toString)
+                        .toList());
+        return cells(user, others).stream()
+                .filter(cell -> cell.params().containsKey(VARIANT))
+                .toList();
     }
 
     private static List<String> variants(Options user) {

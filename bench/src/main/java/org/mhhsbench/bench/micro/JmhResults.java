@@ -81,6 +81,58 @@ public final class JmhResults {
         return forks;
     }
 
+    /** A record for each fork that could not run, with the reason. */
+    static List<ForkRecord> unavailable(JmhPlan plan, String startedAt, String envFingerprint) {
+        List<ForkRecord> forks = new ArrayList<>();
+        for (JmhPlan.Cell planned : plan.unavailable()) {
+            RunRecord.Cell cell = stored(planned);
+            String reason = VariantSpec.parse(planned.params().get("variant"))
+                    .provider()
+                    .obstacle()
+                    .orElseThrow();
+            for (int fork = 0; fork < plan.forks(); fork++) {
+                String forkId = "unavailable-" + slug(forks.size(), planned) + "-" + fork;
+                forks.add(unmeasured(forkId, fork, cell, startedAt, List.of(reason), envFingerprint));
+            }
+        }
+        return forks;
+    }
+
+    private static ForkRecord unmeasured(
+            String forkId,
+            int fork,
+            RunRecord.Cell cell,
+            String startedAt,
+            List<String> reasons,
+            String envFingerprint) {
+        return new ForkRecord(
+                Schema.VERSION,
+                forkId,
+                fork,
+                0,
+                cell.variant(),
+                cell.scenario(),
+                cell.params(),
+                ForkRecord.Role.MEASURE,
+                ForkRecord.Runner.JMH,
+                startedAt,
+                ForkStatus.UNAVAILABLE,
+                reasons,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                envFingerprint);
+    }
+
     private static ForkRecord record(
             JsonNode result, RunRecord.Cell cell, int fork, int order, String startedAt, String envFingerprint) {
         JsonNode metric = result.path("primaryMetric");

@@ -103,13 +103,19 @@ public final class JmhRun {
                     results.forks(started.toString(), environment.fingerprint().summary())) {
                 folder.append(fork);
             }
+            for (ForkRecord fork : JmhResults.unavailable(
+                    plan, started.toString(), environment.fingerprint().summary())) {
+                folder.append(fork);
+            }
             folder.write(new RunRecord(
                     Schema.VERSION,
                     runId,
                     Machine.pseudonym(),
                     toolVersion,
                     plan.forks() < FORKS_OF_A_CLAIM ? RunRecord.Profile.SMOKE : RunRecord.Profile.STANDARD,
-                    plan.cells().stream().map(JmhResults::stored).toList(),
+                    Stream.concat(plan.cells().stream(), plan.unavailable().stream())
+                            .map(JmhResults::stored)
+                            .toList(),
                     plan.forks(),
                     0,
                     facts(plan),

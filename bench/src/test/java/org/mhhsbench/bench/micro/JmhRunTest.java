@@ -35,7 +35,7 @@ class JmhRunTest {
 
     private Path store(JmhPlan plan) throws Exception {
         return JmhRun.store(
-                data, Instant.now(), plan, sample(), EnvironmentProbe.capture("test"), "test", List.of("jmh"));
+                data, Instant.now(), plan, sample(), EnvironmentProbe.capture("test", data), "test", List.of("jmh"));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.model.WindowRecord;
 
 /**
- * The folder of one run while it is being written. {@code env.json} comes first, forks are appended as they end, and
+ * The folder of one run while it is being written. Forks are appended as they end, {@code env.json} follows them, and
  * {@code run.json} comes last: a folder without it is a run that was cut off. For one thread.
  */
 public final class RunFolder {

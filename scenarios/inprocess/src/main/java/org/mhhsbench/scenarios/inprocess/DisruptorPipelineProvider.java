@@ -19,7 +19,10 @@ public final class DisruptorPipelineProvider implements IntegrationProvider {
                 .parameters(
                         DisruptorWait.parameter(),
                         Parameter.number("slots", "size of the ring, a power of two", 8192),
-                        Parameter.number("batch", "messages published with one claim; fewer wait for the end of the publisher's batch", 1))
+                        Parameter.number(
+                                "batch",
+                                "messages published with one claim; fewer wait for the end of the publisher's batch",
+                                1))
                 .encodings(Encoding.OBJECT, Encoding.BINARY, Encoding.JSON)
                 .build();
     }

@@ -1,6 +1,7 @@
 package org.mhhsbench.scenarios.inprocess;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
@@ -131,7 +132,8 @@ abstract class InProcessIntegration implements Integration {
      * transport closes is none.
      */
     final synchronized void fail(Throwable cause) {
-        if (failure == null && !closing) {
+        boolean interrupted = cause instanceof InterruptedException || cause instanceof ClosedByInterruptException;
+        if (failure == null && !(closing && interrupted)) {
             failure = cause;
         }
     }

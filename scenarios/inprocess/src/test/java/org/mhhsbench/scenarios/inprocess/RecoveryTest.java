@@ -60,7 +60,9 @@ class RecoveryTest {
                 .redirectErrorStream(true)
                 .redirectOutput(workFolder.resolve("output.txt").toFile())
                 .start();
-        assertThat(publisher.waitFor()).as("%s", Files.readString(workFolder.resolve("output.txt"))).isEqualTo(137);
+        assertThat(publisher.waitFor())
+                .as("%s", Files.readString(workFolder.resolve("output.txt")))
+                .isEqualTo(137);
 
         List<ConsumptionMessage> arrived = new ArrayList<>();
         try (Integration integration = Providers.byId(id).create(Settings.defaults(workFolder))) {
