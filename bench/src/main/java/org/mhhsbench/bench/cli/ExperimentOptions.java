@@ -23,7 +23,7 @@ final class ExperimentOptions {
 
     private static final long QUICK_RATE = 20_000;
     private static final long RUN_SECONDS = 10;
-    private static final int QUICK_ROUND = 30_000;
+    private static final int QUICK_ROUND = 20_000;
     private static final int RUN_ROUND = 100_000;
 
     @Option(
@@ -47,7 +47,7 @@ final class ExperimentOptions {
     @Option(
             names = "--messages",
             paramLabel = "N",
-            description = "Messages of a round of the closed loop (quick: 30000; run: 100000).")
+            description = "Messages of a round of the closed loop (quick: 20000; run: 100000).")
     private Integer messages;
 
     @Option(names = "--seed", paramLabel = "N", description = "Makes other messages than the workload's own seed.")

@@ -17,7 +17,7 @@ import org.mhhsbench.results.store.StoredRun;
 /** A stored run as a short table in the order of names, and what to know of it. */
 final class RunSummary {
 
-    private static final String[] NOTHING = {"-", "-", "-", "-", "-", "-", "-"};
+    private static final String[] NOTHING = {"-", "-", "-", "-", "-", "-"};
 
     private final StoredRun stored;
 
@@ -29,8 +29,7 @@ final class RunSummary {
         List<ForkRecord> forks = stored.forks().stream()
                 .sorted(Comparator.comparing(RunSummary::name).thenComparing(ForkRecord::block))
                 .toList();
-        Table table = new Table(
-                2, "variant", "status", "messages/s", "% ceiling", "p50", "p99", "p99.9", "max", "CPU/message");
+        Table table = new Table(2, "variant", "status", "messages/s", "% ceiling", "p50", "p99", "max", "CPU/message");
         for (ForkRecord fork : forks) {
             table.row(row(fork));
         }
@@ -71,7 +70,6 @@ final class RunSummary {
             ceiling == null ? "-" : String.format(java.util.Locale.ROOT, "%.1f", ceiling),
             Amounts.duration(response.p50(), response, 2),
             Amounts.duration(response.p99(), response, 100),
-            Amounts.duration(response.p999(), response, 1_000),
             Amounts.duration(response.max()),
             Amounts.duration(Math.round(fork.cost().cpuNsPerEvent()))
         };
