@@ -17,6 +17,14 @@ final class ForkVerdict {
     /** Rounds that differ by more than this share of their median are not steady. */
     private static final double MOST_SPREAD = 0.2;
 
+    /** A variant that wants more cores than there are is compared with its like alone, whatever else is true of it. */
+    private static final List<ForkStatus> GRAVITY = List.of(
+            ForkStatus.OK,
+            ForkStatus.NOT_STEADY,
+            ForkStatus.GENERATOR_BOUND,
+            ForkStatus.OVERSUBSCRIBED,
+            ForkStatus.INVALID);
+
     private final List<String> reasons = new ArrayList<>();
     private ForkStatus status = ForkStatus.OK;
 
@@ -31,6 +39,16 @@ final class ForkVerdict {
     ForkVerdict budget(CoreBudget budget) {
         if (budget.oversubscribed()) {
             note(ForkStatus.OVERSUBSCRIBED, "needs %d cores, there are %d", budget.neededCpus(), budget.usableCpus());
+        }
+        return this;
+    }
+
+    /**
+     * @param becameSteady whether the warm-up ended because the rounds had become steady
+     */
+    ForkVerdict warmup(boolean becameSteady) {
+        if (!becameSteady) {
+            note(ForkStatus.NOT_STEADY, "the warm-up ended at its cap: what follows may still be compiled");
         }
         return this;
     }
@@ -52,11 +70,11 @@ final class ForkVerdict {
         double achieved = series.achievedPerSecond();
         double offered = series.offeredPerSecond();
         if (achieved < LEAST_ACHIEVED * offered) {
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "overloaded or held up: %,.0f messages/s were sent of %,.0f offered",
+            note(
+                    ForkStatus.NOT_STEADY,
+                    "overloaded or held up: %,.0f messages/s were processed of %,.0f offered",
                     achieved,
-                    offered));
+                    offered);
         }
         long ownDelayNs = series.ownDelay().getValueAtPercentile(99);
         if (ownDelayNs >= SEND_DELAY_BUDGET_NS) {
@@ -81,9 +99,10 @@ final class ForkVerdict {
         return this;
     }
 
-    /** Statuses come in order of their gravity. */
-    private void note(ForkStatus graver, String format, Object... arguments) {
-        status = graver;
+    private void note(ForkStatus other, String format, Object... arguments) {
+        if (GRAVITY.indexOf(other) > GRAVITY.indexOf(status)) {
+            status = other;
+        }
         reasons.add(String.format(Locale.ROOT, format, arguments));
     }
 }

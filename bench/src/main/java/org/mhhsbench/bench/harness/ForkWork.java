@@ -57,6 +57,7 @@ final class ForkWork {
                 throughput.perSecond().stream().mapToDouble(Double::doubleValue).toArray(), true);
         ForkVerdict verdict = new ForkVerdict()
                 .budget(CoreBudget.of(fixture.requirement(), Machine.usableCpus()))
+                .warmup(throughput.warmupSteady())
                 .rounds(throughput.perSecond(), steady)
                 .latency(series)
                 .checks(checks);

@@ -79,10 +79,14 @@ final class OpenLoop {
                 load.arrival().schedule(startNs, load.ratePerSecond(), messages, load.arrivalSeed()), messages, sink);
         try (WindowSampler sampler = WindowSampler.start(Thread.currentThread(), startNs)) {
             long freeNs = Long.MIN_VALUE;
+            long owedNs = 0;
             for (int i = 0; i < messages; i++) {
                 long intendedNs = series.intendedNs(i);
                 waitUntil(intendedNs);
-                long ownDelayNs = System.nanoTime() - (i == 0 ? intendedNs : Math.max(intendedNs, freeNs));
+                // A message that waits behind one that a stall of the generator held up is held up by it too.
+                long debtNs = i == 0 ? 0 : Math.min(owedNs, Math.max(0, freeNs - intendedNs));
+                long ownDelayNs = System.nanoTime() - (i == 0 ? intendedNs : Math.max(intendedNs, freeNs)) + debtNs;
+                owedNs = ownDelayNs;
                 boolean nothingFollowsAtOnce = i + 1 == messages || series.intendedNs(i + 1) > intendedNs;
                 series.sent(i, publisher.publishTimed(fixture.message(i), i, nothingFollowsAtOnce), ownDelayNs);
                 freeNs = System.nanoTime();
