@@ -78,10 +78,10 @@ final class ExperimentOptions {
                 arrival == null ? "uniform" : arrival,
                 seconds == null ? QUICK_SECONDS : seconds,
                 messages == null ? QUICK_ROUND : messages,
-                500,
-                1_200,
+                1_500,
+                3_000,
                 1_000);
-        List<String> command = new ArrayList<>(List.of("quick", "--workload", workloadName));
+        List<String> command = new ArrayList<>(List.of("quick", "--workload", named(workloadName)));
         command.addAll(chosen);
         return plan("quick", cells, workload, load, 1, command);
     }
@@ -100,7 +100,7 @@ final class ExperimentOptions {
                 5_000);
         String texts =
                 String.join(",", cells.stream().map(VariantSpec::toString).toList());
-        List<String> command = List.of("run", texts, workloadName, "--forks", Integer.toString(forks));
+        List<String> command = List.of("run", texts, named(workloadName), "--forks", Integer.toString(forks));
         return plan("run", cells, workload, load, forks, command);
     }
 
@@ -117,6 +117,11 @@ final class ExperimentOptions {
             complete.addAll(List.of("--seconds", Long.toString(seconds)));
         }
         return new ExperimentPlan(kind, RunRecord.Profile.SMOKE, cells, workload, load, blocks, order, complete);
+    }
+
+    /** What a record may say of a workload: the folders of a file are nobody else's business. */
+    private static String named(String workload) {
+        return Path.of(workload).getFileName().toString();
     }
 
     private WorkloadFile workload(String name) {
@@ -145,7 +150,7 @@ final class ExperimentOptions {
         // A workload that is smaller than the load lasts shorter: no message is sent twice.
         int most = Math.min(Load.MAX_MESSAGES, workload.workload().size());
         int latency = (int) Math.min(most, ratePerSecond * seconds);
-        int warmup = (int) Math.max(1, Math.min(latency, Math.max(1_000, ratePerSecond / 2)));
+        int warmup = (int) Math.max(1, Math.min(latency, Math.max(1_000, ratePerSecond)));
         return new Load(
                 Math.min(roundMessages, most),
                 latency,

@@ -119,7 +119,7 @@ final class GenerateCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, "the dataset cannot be written: " + e, e);
         } catch (InterruptedException e) {
-            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted; nothing was left behind");
+            throw new CommandFailure(ExitCode.INTERRUPTED, Interruptible.NOTHING_LEFT);
         } finally {
             line.close();
         }

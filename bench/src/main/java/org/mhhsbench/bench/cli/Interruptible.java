@@ -10,6 +10,8 @@ final class Interruptible {
 
     private static final long CLEAN_UP_MS = 10_000;
 
+    static final String NOTHING_LEFT = "interrupted; no process and no half-written run was left behind";
+
     private Interruptible() {}
 
     static <T> T call(Callable<T> work) throws Exception {
@@ -21,7 +23,7 @@ final class Interruptible {
                     worker.interrupt();
                     System.err.println(
                             hasEnded(done, finished)
-                                    ? "interrupted; nothing was left behind"
+                                    ? NOTHING_LEFT
                                     : "interrupted; the clean-up took too long, and something may be left behind");
                     // The working thread cannot end the process any more: its exit would wait for this hook.
                     Runtime.getRuntime().halt(ExitCode.INTERRUPTED);

@@ -1,15 +1,16 @@
 package org.mhhsbench.bench.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.mhhsbench.bench.harness.Experiment;
 import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.bench.micro.JmhRun;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import picocli.CommandLine.Command;
@@ -28,7 +29,9 @@ import picocli.CommandLine.Spec;
                 + "%n",
         header = "Run benchmarks in JMH, verified, and store them as a run.",
         description = {
-            "%nPass the arguments to JMH (-h lists its own). A failed or wrong benchmark fails the run; -f 0 is refused.",
+            "%nPass the arguments to JMH (-h lists its own), a JVM a fork, in an order that is drawn. -f 0 is refused.",
+            "A benchmark that fails or comes to a wrong answer is stored as such and the others go on; the command then"
+                    + " ends with 1.",
             "Without -f, -wi, -i: a smoke run of one fork, two warm-ups and three iterations of a second each."
         })
 final class JmhCommand implements Callable<Integer> {
@@ -72,17 +75,23 @@ final class JmhCommand implements Callable<Integer> {
             Path root = data == null ? Home.folder().resolve("results").resolve("data") : data;
             List<String> command =
                     Stream.concat(Stream.of("jmh"), arguments.stream()).toList();
-            Path folder = Interruptible.call(() -> JmhRun.run(options, root, Version.number(), command));
-            out.println("stored in " + folder);
+            JmhProgress progress = new JmhProgress(spec.commandLine().getErr());
+            Experiment.Outcome outcome =
+                    Interruptible.call(() -> JmhRun.run(options, root, Version.number(), command, progress));
+            outcome.stored().forks().stream()
+                    .filter(fork -> fork.status().failed())
+                    .forEach(fork -> out.println("! " + fork.forkId() + ", " + fork.status() + ": "
+                            + String.join("; ", fork.statusReasons())));
+            out.println("page:     " + outcome.folder().resolve(Experiment.PAGE));
+            out.println("Markdown: " + outcome.folder().resolve(Experiment.MARKDOWN));
             out.flush();
-            return ExitCode.OK;
+            return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
         } catch (CommandLineOptionException | IllegalArgumentException e) {
             throw CommandFailure.input(e.getMessage());
         } catch (InterruptedException e) {
-            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted; nothing was left behind");
-        } catch (RunnerException | IllegalStateException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "a benchmark failed, and nothing was stored: " + e.getMessage(), e);
+            throw new CommandFailure(ExitCode.INTERRUPTED, Interruptible.NOTHING_LEFT);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.FAILED, "the run cannot be stored: " + e, e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import org.mhhsbench.bench.harness.Experiment;
 import org.mhhsbench.bench.harness.ExperimentPlan;
+import org.mhhsbench.bench.harness.Load;
 import picocli.CommandLine;
 
 /** Runs a plan with progress and shows what came of it: what quick and run have in common. */
@@ -16,6 +17,15 @@ final class Measuring {
         out.printf(
                 "%d cells, %d JVMs one after another: about %s%n",
                 plan.cells().size(), plan.forks(), Durations.words(plan.budget()));
+        Load load = plan.load();
+        out.printf(
+                "workload %s: rounds of %,d messages, then %,d at %,d a second (%s), %.1f s%n",
+                plan.workload().name(),
+                load.roundMessages(),
+                load.latencyMessages(),
+                load.ratePerSecond(),
+                load.arrival().word(),
+                (double) load.latencyMessages() / load.ratePerSecond());
         out.flush();
         Experiment.Outcome outcome;
         try (ExperimentProgress progress = new ExperimentProgress(plan, commandLine.getErr())) {
@@ -23,7 +33,7 @@ final class Measuring {
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, "the run cannot be stored: " + e, e);
         } catch (InterruptedException e) {
-            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted; nothing was left behind");
+            throw new CommandFailure(ExitCode.INTERRUPTED, Interruptible.NOTHING_LEFT);
         }
         new RunSummary(outcome.stored()).print(out);
         out.println("page:     " + outcome.folder().resolve(Experiment.PAGE));

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "%nMeasure one variant, or several in turn, on one workload: each fork a JVM of its own, one of each variant "
                     + "a block, in an order that is drawn for each block.",
             "The rate and the arrivals are the workload's unless you say otherwise. Stores the run as quick does.",
+            "Whatever --forks says, such a run is a smoke run: not for comparison.",
             "Ends with 1 if a variant failed or its results were wrong, with 5 if interrupted."
         })
 final class RunCommand implements Callable<Integer> {

@@ -79,7 +79,7 @@ final class SettleCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, "the output cannot be written: " + e, e);
         } catch (InterruptedException e) {
-            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted; nothing was left behind");
+            throw new CommandFailure(ExitCode.INTERRUPTED, Interruptible.NOTHING_LEFT);
         } finally {
             progress.close();
         }

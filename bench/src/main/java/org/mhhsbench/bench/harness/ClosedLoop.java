@@ -16,8 +16,10 @@ import org.mhhsbench.scenarios.spi.Integration;
  */
 final class ClosedLoop {
 
-    private static final int LEAST_WARMUP_ROUNDS = 2;
-    private static final int LEAST_ROUNDS = 3;
+    /** Fewer could not be classified. */
+    private static final int LEAST_ROUNDS = SteadyState.FEWEST;
+
+    private static final int MOST_ROUNDS = 200;
     /** The publisher looks how far the sink is once in so many messages. */
     private static final int OCCUPANCY_EVERY = 64;
 
@@ -53,33 +55,22 @@ final class ClosedLoop {
 
     Result run() throws IOException, TimeoutException, InterruptedException {
         List<PhaseCheck> checks = new ArrayList<>();
-        List<Double> warmup = new ArrayList<>();
         Resources before = Resources.now(Thread.currentThread());
         occupancy = new Histogram(Load.MAX_MESSAGES, 3);
-        List<Resources> marks = new ArrayList<>(List.of(before));
-        boolean steady = false;
-        while (warmup.size() < LEAST_WARMUP_ROUNDS
-                || elapsedMs(before) < job.load().warmupMs()
-                || !steady && elapsedMs(before) < job.load().warmupCapMs()) {
-            Round round = round("warm-up round " + (warmup.size() + 1));
-            warmup.add(round.perSecond);
-            checks.add(round.check);
-            marks.add(Resources.now(Thread.currentThread()));
-            int first = Math.max(0, marks.size() - 1 - Warmup.WINDOWS);
-            Resources used = marks.get(marks.size() - 1).since(marks.get(first));
-            steady = Warmup.steady(
-                    warmup.stream().mapToDouble(Double::doubleValue).toArray(), used.jitMs() * 1e6 / used.atNs());
-        }
+        // Whatever a message of this fork can lead to has happened once.
+        checks.add(round("warm-up with all messages", job.load().messages()).check);
+        boolean steady = warmUp(before, checks);
+        CompilerRest.await();
         long warmupMs = elapsedMs(before);
-        // What the warm-up left behind is no cost of the measurement.
-        System.gc();
         occupancy = new Histogram(Load.MAX_MESSAGES, 3);
         List<Double> perSecond = new ArrayList<>();
         Resources used = Resources.NONE;
         long refused = 0;
-        Resources start = Resources.now(Thread.currentThread());
-        for (int i = 0; i < LEAST_ROUNDS || elapsedMs(start) < job.load().throughputMs(); i++) {
-            Round round = round("round " + (i + 1));
+        while (perSecond.size() < LEAST_ROUNDS
+                || perSecond.size() < MOST_ROUNDS && used.atNs() < job.load().throughputMs() * 1_000_000) {
+            // What the check of the last round left behind is no cost of this one.
+            System.gc();
+            Round round = round("round " + (perSecond.size() + 1), job.roundMessages());
             perSecond.add(round.perSecond);
             refused += round.refusedOffers;
             used = used.plus(round.used);
@@ -90,7 +81,7 @@ final class ClosedLoop {
                 refused,
                 warmupMs,
                 steady,
-                (long) perSecond.size() * job.load().roundMessages(),
+                (long) perSecond.size() * job.roundMessages(),
                 used,
                 new Occupancy(
                         occupancy.getValueAtPercentile(50),
@@ -99,27 +90,57 @@ final class ClosedLoop {
                 checks);
     }
 
-    private Round round(String name) throws IOException, TimeoutException, InterruptedException {
-        int messages = job.load().roundMessages();
+    /** Runs rounds until they are steady, or the cap has come; tells which. */
+    private boolean warmUp(Resources start, List<PhaseCheck> checks)
+            throws IOException, TimeoutException, InterruptedException {
+        List<Double> perSecond = new ArrayList<>();
+        List<Resources> marks = new ArrayList<>(List.of(Resources.now(Thread.currentThread())));
+        boolean steady = false;
+        while (elapsedMs(start) < job.load().warmupMs()
+                || !steady && elapsedMs(start) < job.load().warmupCapMs()) {
+            Round round = round("warm-up round " + (perSecond.size() + 1), job.roundMessages());
+            perSecond.add(round.perSecond);
+            checks.add(round.check);
+            marks.add(Resources.now(Thread.currentThread()));
+            int first = Math.max(0, marks.size() - 1 - Warmup.WINDOWS);
+            Resources used = marks.get(marks.size() - 1).since(marks.get(first));
+            if (Integer.bitCount(perSecond.size()) == 1) {
+                CompilerRest.await();
+            }
+            steady = Warmup.steady(
+                    perSecond.stream().mapToDouble(Double::doubleValue).toArray(), used.jitShare());
+        }
+        return steady;
+    }
+
+    private Round round(String name, int messages) throws IOException, TimeoutException, InterruptedException {
         SettlementAggregator aggregator = aggregating ? fixture.newAggregator() : null;
-        MeasuringSink sink = MeasuringSink.timingTheLast(aggregator, fixture, messages);
+        MeasuringSink sink =
+                MeasuringSink.timingTheLast(aggregator, fixture.descriptor().fanOut(), messages);
+        long firstNs;
+        Resources used;
+        long refusedOffers;
         try (Integration integration = fixture.open(sink)) {
             Publisher publisher = new Publisher(integration);
             Resources before = Resources.now(Thread.currentThread());
-            long firstNs = System.nanoTime();
+            firstNs = System.nanoTime();
             for (int i = 0; i < messages; i++) {
                 publisher.publish(fixture.message(i), i, i == messages - 1);
                 if (i % OCCUPANCY_EVERY == 0) {
-                    occupancy.recordValue(Math.max(0, i + 1 - sink.log().processed()));
+                    occupancy.recordValue(Math.max(
+                            0, Math.min(Load.MAX_MESSAGES, i + 1 - sink.log().delivered())));
                 }
             }
             integration.drain(DRAIN);
-            Resources used = Resources.now(Thread.currentThread()).since(before);
-            PhaseCheck check = PhaseCheck.of(name, job.first(messages), job.digest(messages), sink, aggregator);
-            // A round that lost messages has no throughput: it is invalid, and its last message never came.
-            double perSecond = sink.complete() ? messages * 1e9 / (sink.completeNs() - firstNs) : 0;
-            return new Round(perSecond, publisher.refusedOffers(), used, check);
+            used = Resources.now(Thread.currentThread()).since(before);
+            refusedOffers = publisher.refusedOffers();
         }
+        // Closed first: what a transport delivers once more on its way out is found too.
+        PhaseCheck check =
+                PhaseCheck.of(name, fixture.first(messages), job.digest(messages), fixture, sink, aggregator);
+        // A round that came to a wrong answer has no throughput: its last message may never have come.
+        double perSecond = check.ok() ? messages * 1e9 / (sink.completeNs() - firstNs) : 0;
+        return new Round(perSecond, refusedOffers, used, check);
     }
 
     private static long elapsedMs(Resources since) {

@@ -117,9 +117,8 @@ public final class Experiment {
                     runner,
                     folder,
                     job(alone, ForkRecord.Role.NULL, block, 0, digests, null, folder, work, fingerprint));
-            Double ceilingPerSec = ceiling.throughput() == null
-                    ? null
-                    : (Double) ceiling.throughput().deliveredPerSec();
+            Double ceilingPerSec =
+                    usable(ceiling) ? (Double) ceiling.throughput().deliveredPerSec() : null;
             int order = 1;
             for (VariantSpec cell : plan.order(block)) {
                 fork(
@@ -149,6 +148,10 @@ public final class Experiment {
         listener.preparing("looking at the machine once more");
         folder.write(environment.withNoise(List.of(before, EnvironmentProbe.noise("after", IDLE))));
         folder.write(record(runId, started));
+    }
+
+    private static boolean usable(ForkRecord ceiling) {
+        return ceiling.throughput() != null && !ceiling.status().failed();
     }
 
     private ForkRecord fork(ForkRunner runner, RunFolder folder, ForkJob job) throws IOException, InterruptedException {

@@ -25,15 +25,19 @@ final class Fixture {
     private final IntegrationProvider provider;
     private final Descriptor descriptor;
     private final Settings settings;
+    private final Workload workload;
     private final ReferenceData reference;
     private final ConsumptionMessage[] messages;
     private final int[] meterOf;
     private final int meters;
+    /** Each is made once: a round shall leave no work to the compiler but its own. */
+    private final Map<Integer, Workload> firsts = new HashMap<>();
 
     Fixture(IntegrationProvider provider, Map<String, String> params, Path workFolder, Workload workload) {
         this.provider = provider;
         this.descriptor = provider.descriptor();
         this.settings = new Settings(workFolder, params);
+        this.workload = workload;
         this.reference = WorkloadReference.of(workload);
         this.messages = new ConsumptionMessage[workload.size()];
         this.meterOf = new int[workload.size()];
@@ -62,6 +66,11 @@ final class Fixture {
         Integration integration = provider.create(settings);
         integration.open(sink, Acks.IGNORED);
         return integration;
+    }
+
+    /** What the first messages are made by. */
+    Workload first(int messages) {
+        return firsts.computeIfAbsent(messages, workload::first);
     }
 
     ConsumptionMessage message(int index) {

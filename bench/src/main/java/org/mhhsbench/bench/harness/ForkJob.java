@@ -34,6 +34,11 @@ record ForkJob(
         digests = Map.copyOf(digests);
     }
 
+    /** The messages of a round: all where there is nothing but the harness, of whom a round of few lasts too short. */
+    int roundMessages() {
+        return role == ForkRecord.Role.NULL ? load.messages() : load.roundMessages();
+    }
+
     /** The first messages of the workload. */
     Workload first(int messages) {
         return Workload.of(workload).first(messages);

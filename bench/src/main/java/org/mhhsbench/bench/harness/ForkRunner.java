@@ -108,9 +108,12 @@ final class ForkRunner {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Two GiB, or two fifths of a machine that has less than five. */
+    /**
+     * One GiB, or two fifths of a machine that has less than that twice and a half: room for the messages of a fork twice
+     * over, and touched in half a second.
+     */
     static long heapMib() {
-        return Math.min(2048, Machine.memoryBytes() / 1_048_576 * 2 / 5);
+        return Math.min(1024, Machine.memoryBytes() / 1_048_576 * 2 / 5);
     }
 
     /** The flags of a fork that are not in the file of flags and name no path. */

@@ -2,20 +2,19 @@ package org.mhhsbench.bench.harness;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.mhhsbench.results.model.ForkStatus;
 
 /** A fork's verdict on itself: the gravest status that applies, and in words all that do. */
-final class ForkVerdict {
+public final class ForkVerdict {
 
     /** In-process transports shall keep p99 below 100 µs; a tenth of it is what a generator may add. */
     private static final long SEND_DELAY_BUDGET_NS = 10_000;
     /** Below this share of the offered rate a run is overloaded. */
     private static final double LEAST_ACHIEVED = 0.999;
-    /** Rounds that differ by more than this share of their median are not steady. */
-    private static final double MOST_SPREAD = 0.2;
+    /** Rounds whose middle half spans more than this share of their median are not steady. */
+    private static final double MOST_SPREAD = 0.1;
 
     /** A variant that wants more cores than there are is compared with its like alone, whatever else is true of it. */
     private static final List<ForkStatus> GRAVITY = List.of(
@@ -25,18 +24,27 @@ final class ForkVerdict {
             ForkStatus.OVERSUBSCRIBED,
             ForkStatus.INVALID);
 
+    private final int usableCpus;
     private final List<String> reasons = new ArrayList<>();
     private ForkStatus status = ForkStatus.OK;
+    private SteadyClass roundsClass = SteadyClass.TOO_SHORT;
 
-    ForkStatus status() {
+    /**
+     * @param usableCpus of the machine
+     */
+    public ForkVerdict(int usableCpus) {
+        this.usableCpus = usableCpus;
+    }
+
+    public ForkStatus status() {
         return status;
     }
 
-    List<String> reasons() {
+    public List<String> reasons() {
         return List.copyOf(reasons);
     }
 
-    ForkVerdict budget(CoreBudget budget) {
+    public ForkVerdict budget(CoreBudget budget) {
         if (budget.oversubscribed()) {
             note(ForkStatus.OVERSUBSCRIBED, "needs %d cores, there are %d", budget.neededCpus(), budget.usableCpus());
         }
@@ -45,23 +53,66 @@ final class ForkVerdict {
 
     /**
      * @param becameSteady whether the warm-up ended because the rounds had become steady
+     * @param jitShare the share of the rounds that counted in which the compiler worked
      */
-    ForkVerdict warmup(boolean becameSteady) {
+    ForkVerdict warmup(boolean becameSteady, double jitShare) {
         if (!becameSteady) {
-            note(ForkStatus.NOT_STEADY, "the warm-up ended at its cap: what follows may still be compiled");
+            // The rounds themselves tell whether that mattered.
+            note(ForkStatus.OK, "the warm-up ended at its cap");
+        }
+        compiling("throughput", jitShare);
+        return this;
+    }
+
+    private void compiling(String phase, double jitShare) {
+        if (jitShare >= Warmup.LARGEST_JIT_SHARE) {
+            // What the compiler took of the machine tells whether it matters; that it was at work is said in any case.
+            boolean matters = jitShare / usableCpus >= SteadyState.MARGIN;
+            note(
+                    matters ? ForkStatus.NOT_STEADY : ForkStatus.OK,
+                    "%s: the compiler was at work for %.1f %% of the measured time",
+                    phase,
+                    100 * jitShare);
+        }
+    }
+
+    /**
+     * @param scores what each round or iteration came to
+     * @param higherIsBetter true for rates, false for times
+     */
+    public ForkVerdict rounds(List<Double> scores, boolean higherIsBetter) {
+        roundsClass = SteadyState.classify(
+                scores.stream().mapToDouble(Double::doubleValue).toArray(), higherIsBetter);
+        double spread = Quartiles.range(scores) / Medians.of(scores);
+        if (!(spread <= MOST_SPREAD) || unsteady(roundsClass)) {
+            note(
+                    ForkStatus.NOT_STEADY,
+                    "rounds are %s; their middle half spans %.0f %% of their median",
+                    roundsClass.word(),
+                    100 * spread);
         }
         return this;
     }
 
-    ForkVerdict rounds(List<Double> perSecond, SteadyClass steady) {
-        double spread = (Collections.max(perSecond) - Collections.min(perSecond)) / Medians.of(perSecond);
-        boolean unsteady = steady != SteadyClass.FLAT && steady != SteadyClass.TOO_SHORT;
-        if (spread > MOST_SPREAD || unsteady) {
-            note(
-                    ForkStatus.NOT_STEADY,
-                    "throughput rounds (%s) differ by %.0f %% of their median",
-                    steady.word(),
-                    100 * spread);
+    /** How the rounds went. */
+    SteadyClass roundsClass() {
+        return roundsClass;
+    }
+
+    private static boolean unsteady(SteadyClass steady) {
+        return steady != SteadyClass.FLAT && steady != SteadyClass.TOO_SHORT;
+    }
+
+    /**
+     * @param seconds what each second of the latency phase used
+     * @param p99Ns of each full second
+     */
+    ForkVerdict windows(List<WindowSampler.Sample> seconds, double[] p99Ns) {
+        Resources used = seconds.stream().map(WindowSampler.Sample::used).reduce(Resources.NONE, Resources::plus);
+        compiling("latency", used.jitShare());
+        SteadyClass steady = SteadyState.classify(p99Ns, false);
+        if (unsteady(steady)) {
+            note(ForkStatus.NOT_STEADY, "the p99 of each second of the latency phase: %s", steady.word());
         }
         return this;
     }

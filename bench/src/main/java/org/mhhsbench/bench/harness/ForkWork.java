@@ -53,13 +53,12 @@ final class ForkWork {
         List<PhaseCheck> checks = new ArrayList<>(throughput.checks());
         checks.add(latency.warmup());
         checks.add(latency.check());
-        SteadyClass steady = SteadyState.classify(
-                throughput.perSecond().stream().mapToDouble(Double::doubleValue).toArray(), true);
-        ForkVerdict verdict = new ForkVerdict()
+        ForkVerdict verdict = new ForkVerdict(Machine.usableCpus())
                 .budget(CoreBudget.of(fixture.requirement(), Machine.usableCpus()))
-                .warmup(throughput.warmupSteady())
-                .rounds(throughput.perSecond(), steady)
+                .warmup(throughput.warmupSteady(), throughput.used().jitShare())
+                .rounds(throughput.perSecond(), true)
                 .latency(series)
+                .windows(latency.sampler().samples(), series.fullWindowsP99Ns())
                 .checks(checks);
         ForkRecord fork = new ForkRecord(
                 Schema.VERSION,
@@ -75,7 +74,8 @@ final class ForkWork {
                 verdict.status(),
                 verdict.reasons(),
                 job.load().record(),
-                new ForkRecord.Warmup(throughput.warmupMs(), steady.word()),
+                new ForkRecord.Warmup(
+                        throughput.warmupMs(), verdict.roundsClass().word()),
                 counts(latency),
                 verify(checks, fixture),
                 throughput(throughput),
@@ -93,13 +93,14 @@ final class ForkWork {
 
     private static ForkRecord.Counts counts(OpenLoop.Result latency) {
         PhaseCheck check = latency.check();
+        DeliveryAudit audit = check.audit();
         return new ForkRecord.Counts(
                 check.messages(),
                 check.messages(),
-                check.processed(),
-                check.lost(),
-                check.duplicated(),
-                check.outOfOrder(),
+                audit.processed(),
+                audit.lost(),
+                audit.duplicated(),
+                audit.outOfOrder(),
                 check.wrongCells(),
                 latency.series().late(),
                 latency.refusedOffers());
@@ -115,7 +116,10 @@ final class ForkWork {
                 shown.expectedDigest(),
                 shown.actualDigest(),
                 subscribers,
-                subscribers * checks.stream().mapToLong(PhaseCheck::processed).sum());
+                subscribers
+                        * checks.stream()
+                                .mapToLong(check -> check.audit().processed())
+                                .sum());
     }
 
     private ForkRecord.Throughput throughput(ClosedLoop.Result result) {
@@ -125,7 +129,7 @@ final class ForkWork {
                 job.ceilingPerSec() == null ? null : (Double) (100 * median / job.ceilingPerSec()),
                 result.perSecond(),
                 result.refusedOffers(),
-                job.load().roundMessages(),
+                job.roundMessages(),
                 result.occupancy());
     }
 

@@ -1,14 +1,16 @@
 package org.mhhsbench.bench.harness;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.mhhsbench.results.model.ForkRecord.Freshness;
 import org.mhhsbench.results.model.WindowRecord;
 
 /**
  * The stamps of one open-loop phase, a row a message: written by the publisher, and through its sink by the
- * aggregation thread; evaluated when the integration is drained.
+ * aggregation thread; evaluated when the integration is drained and what came is {@link #audited}.
  */
 final class LatencySeries {
 
@@ -21,6 +23,7 @@ final class LatencySeries {
     private final MeasuringSink sink;
     private final long[] sentNs;
     private final long[] ownDelayNs;
+    private DeliveryAudit audit;
 
     LatencySeries(Schedule schedule, int messages, MeasuringSink sink) {
         this.schedule = schedule;
@@ -46,15 +49,25 @@ final class LatencySeries {
         return sink;
     }
 
-    int messages() {
-        return sentNs.length;
+    /** Says which stamp is of which message: what comes after needs it. */
+    LatencySeries audited(DeliveryAudit audit) {
+        this.audit = audit;
+        return this;
+    }
+
+    private long arrivedNs(int index) {
+        return sink.arrivedNs(audit.place(index));
+    }
+
+    private long processedNs(int index) {
+        return sink.processedNs(audit.place(index));
     }
 
     /** From the intended time until a message was in the aggregates. */
     Histogram response() {
         return histogram((i, out) -> {
             if (arrived(i)) {
-                record(out, sink.processedNs(i) - intendedNs(i));
+                record(out, processedNs(i) - intendedNs(i));
             }
         });
     }
@@ -63,7 +76,7 @@ final class LatencySeries {
     Histogram service() {
         return histogram((i, out) -> {
             if (arrived(i)) {
-                record(out, sink.processedNs(i) - sentNs[i]);
+                record(out, processedNs(i) - sentNs[i]);
             }
         });
     }
@@ -95,8 +108,8 @@ final class LatencySeries {
         for (int i = 0; i < sentNs.length; i++) {
             if (arrived(i)) {
                 sendDelayNs += sentNs[i] - intendedNs(i);
-                deliveryNs += sink.arrivedNs(i) - sentNs[i];
-                processingNs += sink.processedNs(i) - sink.arrivedNs(i);
+                deliveryNs += arrivedNs(i) - sentNs[i];
+                processingNs += processedNs(i) - arrivedNs(i);
                 arrived++;
             }
         }
@@ -113,7 +126,7 @@ final class LatencySeries {
         long endNs = intendedNs(last) + GRACE_NS;
         long done = 0;
         for (int i = 0; i <= last; i++) {
-            done += arrived(i) && sink.processedNs(i) <= endNs ? 1 : 0;
+            done += arrived(i) && processedNs(i) <= endNs ? 1 : 0;
         }
         return last == 0 ? 0 : Math.min(done, last) * 1e9 / Math.max(1, intendedNs(last) - intendedNs(0));
     }
@@ -142,15 +155,15 @@ final class LatencySeries {
             windows[second(intendedNs(i))].offered++;
             windows[Math.min(second(sentNs[i]), count - 1)].sent++;
             if (arrived(i)) {
-                Window window = windows[Math.min(second(sink.processedNs(i)), count - 1)];
+                Window window = windows[Math.min(second(processedNs(i)), count - 1)];
                 window.processed++;
-                record(window.response, sink.processedNs(i) - intendedNs(i));
+                record(window.response, processedNs(i) - intendedNs(i));
             } else {
                 windows[second(intendedNs(i))].failed++;
             }
         }
         // What came twice was processed twice; nobody can say when.
-        windows[count - 1].processed += sink.log().duplicated();
+        windows[count - 1].processed += audit.duplicated();
         List<WindowRecord> records = new ArrayList<>();
         long backlog = 0;
         for (int second = 0; second < count; second++) {
@@ -163,12 +176,31 @@ final class LatencySeries {
         return records;
     }
 
+    /** The p99 of the response times of each second that was offered to its end, in which anything was due. */
+    double[] fullWindowsP99Ns() {
+        int full = sentNs.length == 0 ? 0 : second(intendedNs(sentNs.length - 1));
+        Histogram[] responses = new Histogram[full];
+        for (int i = 0; i < sentNs.length; i++) {
+            int second = second(intendedNs(i));
+            if (second < full && arrived(i)) {
+                if (responses[second] == null) {
+                    responses[second] = new Histogram(OpenLoop.LONGEST_NS, OpenLoop.DIGITS);
+                }
+                record(responses[second], processedNs(i) - intendedNs(i));
+            }
+        }
+        return Arrays.stream(responses)
+                .filter(Objects::nonNull)
+                .mapToDouble(response -> response.getValueAtPercentile(99))
+                .toArray();
+    }
+
     private int second(long atNs) {
         return (int) Math.max(0, (atNs - schedule.intendedNs(0)) / WindowSampler.WINDOW_NS);
     }
 
     private boolean arrived(int index) {
-        return sink.log().arrived(index);
+        return audit.place(index) >= 0;
     }
 
     private interface Recording {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
-import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Sink;
 
 /**
@@ -15,17 +14,16 @@ final class MeasuringSink implements Sink {
 
     private final SettlementAggregator aggregator;
     private final List<DeliveryLog> logs;
-    /** By index, of the first subscriber; null where no message is timed by itself. */
+    /** By order of arrival, of the first subscriber; null where no message is timed by itself. */
     private final long[] arrivedNs;
 
     private final long[] processedNs;
 
     private MeasuringSink(
-            SettlementAggregator aggregator, Fixture fixture, int expected, long[] arrivedNs, long[] processedNs) {
-        Descriptor descriptor = fixture.descriptor();
+            SettlementAggregator aggregator, int subscribers, int expected, long[] arrivedNs, long[] processedNs) {
         this.aggregator = aggregator;
-        this.logs = IntStream.range(0, descriptor.fanOut())
-                .mapToObj(subscriber -> new DeliveryLog(fixture, expected, descriptor.order()))
+        this.logs = IntStream.range(0, subscribers)
+                .mapToObj(subscriber -> new DeliveryLog(expected))
                 .toList();
         this.arrivedNs = arrivedNs;
         this.processedNs = processedNs;
@@ -36,13 +34,13 @@ final class MeasuringSink implements Sink {
      *
      * @param aggregator null for none: what the harness itself can do
      */
-    static MeasuringSink timingTheLast(SettlementAggregator aggregator, Fixture fixture, int expected) {
-        return new MeasuringSink(aggregator, fixture, expected, null, null);
+    static MeasuringSink timingTheLast(SettlementAggregator aggregator, int subscribers, int expected) {
+        return new MeasuringSink(aggregator, subscribers, expected, null, null);
     }
 
     /** Reads the clock before and after each message of the first subscriber. */
-    static MeasuringSink timingEach(SettlementAggregator aggregator, Fixture fixture, int expected) {
-        return new MeasuringSink(aggregator, fixture, expected, new long[expected], new long[expected]);
+    static MeasuringSink timingEach(SettlementAggregator aggregator, int subscribers, int expected) {
+        return new MeasuringSink(aggregator, subscribers, expected, new long[2 * expected], new long[2 * expected]);
     }
 
     @Override
@@ -50,9 +48,7 @@ final class MeasuringSink implements Sink {
         DeliveryLog log = logs.get(subscriber);
         if (subscriber != 0) {
             // One subscriber settles; the others are there for the cost of delivering to them.
-            if (log.note(message) >= 0) {
-                log.count();
-            }
+            log.add(message);
             return;
         }
         long startNs = arrivedNs == null ? 0 : System.nanoTime();
@@ -61,16 +57,17 @@ final class MeasuringSink implements Sink {
             // This message may be the last: the publisher reads the totals once the integration is drained.
             aggregator.handOver();
         }
-        long endNs = arrivedNs == null ? 0 : System.nanoTime();
-        int index = log.note(message);
-        if (index < 0) {
-            return;
-        }
         if (arrivedNs != null) {
-            arrivedNs[index] = startNs;
-            processedNs[index] = endNs;
+            stamp(log.next(), startNs, System.nanoTime());
         }
-        log.count();
+        log.add(message);
+    }
+
+    private void stamp(int place, long startNs, long endNs) {
+        if (place >= 0) {
+            arrivedNs[place] = startNs;
+            processedNs[place] = endNs;
+        }
     }
 
     /** The subscribers' logs, by number. */
@@ -83,23 +80,18 @@ final class MeasuringSink implements Sink {
         return logs.get(0);
     }
 
-    /** Whether no subscriber misses a message. */
-    boolean complete() {
-        return logs.stream().allMatch(log -> log.lost() == 0);
-    }
-
-    /** When the last subscriber had dealt with its last message. */
+    /** When the last subscriber had been delivered as many messages as were sent. */
     long completeNs() {
         return logs.stream().mapToLong(DeliveryLog::completeNs).max().orElseThrow();
     }
 
-    /** When the sink was entered with a message. */
-    long arrivedNs(int index) {
-        return arrivedNs[index];
+    /** When the sink was entered with the message that came at a place in the order of arrival. */
+    long arrivedNs(int place) {
+        return arrivedNs[place];
     }
 
-    /** When a message was in the aggregates. */
-    long processedNs(int index) {
-        return processedNs[index];
+    /** When that message was in the aggregates. */
+    long processedNs(int place) {
+        return processedNs[place];
     }
 }

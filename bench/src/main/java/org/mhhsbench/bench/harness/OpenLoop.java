@@ -37,7 +37,8 @@ final class OpenLoop {
         }
     }
 
-    private record Phase(LatencySeries series, SettlementAggregator aggregator, WindowSampler sampler) {}
+    private record Phase(
+            LatencySeries series, SettlementAggregator aggregator, WindowSampler sampler, long refusedOffers) {}
 
     private final ForkJob job;
     private final Fixture fixture;
@@ -51,27 +52,29 @@ final class OpenLoop {
 
     Result run() throws IOException, TimeoutException, InterruptedException {
         Relay relay = new Relay();
+        Load load = job.load();
+        Phase warmup;
+        Phase measured;
         try (Integration integration = fixture.open(relay)) {
-            int warmupMessages = job.load().warmupMessages();
-            Phase warmup = phase(integration, new Publisher(integration), relay, warmupMessages);
-            PhaseCheck warmupCheck = check("latency warm-up", warmup, warmupMessages);
+            warmup = phase(integration, relay, load.warmupMessages());
             // What the warm-up left behind is no cost of the measurement.
+            CompilerRest.await();
             System.gc();
-            Publisher publisher = new Publisher(integration);
-            Phase measured = phase(integration, publisher, relay, job.load().latencyMessages());
-            return new Result(
-                    measured.series,
-                    measured.sampler,
-                    publisher.refusedOffers(),
-                    warmupCheck,
-                    check("latency", measured, job.load().latencyMessages()));
+            measured = phase(integration, relay, load.latencyMessages());
         }
+        // Closed first: what a transport delivers once more on its way out is found too.
+        PhaseCheck warmupCheck = check("latency warm-up", warmup, load.warmupMessages());
+        PhaseCheck check = check("latency", measured, load.latencyMessages());
+        return new Result(
+                measured.series.audited(check.audit()), measured.sampler, measured.refusedOffers, warmupCheck, check);
     }
 
-    private Phase phase(Integration integration, Publisher publisher, Relay relay, int messages)
+    private Phase phase(Integration integration, Relay relay, int messages)
             throws TimeoutException, InterruptedException {
+        Publisher publisher = new Publisher(integration);
         SettlementAggregator aggregator = aggregating ? fixture.newAggregator() : null;
-        MeasuringSink sink = MeasuringSink.timingEach(aggregator, fixture, messages);
+        MeasuringSink sink =
+                MeasuringSink.timingEach(aggregator, fixture.descriptor().fanOut(), messages);
         relay.current = sink;
         long startNs = System.nanoTime() + LEAD_NS;
         Load load = job.load();
@@ -92,7 +95,7 @@ final class OpenLoop {
                 freeNs = System.nanoTime();
             }
             integration.drain(DRAIN);
-            return new Phase(series, aggregator, sampler);
+            return new Phase(series, aggregator, sampler, publisher.refusedOffers());
         }
     }
 
@@ -109,6 +112,7 @@ final class OpenLoop {
     }
 
     private PhaseCheck check(String name, Phase phase, int messages) {
-        return PhaseCheck.of(name, job.first(messages), job.digest(messages), phase.series.sink(), phase.aggregator);
+        return PhaseCheck.of(
+                name, fixture.first(messages), job.digest(messages), fixture, phase.series.sink(), phase.aggregator);
     }
 }

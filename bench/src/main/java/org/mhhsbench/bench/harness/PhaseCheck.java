@@ -10,17 +10,14 @@ import org.mhhsbench.scenarios.spi.verify.Verification;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /**
- * What one drained phase delivered, held against what it should have. The counts are those of the subscriber that
- * settles; what was wrong with any of them is among the complaints.
+ * What one phase delivered, held against what it should have.
  *
+ * @param audit of the subscriber that settles; what was wrong with any of them is among the complaints
  * @param complaints what was wrong, in words; empty if nothing was
  */
 record PhaseCheck(
         long messages,
-        long processed,
-        long lost,
-        long duplicated,
-        long outOfOrder,
+        DeliveryAudit audit,
         long wrongCells,
         String expectedDigest,
         String actualDigest,
@@ -34,7 +31,8 @@ record PhaseCheck(
     }
 
     /**
-     * Compares digests; only where they differ is the oracle asked again, so as to name the cells.
+     * Compares digests; only where they differ is the oracle asked again, so as to name the cells. To be called when
+     * nothing more can be delivered: drained, and closed or handed to the next phase's sink.
      *
      * @param expectedDigest the oracle's, for exactly the messages of {@code workload}
      * @param aggregator null where nothing was aggregated
@@ -43,18 +41,22 @@ record PhaseCheck(
             String phase,
             Workload workload,
             String expectedDigest,
+            Fixture fixture,
             MeasuringSink sink,
             SettlementAggregator aggregator) {
         List<String> complaints = new ArrayList<>();
-        int subscribers = sink.logs().size();
+        List<DeliveryAudit> audits = sink.logs().stream()
+                .map(log -> new DeliveryAudit(log, fixture, fixture.descriptor().order()))
+                .toList();
+        int subscribers = audits.size();
         for (int i = 0; i < subscribers; i++) {
-            DeliveryLog log = sink.logs().get(i);
+            DeliveryAudit audit = audits.get(i);
             String who = subscribers == 1 ? phase : phase + ", subscriber " + i;
-            complain(complaints, who, log.lost(), "lost");
-            complain(complaints, who, log.duplicated(), "delivered more than once");
-            complain(complaints, who, log.unknown(), "delivered that nobody sent");
-            complain(complaints, who, log.outOfOrder(), "out of the promised order");
-            complain(complaints, who, log.altered(), "delivered with another content than was sent");
+            complain(complaints, who, audit.lost(), "lost");
+            complain(complaints, who, audit.duplicated(), "delivered more than once");
+            complain(complaints, who, audit.unknown(), "delivered that nobody sent");
+            complain(complaints, who, audit.outOfOrder(), "out of the promised order");
+            complain(complaints, who, audit.altered(), "delivered with another content than was sent");
         }
         long wrongCells = 0;
         String expected = aggregator == null ? NOT_AGGREGATED : expectedDigest;
@@ -69,16 +71,7 @@ record PhaseCheck(
                 verification.firstDifferences().forEach(difference -> complaints.add(phase + ": " + difference));
             }
         }
-        return new PhaseCheck(
-                workload.size(),
-                sink.log().processed(),
-                sink.log().lost(),
-                sink.log().duplicated(),
-                sink.log().outOfOrder(),
-                wrongCells,
-                expected,
-                actual,
-                complaints);
+        return new PhaseCheck(workload.size(), audits.get(0), wrongCells, expected, actual, complaints);
     }
 
     private static void complain(List<String> complaints, String phase, long messages, String what) {

@@ -56,6 +56,11 @@ record Resources(long atNs, long cpuNs, long threadCpuNs, long allocatedBytes, l
                 stealMs == null || before.stealMs == null ? null : stealMs - before.stealMs);
     }
 
+    /** The share of the time in which the compiler worked; more than one if several of its threads did. */
+    double jitShare() {
+        return atNs == 0 ? 0 : jitMs * 1e6 / atNs;
+    }
+
     Resources plus(Resources other) {
         Long steal =
                 stealMs == null ? other.stealMs : other.stealMs == null ? stealMs : (Long) (stealMs + other.stealMs);

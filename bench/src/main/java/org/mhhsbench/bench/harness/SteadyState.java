@@ -8,7 +8,8 @@ import org.mhhsbench.bench.harness.ChangePoints.Segment;
 /**
  * Tells from the values of its windows whether a fork ran steadily. The series is cut where its level changes beyond the
  * noise, levels closer than {@value #MARGIN} of the median are one, and what is left decides. The noise is estimated
- * from the differences of neighbours, which a change of level hardly touches.
+ * from the differences of neighbours, which a change of level hardly touches. One window that stands out from both its
+ * neighbours is a pause and no level.
  */
 final class SteadyState {
 
@@ -27,6 +28,9 @@ final class SteadyState {
     /** Makes the median absolute deviation of a normal distribution its standard deviation. */
     private static final double MAD_TO_DEVIATION = 1.4826;
 
+    /** In a series without a pause a value is as far from its neighbours once in many millions. */
+    private static final double PAUSE_DEVIATIONS = 6;
+
     private SteadyState() {}
 
     /**
@@ -44,9 +48,11 @@ final class SteadyState {
             return SteadyClass.TOO_SHORT;
         }
         double margin = MARGIN * median(Arrays.stream(windows).map(Math::abs).toArray());
-        double[] good = Arrays.stream(windows)
-                .map(value -> higherIsBetter ? value : -value)
-                .toArray();
+        double[] good = withoutPauses(
+                Arrays.stream(windows)
+                        .map(value -> higherIsBetter ? value : -value)
+                        .toArray(),
+                margin);
         List<Segment> levels = ChangePoints.merged(ChangePoints.segments(good, penalty(good, margin)), margin);
         return levels.size() == 1 ? oneLevel(good, margin) : severalLevels(levels, good.length, margin);
     }
@@ -99,11 +105,32 @@ final class SteadyState {
                 - Arrays.stream(values).min().orElseThrow();
     }
 
+    /** A value that is far from the median of it and its neighbours gives way to that. */
+    private static double[] withoutPauses(double[] values, double margin) {
+        double far = PAUSE_DEVIATIONS * noise(values, margin);
+        double[] even = values.clone();
+        for (int i = 0; i < values.length; i++) {
+            int first = Math.max(0, Math.min(i - 1, values.length - 3));
+            double centre = median(Arrays.copyOfRange(values, first, first + 3));
+            if (Math.abs(values[i] - centre) > far) {
+                even[i] = centre;
+            }
+        }
+        return even;
+    }
+
     /**
      * For one cut. The factor is {@code 3 ln n}, as against the {@code 2 ln n} of the Bayesian criterion, and larger in
      * a short series, whose noise is known badly: chosen so that white noise is called flat.
      */
     private static double penalty(double[] values, double margin) {
+        double noise = noise(values, margin);
+        int n = values.length;
+        return 3 * Math.log(n) * (1 + 20.0 / n) * noise * noise;
+    }
+
+    /** The standard deviation about the level. */
+    private static double noise(double[] values, double margin) {
         double[] differences = IntStream.range(1, values.length)
                 .mapToDouble(i -> values[i] - values[i - 1])
                 .toArray();
@@ -111,9 +138,7 @@ final class SteadyState {
         double deviation =
                 median(Arrays.stream(differences).map(d -> Math.abs(d - centre)).toArray());
         // Values that repeat have no noise: a fraction of the margin stands in for it.
-        double noise = Math.max(MAD_TO_DEVIATION * deviation / Math.sqrt(2), margin / 10);
-        int n = values.length;
-        return 3 * Math.log(n) * (1 + 20.0 / n) * noise * noise;
+        return Math.max(MAD_TO_DEVIATION * deviation / Math.sqrt(2), margin / 10);
     }
 
     /** From the mean of the first third to that of the last: a step counts in full, an even climb with two thirds. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.oracle.Oracle;
 import org.mhhsbench.scenarios.spi.workload.Workload;
@@ -17,6 +18,16 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
  */
 public final class VerifiedDelivery implements AutoCloseable {
 
+    /** What was delivered, or what came of it, is not what it should be. */
+    public static final class WrongResult extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        WrongResult(String message) {
+            super(message);
+        }
+    }
+
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final int SPINS = 64;
 
@@ -27,6 +38,7 @@ public final class VerifiedDelivery implements AutoCloseable {
     private Integration integration;
     private Publisher publisher;
     private int sent;
+    private long comparedMessages;
 
     /**
      * Makes the messages and the reference data; that takes seconds.
@@ -41,7 +53,7 @@ public final class VerifiedDelivery implements AutoCloseable {
     /** Starts a lap. */
     public void open() throws IOException {
         aggregator = fixture.newAggregator();
-        sink = MeasuringSink.timingTheLast(aggregator, fixture, workload.size());
+        sink = MeasuringSink.timingTheLast(aggregator, fixture.descriptor().fanOut(), workload.size());
         integration = fixture.open(sink);
         publisher = new Publisher(integration);
         sent = 0;
@@ -64,9 +76,9 @@ public final class VerifiedDelivery implements AutoCloseable {
         }
         integration.drain(DEADLINE);
         for (DeliveryLog log : sink.logs()) {
-            if (log.processed() != workload.size()) {
-                throw new IllegalStateException(
-                        log.processed() + " messages were delivered where " + workload.size() + " were sent");
+            if (log.delivered() != workload.size()) {
+                throw new WrongResult(
+                        log.delivered() + " messages were delivered where " + workload.size() + " were sent");
             }
         }
     }
@@ -81,7 +93,7 @@ public final class VerifiedDelivery implements AutoCloseable {
         sent++;
         List<DeliveryLog> logs = sink.logs();
         for (int i = 0; i < logs.size(); i++) {
-            if (logs.get(i).processed() < sent) {
+            if (logs.get(i).delivered() < sent) {
                 await(logs.get(i));
             }
         }
@@ -89,7 +101,7 @@ public final class VerifiedDelivery implements AutoCloseable {
 
     private void await(DeliveryLog log) throws TimeoutException, InterruptedException {
         long startNs = System.nanoTime();
-        for (int spins = 1; log.processed() < sent; spins++) {
+        for (int spins = 1; log.delivered() < sent; spins++) {
             if (spins % SPINS != 0) {
                 Thread.onSpinWait();
                 continue;
@@ -118,23 +130,36 @@ public final class VerifiedDelivery implements AutoCloseable {
         integration = null;
         ended.close();
         for (DeliveryLog log : sink.logs()) {
-            long wrong = log.duplicated() + log.unknown() + log.outOfOrder() + log.altered();
-            if (wrong > 0 || log.processed() != sent) {
-                throw new IllegalStateException("of " + sent + " messages " + log.processed() + " were delivered, "
-                        + wrong + " of them again, out of order, altered or sent by nobody");
+            DeliveryAudit audit =
+                    new DeliveryAudit(log, fixture, fixture.descriptor().order());
+            comparedMessages += audit.processed();
+            long wrong = audit.duplicated() + audit.unknown() + audit.outOfOrder() + audit.altered();
+            if (wrong > 0 || audit.processed() != sent) {
+                throw new WrongResult("of " + sent + " messages " + audit.processed() + " were delivered, " + wrong
+                        + " of them again, out of order, altered or sent by nobody");
             }
         }
     }
 
-    /** Holds the last lap, which was sent whole and is closed, against the oracle, cell by cell. */
-    public void verify() {
+    /**
+     * Holds the last lap, which was sent whole and is closed, against the oracle, cell by cell; returns what was verified
+     * of all laps.
+     */
+    public ForkRecord.Verify verify() {
         if (integration != null || sent != workload.size()) {
             throw new IllegalStateException("a lap must be sent whole and closed before it is verified");
         }
         PhaseCheck check = PhaseCheck.of(
-                "the last lap", workload, Oracle.expected(workload).digest(), sink, aggregator);
+                "the last lap", workload, Oracle.expected(workload).digest(), fixture, sink, aggregator);
         if (!check.ok()) {
-            throw new IllegalStateException("wrong results: " + String.join("; ", check.complaints()));
+            throw new WrongResult("wrong results: " + String.join("; ", check.complaints()));
         }
+        return new ForkRecord.Verify(
+                true,
+                1,
+                check.expectedDigest(),
+                check.actualDigest(),
+                fixture.descriptor().fanOut(),
+                comparedMessages);
     }
 }

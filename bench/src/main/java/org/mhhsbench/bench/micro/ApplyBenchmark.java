@@ -1,6 +1,5 @@
 package org.mhhsbench.bench.micro;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,9 +11,6 @@ import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.validation.CheckedMessage;
-import org.mhhsbench.scenarios.spi.oracle.Oracle;
-import org.mhhsbench.scenarios.spi.oracle.Totals;
-import org.mhhsbench.scenarios.spi.verify.ObservedTotals;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 import org.mhhsbench.scenarios.spi.workload.WorkloadReference;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -168,20 +164,8 @@ public class ApplyBenchmark {
                 "added watt-hours", passes * pass, Arrays.stream(cells).sum());
     }
 
-    /** Whatever the aggregates held before, their cells must be those that the oracle makes of the messages. */
+    /** Whatever the aggregates held before, every cell must be what the oracle makes of the messages. */
     private void verify(SettlementAggregator aggregator) {
-        Totals expected = Oracle.expected(workload);
-        SettlementAggregator once = new SettlementAggregator(reference);
-        apply(once, messages);
-        if (!ObservedTotals.of(once.snapshot()).digest().equals(expected.digest())) {
-            throw new IllegalStateException("the totals must be the oracle's, were others");
-        }
-        for (LocalDate date : once.snapshot().settlementDates()) {
-            if (!once.snapshot()
-                    .settlementCells(date)
-                    .equals(aggregator.snapshot().settlementCells(date))) {
-                throw new IllegalStateException("the cells of " + date + " must be the oracle's, were others");
-            }
-        }
+        MicroData.requireOracle(workload, aggregator.snapshot());
     }
 }

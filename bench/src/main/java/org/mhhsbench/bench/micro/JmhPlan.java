@@ -2,13 +2,18 @@ package org.mhhsbench.bench.micro;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mhhsbench.bench.harness.Cells;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.bench.workload.WorkloadFiles;
@@ -26,11 +31,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * What JMH is to run: the user's options, with what they left open filled in, and what may not be left to them.
  *
+ * @param options what all forks have in common
  * @param cells each benchmark with each combination of its parameters
  * @param unavailable cells that would be there if their variant could run here
- * @param forks of each
+ * @param forks of each: as many blocks
+ * @param orderSeed what the order of each block is drawn from
  */
-public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable, int forks) {
+public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable, int forks, long orderSeed) {
 
     private static final int FORKS = 1;
     private static final int WARMUPS = 2;
@@ -50,7 +57,7 @@ public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable,
      * @param jvmArgs what each fork gets
      * @throws IllegalArgumentException for what cannot run; the message says what can
      */
-    public static JmhPlan of(Options user, List<String> jvmArgs, String resultFile) {
+    public static JmhPlan of(Options user, List<String> jvmArgs, long orderSeed) {
         int forks = user.getForkCount().orElse(FORKS);
         if (forks < 1) {
             throw new IllegalArgumentException("-f must be at least 1, was " + forks
@@ -58,6 +65,11 @@ public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable,
         }
         if (user.getOperationsPerInvocation().hasValue()) {
             throw new IllegalArgumentException("-opi must be left alone: the number of messages is part of the result");
+        }
+        if (user.getOutput().hasValue() || user.getResult().hasValue()) {
+            throw new IllegalArgumentException(
+                    "-o and -rff must be left alone: each fork writes its own, which are kept"
+                            + " with the run; redirect what is printed");
         }
         Map<String, List<String>> chosen = new TreeMap<>();
         chosen.put(VARIANT, variants(user));
@@ -68,13 +80,11 @@ public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable,
         }
         ChainedOptionsBuilder builder = new OptionsBuilder()
                 .parent(user)
-                .forks(forks)
+                .forks(1)
                 .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
-                .result(resultFile)
                 .resultFormat(ResultFormatType.JSON)
                 .jvmArgsAppend(jvmArgs.toArray(String[]::new));
-        chosen.forEach((name, values) -> builder.param(name, values.toArray(String[]::new)));
         if (!user.getWarmupIterations().hasValue()) {
             builder.warmupIterations(WARMUPS);
         }
@@ -94,7 +104,27 @@ public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable,
         if (cells.isEmpty()) {
             throw new IllegalArgumentException("no benchmark matches " + user.getIncludes() + "; -l lists them");
         }
-        return new JmhPlan(builder.build(), cells, unavailable(user, chosen), forks);
+        return new JmhPlan(builder.build(), cells, unavailable(user, chosen), forks, orderSeed);
+    }
+
+    /** The cells in the order of a block: which of two ran first shall not decide which was faster. */
+    public List<Cell> order(int block) {
+        List<Cell> order = new ArrayList<>(cells);
+        Collections.shuffle(order, new Random(orderSeed + block));
+        return order;
+    }
+
+    /** What JMH is to run for one fork of a cell. */
+    Options fork(Cell cell, Path resultFile, String... jvmArgs) {
+        ChainedOptionsBuilder builder = new OptionsBuilder()
+                .parent(options)
+                .include("\\." + Pattern.quote(cell.benchmark()) + "$")
+                .result(resultFile.toString())
+                .jvmArgsAppend(
+                        Stream.concat(options.getJvmArgsAppend().orElse(List.of()).stream(), Arrays.stream(jvmArgs))
+                                .toArray(String[]::new));
+        cell.params().forEach(builder::param);
+        return builder.build();
     }
 
     /** Nobody asked for these by name: they are missing from all variants. */

@@ -3,59 +3,41 @@ package org.mhhsbench.bench.micro;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mhhsbench.bench.harness.CoreBudget;
+import org.mhhsbench.bench.harness.ForkVerdict;
+import org.mhhsbench.bench.harness.Machine;
+import org.mhhsbench.bench.harness.Medians;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.model.Schema;
+import org.mhhsbench.scenarios.spi.Settings;
 
-/** What JMH wrote as JSON, fork by fork. JMH's own score pools the forks; a fork is the experimental unit here. */
-public final class JmhResults {
+/** What JMH wrote of one fork as JSON, as a record of a run. */
+final class JmhResults {
 
     private static final String THROUGHPUT = ScenarioThroughputBenchmark.class.getSimpleName() + ".";
+    private static final String THROUGHPUT_MODE = "thrpt";
     private static final String MICRO = "micro";
+    private static final String VARIANT = "variant";
 
-    private final JsonNode results;
+    /** Which fork it was, and when and where it ran. */
+    record Fork(
+            JmhPlan.Cell cell, String forkId, int block, int orderInBlock, String startedAt, String envFingerprint) {}
 
-    private JmhResults(JsonNode results) {
-        this.results = results;
-    }
-
-    /**
-     * @throws IOException if it is no JSON
-     */
-    public static JmhResults read(String json) throws IOException {
-        return new JmhResults(new ObjectMapper().readTree(json));
-    }
-
-    /** The planned cells of which JMH wrote nothing, or too few forks. */
-    public List<JmhPlan.Cell> missing(JmhPlan plan) {
-        List<JmhPlan.Cell> missing = new ArrayList<>(plan.cells());
-        for (JsonNode result : results) {
-            if (result.path("primaryMetric").path("rawData").size() >= plan.forks()) {
-                missing.remove(cell(result));
-            }
-        }
-        return missing;
-    }
-
-    private static JmhPlan.Cell cell(JsonNode result) {
-        Map<String, String> params = new TreeMap<>();
-        result.path("params")
-                .properties()
-                .forEach(param -> params.put(param.getKey(), param.getValue().asText()));
-        return new JmhPlan.Cell(JmhPlan.simpleName(result.path("benchmark").asText()), params);
-    }
+    private JmhResults() {}
 
     /** The cell as a run names it; {@code loop} says that its load was a closed one. */
     static RunRecord.Cell stored(JmhPlan.Cell cell) {
         Map<String, String> params = new TreeMap<>(cell.params());
         params.put("benchmark", cell.benchmark());
-        String variant = params.remove("variant");
+        String variant = params.remove(VARIANT);
         if (variant == null) {
             return new RunRecord.Cell(cell.benchmark(), MICRO, params, null);
         }
@@ -68,111 +50,91 @@ public final class JmhResults {
         return new RunRecord.Cell(spec.variant(), cell.params().get("workload"), params, null);
     }
 
-    /** A record for each fork, in JMH's order. */
-    public List<ForkRecord> forks(String startedAt, String envFingerprint) {
-        List<ForkRecord> forks = new ArrayList<>();
-        for (JsonNode result : results) {
-            RunRecord.Cell cell = stored(cell(result));
-            JsonNode raw = result.path("primaryMetric").path("rawData");
-            for (int fork = 0; fork < raw.size(); fork++) {
-                forks.add(record(result, cell, fork, forks.size(), startedAt, envFingerprint));
-            }
-        }
-        return forks;
+    /** An id that no other fork of the plan has. */
+    static String forkId(JmhPlan.Cell cell, int number, int block) {
+        String text = cell.benchmark() + " " + cell.params().getOrDefault(VARIANT, "");
+        return text.replaceAll("[^A-Za-z0-9]+", "-") + "-" + number + "-" + block;
     }
 
-    /** A record for each fork that could not run, with the reason. */
-    static List<ForkRecord> unavailable(JmhPlan plan, String startedAt, String envFingerprint) {
-        List<ForkRecord> forks = new ArrayList<>();
-        for (JmhPlan.Cell planned : plan.unavailable()) {
-            RunRecord.Cell cell = stored(planned);
-            String reason = VariantSpec.parse(planned.params().get("variant"))
-                    .provider()
-                    .obstacle()
-                    .orElseThrow();
-            for (int fork = 0; fork < plan.forks(); fork++) {
-                String forkId = "unavailable-" + slug(forks.size(), planned) + "-" + fork;
-                forks.add(unmeasured(forkId, fork, cell, startedAt, List.of(reason), envFingerprint));
-            }
+    /**
+     * The record of a fork that ran to its end.
+     *
+     * @param json JMH's, of this fork and no other
+     * @param verify what the fork says that it verified; null for a micro-benchmark
+     * @throws IOException if JMH wrote something else
+     */
+    static ForkRecord measured(Fork fork, String json, ForkRecord.Verify verify) throws IOException {
+        JsonNode results = new ObjectMapper().readTree(json);
+        JsonNode result = results.path(0);
+        JsonNode metric = result.path("primaryMetric");
+        List<Double> iterations = numbers(metric.path("rawData").path(0));
+        if (results.size() != 1
+                || metric.path("rawData").size() != 1
+                || iterations.isEmpty()
+                || !cell(result).equals(fork.cell)) {
+            throw new IOException("JMH must write one fork of " + fork.cell + ", wrote " + results.size() + " results");
         }
-        return forks;
+        String mode = result.path("mode").asText();
+        ForkVerdict verdict = new ForkVerdict(Machine.usableCpus());
+        String variant = fork.cell.params().get(VARIANT);
+        if (variant != null) {
+            VariantSpec spec = ScenarioState.cell(variant, fork.cell.params().get("encoding"));
+            verdict.budget(CoreBudget.of(
+                    spec.provider().requirement(new Settings(Path.of("."), spec.params())), Machine.usableCpus()));
+        }
+        verdict.rounds(iterations, mode.equals(THROUGHPUT_MODE));
+        ForkRecord.Throughput throughput = null;
+        if (fork.cell.benchmark().startsWith(THROUGHPUT)) {
+            Double refused = secondary(result, "refused");
+            throughput = new ForkRecord.Throughput(
+                    Medians.of(iterations),
+                    null,
+                    iterations,
+                    refused == null ? 0 : Math.round(refused * iterations.size()),
+                    ScenarioThroughputBenchmark.MESSAGES,
+                    null);
+        }
+        ForkRecord.Jmh jmh = new ForkRecord.Jmh(
+                fork.cell.benchmark(),
+                mode,
+                metric.path("scoreUnit").asText(),
+                iterations,
+                mean(iterations),
+                secondary(result, "gc.alloc.rate.norm"));
+        return record(fork, verdict.status(), verdict.reasons(), verify, throughput, jmh);
     }
 
-    private static ForkRecord unmeasured(
-            String forkId,
-            int fork,
-            RunRecord.Cell cell,
-            String startedAt,
+    /** The record of a fork that came to nothing, or could not run. */
+    static ForkRecord unmeasured(Fork fork, ForkStatus status, List<String> reasons) {
+        return record(fork, status, reasons, null, null, null);
+    }
+
+    private static ForkRecord record(
+            Fork fork,
+            ForkStatus status,
             List<String> reasons,
-            String envFingerprint) {
+            ForkRecord.Verify verify,
+            ForkRecord.Throughput throughput,
+            ForkRecord.Jmh jmh) {
+        RunRecord.Cell cell = stored(fork.cell);
         return new ForkRecord(
                 Schema.VERSION,
-                forkId,
-                fork,
-                0,
+                fork.forkId,
+                fork.block,
+                fork.orderInBlock,
                 cell.variant(),
                 cell.scenario(),
                 cell.params(),
                 ForkRecord.Role.MEASURE,
                 ForkRecord.Runner.JMH,
-                startedAt,
-                ForkStatus.UNAVAILABLE,
+                fork.startedAt,
+                status,
                 reasons,
                 null,
                 null,
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                envFingerprint);
-    }
-
-    private static ForkRecord record(
-            JsonNode result, RunRecord.Cell cell, int fork, int order, String startedAt, String envFingerprint) {
-        JsonNode metric = result.path("primaryMetric");
-        List<Double> iterations = numbers(metric.path("rawData").path(fork));
-        JmhPlan.Cell named = cell(result);
-        ForkRecord.Jmh jmh = new ForkRecord.Jmh(
-                named.benchmark(),
-                result.path("mode").asText(),
-                metric.path("scoreUnit").asText(),
-                iterations,
-                mean(iterations),
-                secondary(result, "gc.alloc.rate.norm", fork));
-        boolean throughput = named.benchmark().startsWith(THROUGHPUT);
-        Double refused = secondary(result, "refused", fork);
-        return new ForkRecord(
-                Schema.VERSION,
-                slug(order, named) + "-" + fork,
-                fork,
-                order,
-                cell.variant(),
-                cell.scenario(),
-                cell.params(),
-                ForkRecord.Role.MEASURE,
-                ForkRecord.Runner.JMH,
-                startedAt,
-                ForkStatus.OK,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                throughput
-                        ? new ForkRecord.Throughput(
-                                mean(iterations),
-                                null,
-                                iterations,
-                                refused == null ? 0 : Math.round(refused * iterations.size()),
-                                ScenarioThroughputBenchmark.MESSAGES,
-                                null)
-                        : null,
+                verify,
+                throughput,
                 null,
                 null,
                 null,
@@ -180,20 +142,23 @@ public final class JmhResults {
                 null,
                 null,
                 jmh,
-                envFingerprint);
+                fork.envFingerprint);
     }
 
-    private static String slug(int order, JmhPlan.Cell cell) {
-        String text = cell.benchmark() + " " + cell.params().getOrDefault("variant", "");
-        return text.replaceAll("[^A-Za-z0-9]+", "-") + order;
+    private static JmhPlan.Cell cell(JsonNode result) {
+        Map<String, String> params = new TreeMap<>();
+        result.path("params")
+                .properties()
+                .forEach(param -> params.put(param.getKey(), param.getValue().asText()));
+        return new JmhPlan.Cell(JmhPlan.simpleName(result.path("benchmark").asText()), params);
     }
 
     /** The fork's mean of a metric beside the score; null if it was not measured. */
-    private static Double secondary(JsonNode result, String name, int fork) {
+    private static Double secondary(JsonNode result, String name) {
         JsonNode metrics = result.path("secondaryMetrics");
         // Older versions of JMH put a dot in the middle of the line in front of what a profiler measured.
         JsonNode metric = metrics.has(name) ? metrics.path(name) : metrics.path("·" + name);
-        List<Double> values = numbers(metric.path("rawData").path(fork));
+        List<Double> values = numbers(metric.path("rawData").path(0));
         return values.isEmpty() ? null : (Double) mean(values);
     }
 

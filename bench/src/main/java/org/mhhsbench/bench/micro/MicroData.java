@@ -6,12 +6,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.core.aggregate.Snapshot;
 import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.validation.BusinessRules;
 import org.mhhsbench.core.validation.CheckedMessage;
 import org.mhhsbench.scenarios.spi.codec.Envelope;
 import org.mhhsbench.scenarios.spi.codec.If021Writer;
+import org.mhhsbench.scenarios.spi.oracle.Oracle;
+import org.mhhsbench.scenarios.spi.verify.ObservedTotals;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /** Messages that the micro-benchmarks share: one day of 48 half hours each, all in order. Stateless. */
@@ -76,6 +79,21 @@ final class MicroData {
     static void require(String what, long expected, long actual) {
         if (expected != actual) {
             throw new IllegalStateException(what + " must be " + expected + ", was " + actual);
+        }
+    }
+
+    /**
+     * Compares every cell with the oracle's; how many messages it took to come to them is another question.
+     *
+     * @throws IllegalStateException if one differs
+     */
+    static void requireOracle(Workload workload, Snapshot snapshot) {
+        Map<String, String> expected = new TreeMap<>(Oracle.expected(workload).cells());
+        Map<String, String> actual = new TreeMap<>(ObservedTotals.of(snapshot).cells());
+        expected.remove("counts");
+        actual.remove("counts");
+        if (!actual.equals(expected)) {
+            throw new IllegalStateException("the cells must be the oracle's, were others");
         }
     }
 }

@@ -11,6 +11,8 @@ import org.mhhsbench.bench.harness.Cells;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.bench.harness.VerifiedDelivery;
 import org.mhhsbench.bench.workload.WorkloadFiles;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.store.Json;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -24,6 +26,9 @@ public class ScenarioState {
 
     /** Stands for the variant's own first encoding. */
     public static final String DEFAULT_ENCODING = "default";
+
+    /** The JVM's property that names the file in which a fork says what it verified. */
+    static final String VERIFIED_FILE = "mhhs.verified";
 
     /** The command puts all variants of the class path in the place of this one. */
     @Param("direct")
@@ -62,10 +67,14 @@ public class ScenarioState {
         folder = Files.createTempDirectory("mhhs-jmh-");
     }
 
-    /** Verifies the last lap and leaves nothing behind, whatever comes of it. */
+    /** Verifies the last lap, says what was verified, and leaves nothing behind, whatever comes of it. */
     void finish() throws IOException {
         try {
-            delivery.verify();
+            ForkRecord.Verify verified = delivery.verify();
+            String file = System.getProperty(VERIFIED_FILE);
+            if (file != null) {
+                Files.writeString(Path.of(file), Json.line(verified));
+            }
         } finally {
             try (Stream<Path> paths = Files.walk(folder)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

@@ -29,7 +29,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class ScenarioThroughputBenchmark {
 
-    /** Messages an invocation; JMH's {@code -opi} sets another number. */
+    /** Messages an invocation. */
     public static final int MESSAGES = 20_000;
 
     /** A lap an invocation. */

@@ -93,4 +93,19 @@ class SteadyStateTest {
         assertThat(Arrays.stream(SteadyClass.values()).map(SteadyClass::word))
                 .containsExactly("flat", "warm-up", "slowdown", "cyclic", "not-steady", "too-short");
     }
+
+    @Test
+    void one_pause_anywhere_is_no_level_and_three_are() {
+        for (int at = 0; at < 20; at++) {
+            double[] windows = new double[20];
+            Arrays.setAll(windows, i -> 100 + i % 3);
+            windows[at] = 20;
+            assertThat(SteadyState.classify(windows, true))
+                    .as("a pause at " + at)
+                    .isEqualTo(SteadyClass.FLAT);
+        }
+        double[] slump = new double[20];
+        Arrays.setAll(slump, i -> i >= 8 && i < 11 ? 20 : 100 + i % 3);
+        assertThat(SteadyState.classify(slump, true)).isEqualTo(SteadyClass.NOT_STEADY);
+    }
 }

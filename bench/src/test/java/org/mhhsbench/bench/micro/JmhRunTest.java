@@ -1,18 +1,25 @@
 package org.mhhsbench.bench.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhhsbench.bench.harness.EnvironmentProbe;
+import org.mhhsbench.bench.harness.Experiment;
+import org.mhhsbench.bench.harness.StoredDigests;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.RunCheck;
 import org.mhhsbench.results.store.StoredRun;
@@ -20,11 +27,27 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 class JmhRunTest {
 
+    private static final Experiment.Listener SILENT = new Experiment.Listener() {
+        @Override
+        public void preparing(String what) {}
+
+        @Override
+        public void forkStarted(String cell, int number, int of) {}
+
+        @Override
+        public void forkEnded(ForkRecord fork) {}
+    };
+
     @TempDir
     Path data;
 
+    @BeforeAll
+    static void letOtherBuildsRunBesideThis() {
+        System.setProperty("jmh.ignoreLock", "true");
+    }
+
     private static JmhPlan plan(String... arguments) throws Exception {
-        return JmhPlan.of(new CommandLineOptions(arguments), List.of("-Xmx1g"), "result.json");
+        return JmhPlan.of(new CommandLineOptions(arguments), List.of("-Xmx1g"), 1);
     }
 
     private static String sample() throws IOException {
@@ -33,39 +56,93 @@ class JmhRunTest {
         }
     }
 
-    private Path store(JmhPlan plan) throws Exception {
-        return JmhRun.store(
-                data, Instant.now(), plan, sample(), EnvironmentProbe.capture("test", data), "test", List.of("jmh"));
+    private static JmhResults.Fork fork(String variant) {
+        Map<String, String> params = Map.of("encoding", "default", "variant", variant, "workload", "even-day");
+        return new JmhResults.Fork(
+                new JmhPlan.Cell("ScenarioThroughputBenchmark.deliver", params),
+                "fork-0",
+                3,
+                2,
+                Instant.now().toString(),
+                "print");
     }
 
     @Test
-    void a_run_of_jmh_is_stored_fork_by_fork_and_read_back() throws Exception {
-        Path folder = store(
-                plan("ScenarioThroughput", "-f", "2", "-p", "variant=disruptor:wait=yield", "-p", "workload=even-day"));
-        StoredRun stored = StoredRun.read(folder);
-        assertThat(stored.warnings()).isEmpty();
-        assertThat(RunCheck.of(folder)).isEmpty();
+    void what_jmh_wrote_of_a_fork_becomes_its_record() throws Exception {
+        ForkRecord fork = JmhResults.measured(fork("disruptor:wait=yield"), sample(), null);
+        assertThat(fork.runner()).isEqualTo(ForkRecord.Runner.JMH);
+        assertThat(fork.block()).isEqualTo(3);
+        assertThat(fork.orderInBlock()).isEqualTo(2);
+        assertThat(fork.variant()).isEqualTo("disruptor");
+        assertThat(fork.params()).containsEntry("wait", "yield").containsEntry("loop", "closed");
+        assertThat(fork.jmh().iterations()).containsExactly(300.0, 400.0, 800.0);
+        assertThat(fork.jmh().score()).isEqualTo(500);
+        assertThat(fork.jmh().allocBytesPerOp()).isEqualTo(40);
+        assertThat(fork.throughput().deliveredPerSec()).isEqualTo(400);
+        assertThat(fork.throughput().refusedOffers()).isEqualTo(18);
+        assertThat(fork.status()).isNotEqualTo(ForkStatus.OK);
+        assertThat(fork.statusReasons()).anyMatch(reason -> reason.contains("middle half"));
+    }
+
+    @Test
+    void a_result_of_another_cell_is_none_of_this_one() {
+        assertThatIOException()
+                .isThrownBy(() -> JmhResults.measured(fork("direct"), sample(), null))
+                .withMessageContaining("direct");
+    }
+
+    private Experiment.Outcome run(String... arguments) throws Exception {
+        String[] shortly = {"-wi", "0", "-i", "1", "-r", "50ms", "-v", "SILENT"};
+        return JmhRun.run(
+                new CommandLineOptions(Stream.concat(Arrays.stream(arguments), Arrays.stream(shortly))
+                        .toArray(String[]::new)),
+                data,
+                "test",
+                List.of("jmh"),
+                SILENT);
+    }
+
+    @Test
+    void a_run_is_stored_fork_by_fork_and_a_wrong_answer_loses_no_other() throws Exception {
+        Experiment.Outcome outcome = run(
+                "ScenarioLatency", "-f", "2", "-p", "variant=direct,faulty:fault=corrupt", "-p", "workload=even-day");
+        assertThat(outcome.passed()).isFalse();
+        StoredRun stored = StoredRun.read(outcome.folder());
+        assertThat(RunCheck.of(outcome.folder())).isEmpty();
+        assertThat(StoredDigests.of(stored).problems()).isEmpty();
         assertThat(stored.run().profile()).isEqualTo(RunRecord.Profile.SMOKE);
         assertThat(stored.run().workload().name()).isEqualTo("even-day");
-        assertThat(stored.forks()).hasSize(2);
-        ForkRecord second = stored.forks().get(1);
-        assertThat(second.runner()).isEqualTo(ForkRecord.Runner.JMH);
-        assertThat(second.variant()).isEqualTo("disruptor");
-        assertThat(second.params()).containsEntry("wait", "yield").containsEntry("loop", "closed");
-        assertThat(second.jmh().iterations()).containsExactly(300.0, 400.0);
-        assertThat(second.jmh().score()).isEqualTo(350);
-        assertThat(second.jmh().allocBytesPerOp()).isEqualTo(40);
-        assertThat(second.throughput().deliveredPerSec()).isEqualTo(350);
-        assertThat(second.throughput().refusedOffers()).isEqualTo(11);
-        assertThat(folder.resolve("jmh/result.json")).hasContent(sample());
-        assertThat(folder.resolve("report.md")).exists();
+        assertThat(stored.forks()).hasSize(4).extracting(ForkRecord::block).containsExactly(0, 0, 1, 1);
+        assertThat(stored.forks())
+                .filteredOn(fork -> fork.variant().equals("faulty"))
+                .hasSize(2)
+                .allSatisfy(fork -> {
+                    assertThat(fork.status()).isEqualTo(ForkStatus.INVALID);
+                    assertThat(fork.statusReasons()).anyMatch(reason -> reason.contains("altered"));
+                });
+        assertThat(stored.forks())
+                .filteredOn(fork -> fork.variant().equals("direct"))
+                .hasSize(2)
+                .allSatisfy(fork -> {
+                    assertThat(fork.status()).isEqualTo(ForkStatus.OK);
+                    assertThat(fork.verify().ok()).isTrue();
+                    assertThat(fork.verify().contentMessages()).isGreaterThanOrEqualTo(20_000);
+                    assertThat(outcome.folder().resolve("jmh").resolve(fork.forkId() + ".json"))
+                            .content()
+                            .contains("ScenarioLatencyBenchmark")
+                            .doesNotContain(data.toString());
+                });
+        assertThat(outcome.folder().resolve("report.md")).exists();
+        try (Stream<Path> beside = Files.list(outcome.folder().getParent())) {
+            assertThat(beside).containsExactly(outcome.folder());
+        }
     }
 
     @Test
-    void a_planned_cell_without_a_result_is_noticed_and_nothing_is_stored() throws Exception {
-        JmhPlan plan = plan("ScenarioThroughput", "-f", "2", "-p", "variant=disruptor:wait=yield,direct");
-        assertThatIllegalStateException().isThrownBy(() -> store(plan)).withMessageContaining("direct");
-        assertThat(data).isEmptyDirectory();
+    void each_block_has_an_order_of_its_own_that_the_seed_gives() throws Exception {
+        JmhPlan plan = plan("ScenarioLatency", "-f", "3");
+        assertThat(plan.order(0)).isEqualTo(plan.order(0)).isNotEqualTo(plan.order(1));
+        assertThat(plan.order(1)).containsExactlyInAnyOrderElementsOf(plan.cells());
     }
 
     @Test
@@ -90,6 +167,9 @@ class JmhRunTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan("Scenario", "-opi", "5"))
                 .withMessageContaining("-opi");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan("Scenario", "-rff", "mine.json"))
+                .withMessageContaining("-rff");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan("Scenaro"))
                 .withMessageContaining("no benchmark matches");

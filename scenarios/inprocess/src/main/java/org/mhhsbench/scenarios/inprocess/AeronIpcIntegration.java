@@ -31,6 +31,7 @@ final class AeronIpcIntegration extends WorkerIntegration {
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final Wire wire;
+    private final Idle idle;
     private final Path folder;
     private final int termBytes;
     private final UnsafeBuffer outgoing = new UnsafeBuffer(new byte[0]);
@@ -41,6 +42,7 @@ final class AeronIpcIntegration extends WorkerIntegration {
 
     AeronIpcIntegration(Settings settings) {
         wire = Wire.of(settings.encoding());
+        idle = Idle.of(settings);
         folder = settings.workFolder().resolve("aeron");
         termBytes = settings.number("term-kib") << 10;
         if (termBytes < 64 << 10 || Integer.bitCount(termBytes) != 1) {
@@ -70,7 +72,7 @@ final class AeronIpcIntegration extends WorkerIntegration {
             deliver(sink, wire.fromWire(form), header.position());
             countDelivered(1);
         });
-        startWorker("aeron-subscriber", () -> subscription.poll(handler, FRAGMENTS) > 0);
+        startPoller("aeron-subscriber", idle, () -> subscription.poll(handler, FRAGMENTS) > 0);
     }
 
     private void awaitConnection() throws IOException {

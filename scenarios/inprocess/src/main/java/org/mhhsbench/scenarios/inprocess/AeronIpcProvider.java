@@ -16,10 +16,12 @@ public final class AeronIpcProvider implements IntegrationProvider {
         return Descriptor.of(
                         "aeron-ipc", "Aeron IPC: bytes through a log buffer in shared memory, polled by one consumer")
                 .requirement("a core for the consumer; a driver thread; an opened JDK package; disk", 1, false)
-                .parameters(Parameter.number(
-                        "term-kib",
-                        "length of a term of the log in KiB, a power of two; a message may have an eighth",
-                        8192))
+                .parameters(
+                        Idle.parameter(),
+                        Parameter.number(
+                                "term-kib",
+                                "length of a term of the log in KiB, a power of two; a message may have an eighth",
+                                8192))
                 .encodings(Encoding.BINARY, Encoding.JSON)
                 .build();
     }
@@ -32,6 +34,11 @@ public final class AeronIpcProvider implements IntegrationProvider {
                 ? Optional.empty()
                 : Optional.of("the JVM runs without --add-opens=java.base/jdk.internal.misc=ALL-UNNAMED: start it with"
                         + " the flags of bench/jvm");
+    }
+
+    @Override
+    public Descriptor.Requirement requirement(Settings settings) {
+        return Idle.requirement(descriptor(), settings);
     }
 
     @Override

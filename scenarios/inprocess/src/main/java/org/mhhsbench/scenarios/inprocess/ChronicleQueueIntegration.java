@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -26,12 +25,11 @@ import org.mhhsbench.scenarios.spi.codec.MessageCodec;
  */
 final class ChronicleQueueIntegration extends InProcessIntegration {
 
-    private static final int SPINS = 200;
-    private static final long IDLE_NS = 20_000;
     private static final int FIRST_BUFFER_BYTES = 4096;
 
     private final Path folder;
     private final int capacity;
+    private final Idle idle;
     /** The publisher encodes while the tailer decodes: a codec takes one of each. */
     private final MessageCodec codec;
 
@@ -49,6 +47,7 @@ final class ChronicleQueueIntegration extends InProcessIntegration {
     ChronicleQueueIntegration(Settings settings) {
         this.folder = settings.workFolder().resolve("queue");
         this.capacity = settings.number("messages");
+        this.idle = Idle.of(settings);
         this.codec = MessageCodec.of(settings.encoding());
     }
 
@@ -87,12 +86,12 @@ final class ChronicleQueueIntegration extends InProcessIntegration {
     private void tail(Sink sink) {
         Bytes<ByteBuffer> incoming = Bytes.elasticHeapByteBuffer(FIRST_BUFFER_BYTES);
         try (ExcerptTailer tailer = queue.createTailer()) {
-            int idle = 0;
+            int looks = 0;
             long count = delivered;
             while (!ended()) {
                 incoming.clear();
                 if (tailer.readBytes(incoming)) {
-                    idle = 0;
+                    looks = 0;
                     ByteBuffer buffer = incoming.underlyingObject().clear().limit((int) incoming.readLimit());
                     long index = tailer.lastReadIndex();
                     sink.accept(0, codec.decode(buffer), index);
@@ -100,10 +99,8 @@ final class ChronicleQueueIntegration extends InProcessIntegration {
                         count++;
                         delivered = count;
                     }
-                } else if (idle++ < SPINS) {
-                    Thread.onSpinWait();
                 } else {
-                    LockSupport.parkNanos(IDLE_NS);
+                    idle.pause(looks++);
                 }
             }
         } catch (RuntimeException | Error e) {

@@ -23,7 +23,7 @@ public final class ChronicleQueueProvider implements IntegrationProvider {
                 .capabilities(Descriptor.Capability.RECOVERY)
                 .requirement("a core for the consumer; opened JDK packages; disk", 1, false)
                 .encodings(Encoding.BINARY, Encoding.JSON)
-                .parameters(Parameter.number("messages", "how many may be waiting in the log", 8192))
+                .parameters(Idle.parameter(), Parameter.number("messages", "how many may be waiting in the log", 8192))
                 .build();
     }
 
@@ -35,6 +35,11 @@ public final class ChronicleQueueProvider implements IntegrationProvider {
                 ? Optional.empty()
                 : Optional.of("the JVM runs without --add-opens=java.base/sun.nio.ch=ALL-UNNAMED: start it with the"
                         + " flags of bench/jvm");
+    }
+
+    @Override
+    public Descriptor.Requirement requirement(Settings settings) {
+        return Idle.requirement(descriptor(), settings);
     }
 
     @Override

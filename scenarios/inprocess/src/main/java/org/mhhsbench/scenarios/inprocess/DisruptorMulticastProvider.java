@@ -31,7 +31,7 @@ public final class DisruptorMulticastProvider implements IntegrationProvider {
 
     @Override
     public Descriptor.Requirement requirement(Settings settings) {
-        return DisruptorWait.requirement(descriptor(), settings);
+        return Idle.requirement(descriptor(), settings);
     }
 
     @Override

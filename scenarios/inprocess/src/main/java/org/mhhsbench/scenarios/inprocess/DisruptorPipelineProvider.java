@@ -29,7 +29,7 @@ public final class DisruptorPipelineProvider implements IntegrationProvider {
 
     @Override
     public Descriptor.Requirement requirement(Settings settings) {
-        return DisruptorWait.requirement(descriptor(), settings);
+        return Idle.requirement(descriptor(), settings);
     }
 
     @Override

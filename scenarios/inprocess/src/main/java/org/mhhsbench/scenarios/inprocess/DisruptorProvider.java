@@ -27,7 +27,7 @@ public final class DisruptorProvider implements IntegrationProvider {
 
     @Override
     public Descriptor.Requirement requirement(Settings settings) {
-        return DisruptorWait.requirement(descriptor(), settings);
+        return Idle.requirement(descriptor(), settings);
     }
 
     @Override

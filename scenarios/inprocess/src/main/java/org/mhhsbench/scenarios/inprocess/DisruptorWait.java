@@ -8,9 +8,7 @@ import com.lmax.disruptor.YieldingWaitStrategy;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Parameter;
-import org.mhhsbench.scenarios.spi.Settings;
 
 /** How a consumer of a ring waits. The two that spin want a core that nobody else needs. */
 enum DisruptorWait {
@@ -38,13 +36,6 @@ enum DisruptorWait {
                 "wait",
                 "how a consumer waits; yield and spin take a core",
                 Arrays.stream(values()).map(DisruptorWait::word).toArray(String[]::new));
-    }
-
-    /** The descriptor's, but that threads spin where that was asked for. */
-    static Descriptor.Requirement requirement(Descriptor descriptor, Settings settings) {
-        DisruptorWait wait = named(settings.of(descriptor).text("wait"));
-        Descriptor.Requirement waiting = descriptor.requirement();
-        return new Descriptor.Requirement(waiting.text(), waiting.busyThreads(), wait == YIELD || wait == SPIN);
     }
 
     /** A value of the parameter. */

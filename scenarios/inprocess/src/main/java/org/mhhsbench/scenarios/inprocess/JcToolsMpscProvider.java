@@ -15,15 +15,20 @@ public final class JcToolsMpscProvider implements IntegrationProvider {
     public Descriptor descriptor() {
         return Descriptor.of("jctools-mpsc", "JCTools queue that takes many producers, here with one, and one consumer")
                 .requirement("a core for the consumer", 1, false)
-                .parameters(Parameter.number("messages", "how many may be waiting", 8192))
+                .parameters(Idle.parameter(), Parameter.number("messages", "how many may be waiting", 8192))
                 .encodings(Encoding.OBJECT, Encoding.BINARY, Encoding.JSON)
                 .build();
+    }
+
+    @Override
+    public Descriptor.Requirement requirement(Settings settings) {
+        return Idle.requirement(descriptor(), settings);
     }
 
     @Override
     public Integration create(Settings settings) {
         Settings complete = settings.of(descriptor());
         MpscArrayQueue<Object> queue = new MpscArrayQueue<>(complete.number("messages"));
-        return new PolledQueueIntegration(queue, queue.capacity(), Wire.of(complete.encoding()));
+        return new PolledQueueIntegration(queue, queue.capacity(), complete);
     }
 }

@@ -15,15 +15,20 @@ public final class JcToolsSpscProvider implements IntegrationProvider {
     public Descriptor descriptor() {
         return Descriptor.of("jctools-spsc", "JCTools queue of one producer and one consumer, without locks")
                 .requirement("a core for the consumer", 1, false)
-                .parameters(Parameter.number("messages", "how many may be waiting", 8192))
+                .parameters(Idle.parameter(), Parameter.number("messages", "how many may be waiting", 8192))
                 .encodings(Encoding.OBJECT, Encoding.BINARY, Encoding.JSON)
                 .build();
+    }
+
+    @Override
+    public Descriptor.Requirement requirement(Settings settings) {
+        return Idle.requirement(descriptor(), settings);
     }
 
     @Override
     public Integration create(Settings settings) {
         Settings complete = settings.of(descriptor());
         SpscArrayQueue<Object> queue = new SpscArrayQueue<>(complete.number("messages"));
-        return new PolledQueueIntegration(queue, queue.capacity(), Wire.of(complete.encoding()));
+        return new PolledQueueIntegration(queue, queue.capacity(), complete);
     }
 }

@@ -20,6 +20,7 @@ final class LogTailIntegration extends WorkerIntegration {
     private record Change(long lsn, long mpan, long previousLsn, Object after) {}
 
     private final Wire wire;
+    private final Idle idle;
     private final AtomicReferenceArray<Change> log;
     /** The publisher's table: the last change of each row. */
     private final Map<Long, Long> table = new HashMap<>();
@@ -31,12 +32,13 @@ final class LogTailIntegration extends WorkerIntegration {
 
     LogTailIntegration(Settings settings) {
         wire = Wire.of(settings.encoding());
+        idle = Idle.of(settings);
         log = new AtomicReferenceArray<>(settings.number("changes"));
     }
 
     @Override
     void start(Sink sink) {
-        startWorker("log-tailer", () -> tail(sink));
+        startPoller("log-tailer", idle, () -> tail(sink));
     }
 
     @Override

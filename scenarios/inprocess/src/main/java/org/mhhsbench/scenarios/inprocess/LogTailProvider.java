@@ -18,8 +18,13 @@ public final class LogTailProvider implements IntegrationProvider {
                 .style(Descriptor.Style.LOG_TAIL)
                 .requirement("a core for the tailer", 1, false)
                 .encodings(Encoding.OBJECT, Encoding.BINARY, Encoding.JSON)
-                .parameters(Parameter.number("changes", "how many may be unconfirmed", 8192))
+                .parameters(Idle.parameter(), Parameter.number("changes", "how many may be unconfirmed", 8192))
                 .build();
+    }
+
+    @Override
+    public Descriptor.Requirement requirement(Settings settings) {
+        return Idle.requirement(descriptor(), settings);
     }
 
     @Override

@@ -2,28 +2,31 @@ package org.mhhsbench.scenarios.inprocess;
 
 import java.util.Queue;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.Sink;
 
-/** A bounded queue that the consumer polls: it spins a little when there is nothing, and then sleeps a little. */
+/** A bounded queue that the consumer polls: what it does when there is nothing is a parameter. */
 final class PolledQueueIntegration extends WorkerIntegration {
 
     private final Queue<Object> queue;
     private final int capacity;
     private final Wire wire;
+    private final Idle idle;
     private long position;
 
     /**
      * @param capacity of the queue
      */
-    PolledQueueIntegration(Queue<Object> queue, int capacity, Wire wire) {
+    PolledQueueIntegration(Queue<Object> queue, int capacity, Settings complete) {
         this.queue = queue;
         this.capacity = capacity;
-        this.wire = wire;
+        this.wire = Wire.of(complete.encoding());
+        this.idle = Idle.of(complete);
     }
 
     @Override
     void start(Sink sink) {
-        startWorker("queue-poller", () -> poll(sink));
+        startPoller("queue-poller", idle, () -> poll(sink));
     }
 
     @Override

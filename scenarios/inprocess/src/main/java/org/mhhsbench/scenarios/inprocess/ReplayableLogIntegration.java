@@ -19,6 +19,7 @@ final class ReplayableLogIntegration extends InProcessIntegration {
 
     private final Encoding encoding;
     private final Wire wire;
+    private final Idle idle;
     private final LogPartition[] partitions;
     private final Consumer[] consumers = new Consumer[CONSUMERS];
     private final List<Thread> threads = new ArrayList<>();
@@ -26,6 +27,7 @@ final class ReplayableLogIntegration extends InProcessIntegration {
     ReplayableLogIntegration(Settings settings) {
         encoding = settings.encoding();
         wire = Wire.of(encoding);
+        idle = Idle.of(settings);
         partitions = new LogPartition[settings.number("partitions")];
         for (int i = 0; i < partitions.length; i++) {
             partitions[i] = new LogPartition(settings.number("retention"), CONSUMERS);
@@ -37,7 +39,7 @@ final class ReplayableLogIntegration extends InProcessIntegration {
         for (int i = 0; i < CONSUMERS; i++) {
             Consumer consumer = new Consumer(i, sink);
             consumers[i] = consumer;
-            threads.add(Worker.start("log-consumer-" + i, this, consumer::poll));
+            threads.add(Worker.start("log-consumer-" + i, this, idle, consumer::poll));
         }
     }
 

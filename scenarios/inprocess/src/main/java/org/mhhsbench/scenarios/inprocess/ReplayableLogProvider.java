@@ -22,12 +22,18 @@ public final class ReplayableLogProvider implements IntegrationProvider {
                 .requirement("three threads", 3, false)
                 .encodings(Encoding.OBJECT, Encoding.BINARY, Encoding.JSON)
                 .parameters(
+                        Idle.parameter(),
                         Parameter.number("partitions", "of the log", 4),
                         Parameter.number(
                                 "retention",
                                 "how many messages a partition keeps: as far as the slowest consumer may be behind",
                                 2048))
                 .build();
+    }
+
+    @Override
+    public Descriptor.Requirement requirement(Settings settings) {
+        return Idle.requirement(descriptor(), settings);
     }
 
     @Override

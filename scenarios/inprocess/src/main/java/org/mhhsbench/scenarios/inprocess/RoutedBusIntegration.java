@@ -18,12 +18,14 @@ final class RoutedBusIntegration extends WorkerIntegration {
     private static final long DISTRIBUTOR = 100_000_000_000L;
 
     private final Wire wire;
+    private final Idle idle;
     private final BlockingQueue<Object> inbound;
     private final List<BlockingQueue<ConsumptionMessage>> channels = new ArrayList<>();
     private long position;
 
     RoutedBusIntegration(Settings settings) {
         wire = Wire.of(settings.encoding());
+        idle = Idle.of(settings);
         inbound = new ArrayBlockingQueue<>(settings.number("messages"));
         for (int i = 0; i < settings.number("channels"); i++) {
             channels.add(new ArrayBlockingQueue<>(settings.number("messages")));
@@ -33,7 +35,7 @@ final class RoutedBusIntegration extends WorkerIntegration {
     @Override
     void start(Sink sink) {
         startWorker("bus-router", this::route);
-        startWorker("bus-endpoint", () -> takeTurns(sink));
+        startPoller("bus-endpoint", idle, () -> takeTurns(sink));
     }
 
     @Override

@@ -21,9 +21,15 @@ public final class RoutedBusProvider implements IntegrationProvider {
                 .requirement("two threads", 2, false)
                 .encodings(Encoding.OBJECT, Encoding.BINARY, Encoding.JSON)
                 .parameters(
+                        Idle.parameter(),
                         Parameter.number("messages", "how many may be waiting, at the bus and in each channel", 2048),
                         Parameter.number("channels", "that the router chooses from", 4))
                 .build();
+    }
+
+    @Override
+    public Descriptor.Requirement requirement(Settings settings) {
+        return Idle.requirement(descriptor(), settings);
     }
 
     @Override

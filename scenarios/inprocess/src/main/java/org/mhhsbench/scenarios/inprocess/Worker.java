@@ -1,13 +1,9 @@
 package org.mhhsbench.scenarios.inprocess;
 
 import java.io.IOException;
-import java.util.concurrent.locks.LockSupport;
 
 /** A thread that goes on with its work until its integration has ended; what the work throws fails the integration. */
 final class Worker {
-
-    private static final int SPINS = 200;
-    private static final long IDLE_NS = 20_000;
 
     private Worker() {}
 
@@ -19,22 +15,20 @@ final class Worker {
         boolean doSome() throws IOException, InterruptedException;
     }
 
-    static Thread start(String name, InProcessIntegration integration, Work work) {
-        Thread thread = new Thread(() -> run(integration, work), name);
+    static Thread start(String name, InProcessIntegration integration, Idle idle, Work work) {
+        Thread thread = new Thread(() -> run(integration, idle, work), name);
         thread.start();
         return thread;
     }
 
-    static void run(InProcessIntegration integration, Work work) {
+    static void run(InProcessIntegration integration, Idle idle, Work work) {
         try {
-            int idle = 0;
+            int looks = 0;
             while (!integration.ended()) {
                 if (work.doSome()) {
-                    idle = 0;
-                } else if (idle++ < SPINS) {
-                    Thread.onSpinWait();
+                    looks = 0;
                 } else {
-                    LockSupport.parkNanos(IDLE_NS);
+                    idle.pause(looks++);
                 }
             }
         } catch (InterruptedException stopped) {

@@ -13,14 +13,19 @@ abstract class WorkerIntegration extends InProcessIntegration {
     private final List<Thread> threads = new ArrayList<>();
     private volatile long delivered;
 
-    /** Starts a thread that works until the integration ends. */
+    /** Starts a thread that works until the integration ends; work that is not there is waited for in the work itself. */
     final void startWorker(String name, Worker.Work work) {
-        threads.add(Worker.start(name, this, work));
+        startPoller(name, Idle.SLEEP, work);
+    }
+
+    /** As {@link #startWorker}, for work that returns when there is nothing to do. */
+    final void startPoller(String name, Idle idle, Worker.Work work) {
+        threads.add(Worker.start(name, this, idle, work));
     }
 
     /** As {@link #startWorker}, on a virtual thread. */
     final void startVirtualWorker(Worker.Work work) {
-        threads.add(VirtualThreads.start(() -> Worker.run(this, work)));
+        threads.add(VirtualThreads.start(() -> Worker.run(this, Idle.SLEEP, work)));
     }
 
     /** Delivers a message, unless delivery has ended. The delivering thread. */

@@ -1,0 +1,44 @@
+package org.mhhsbench.bench.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.mhhsbench.bench.harness.Experiment;
+import org.mhhsbench.results.model.ForkRecord;
+
+/** A line before each fork, between what JMH prints itself: which it is, and how long the rest will take. */
+final class JmhProgress implements Experiment.Listener {
+
+    private final PrintWriter err;
+    private long firstForkNs;
+
+    JmhProgress(PrintWriter err) {
+        this.err = err;
+    }
+
+    @Override
+    public void preparing(String what) {
+        say(what);
+    }
+
+    @Override
+    public void forkStarted(String cell, int number, int of) {
+        long nowNs = System.nanoTime();
+        if (number == 1) {
+            firstForkNs = nowNs;
+            say("fork 1 of " + of + ": " + cell);
+            return;
+        }
+        Duration left = Duration.ofNanos((nowNs - firstForkNs) / (number - 1) * (of - number + 1));
+        say("fork " + number + " of " + of + ": " + cell + ", about " + Durations.words(left) + " left");
+    }
+
+    @Override
+    public void forkEnded(ForkRecord fork) {
+        // JMH has said so.
+    }
+
+    private void say(String what) {
+        err.println("== " + what);
+        err.flush();
+    }
+}
