@@ -79,7 +79,7 @@ final class ExperimentOptions {
                 seconds == null ? QUICK_SECONDS : seconds,
                 messages == null ? QUICK_ROUND : messages,
                 1_500,
-                3_000,
+                2_500,
                 1_000);
         List<String> command = new ArrayList<>(List.of("quick", "--workload", named(workloadName)));
         command.addAll(chosen);
@@ -150,7 +150,7 @@ final class ExperimentOptions {
         // A workload that is smaller than the load lasts shorter: no message is sent twice.
         int most = Math.min(Load.MAX_MESSAGES, workload.workload().size());
         int latency = (int) Math.min(most, ratePerSecond * seconds);
-        int warmup = (int) Math.max(1, Math.min(latency, Math.max(1_000, ratePerSecond)));
+        int warmup = (int) Math.max(1, Math.min(latency, Math.max(1_000, ratePerSecond / 2)));
         return new Load(
                 Math.min(roundMessages, most),
                 latency,
