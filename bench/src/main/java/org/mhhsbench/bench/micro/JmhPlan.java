@@ -118,7 +118,8 @@ public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable,
     Options fork(Cell cell, Path resultFile, String... jvmArgs) {
         ChainedOptionsBuilder builder = new OptionsBuilder()
                 .parent(options)
-                .include("\\." + Pattern.quote(cell.benchmark()) + "$")
+                // What the user included stays so, and an include would add to it.
+                .exclude("^(?!.*\\." + Pattern.quote(cell.benchmark()) + "$)")
                 .result(resultFile.toString())
                 .jvmArgsAppend(
                         Stream.concat(options.getJvmArgsAppend().orElse(List.of()).stream(), Arrays.stream(jvmArgs))
@@ -160,15 +161,25 @@ public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable,
         return List.copyOf(values);
     }
 
-    private static List<Cell> cells(Options user, Map<String, List<String>> chosen) {
-        Set<BenchmarkListEntry> entries = BenchmarkList.defaultList()
+    /** The benchmarks that JMH runs for some options. */
+    static List<String> benchmarks(Options options) {
+        return entries(options).stream()
+                .map(entry -> simpleName(entry.getUsername()))
+                .toList();
+    }
+
+    private static Set<BenchmarkListEntry> entries(Options options) {
+        return BenchmarkList.defaultList()
                 .find(
                         OutputFormatFactory.createFormatInstance(
                                 new PrintStream(OutputStream.nullOutputStream()), VerboseMode.SILENT),
-                        user.getIncludes(),
-                        user.getExcludes());
+                        options.getIncludes(),
+                        options.getExcludes());
+    }
+
+    private static List<Cell> cells(Options user, Map<String, List<String>> chosen) {
         List<Cell> cells = new ArrayList<>();
-        for (BenchmarkListEntry entry : entries) {
+        for (BenchmarkListEntry entry : entries(user)) {
             List<Map<String, String>> combinations = List.of(Map.of());
             for (Map.Entry<String, String[]> param :
                     entry.getParams().orElse(Map.of()).entrySet()) {

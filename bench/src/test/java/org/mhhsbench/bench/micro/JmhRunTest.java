@@ -139,6 +139,16 @@ class JmhRunTest {
     }
 
     @Test
+    void a_fork_runs_one_of_the_benchmarks_that_were_asked_for() throws Exception {
+        JmhPlan plan = plan("Apply", "Ring", "-e", "baseline");
+        for (JmhPlan.Cell cell : plan.cells()) {
+            assertThat(JmhPlan.benchmarks(plan.fork(cell, data.resolve("unused.json"))))
+                    .as("benchmarks of " + cell)
+                    .containsExactly(cell.benchmark());
+        }
+    }
+
+    @Test
     void each_block_has_an_order_of_its_own_that_the_seed_gives() throws Exception {
         JmhPlan plan = plan("ScenarioLatency", "-f", "3");
         assertThat(plan.order(0)).isEqualTo(plan.order(0)).isNotEqualTo(plan.order(1));
