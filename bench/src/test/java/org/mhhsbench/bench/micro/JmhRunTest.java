@@ -139,6 +139,15 @@ class JmhRunTest {
     }
 
     @Test
+    void a_run_of_micro_benchmarks_has_a_report_though_it_has_no_workload() throws Exception {
+        Experiment.Outcome outcome = run("RingHandOverBenchmark.baseline");
+        assertThat(outcome.passed()).isTrue();
+        assertThat(RunCheck.of(outcome.folder())).isEmpty();
+        assertThat(outcome.folder().resolve("report.md")).content().contains("RingHandOverBenchmark.baseline");
+        assertThat(outcome.folder().resolve("report.html")).exists();
+    }
+
+    @Test
     void a_fork_runs_one_of_the_benchmarks_that_were_asked_for() throws Exception {
         JmhPlan plan = plan("Apply", "Ring", "-e", "baseline");
         for (JmhPlan.Cell cell : plan.cells()) {

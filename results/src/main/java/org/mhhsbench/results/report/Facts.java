@@ -3,6 +3,7 @@ package org.mhhsbench.results.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -106,8 +107,17 @@ final class Facts {
                         .toList();
     }
 
+    /** What the workload asks, if the run has one that asks something. */
+    static Optional<String> question(StoredRun stored) {
+        return Optional.ofNullable(stored.run().workload()).map(RunRecord.WorkloadFacts::question);
+    }
+
+    /** The workload; micro-benchmarks have none in common. */
     static String workload(StoredRun stored) {
         RunRecord.WorkloadFacts workload = stored.run().workload();
+        if (workload == null) {
+            return "of each benchmark's own, or several";
+        }
         return (workload.name() == null ? "" : workload.name() + ": ") + Amounts.count(workload.messages())
                 + " messages of "
                 + Amounts.count(workload.meters()) + " meters from seed " + workload.seed() + " ("
@@ -119,7 +129,8 @@ final class Facts {
     }
 
     static Map<String, String> keys(StoredRun stored) {
-        Map<String, String> keys = stored.run().workload().keys();
+        RunRecord.WorkloadFacts workload = stored.run().workload();
+        Map<String, String> keys = workload == null ? null : workload.keys();
         return keys == null ? Map.of() : new TreeMap<>(keys);
     }
 

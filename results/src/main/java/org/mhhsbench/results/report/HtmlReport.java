@@ -69,9 +69,8 @@ public final class HtmlReport {
                 + " run · " + Html.text(run.machine()) + " · "
                 + Html.text(run.startedAt().replaceFirst("\\.\\d+Z", "Z"))
                 + "</p>\n<h1>Run " + Html.text(run.runId()) + "</h1>\n");
-        if (run.workload().question() != null) {
-            html.append("<p class=\"question\">" + Html.text(run.workload().question()) + "</p>\n");
-        }
+        Facts.question(stored)
+                .ifPresent(question -> html.append("<p class=\"question\">" + Html.text(question) + "</p>\n"));
         html.append("<p>" + Html.text(Facts.workload(stored)) + "</p>\n</header>\n");
     }
 

@@ -33,9 +33,7 @@ public final class MarkdownReport {
         if (run.profile() == RunRecord.Profile.SMOKE) {
             text.paragraph("> **" + SMOKE_WATERMARK + ".** " + Words.WATERMARK_WHY);
         }
-        if (run.workload().question() != null) {
-            text.paragraph("**" + Markdown.escaped(run.workload().question()) + "**");
-        }
+        Facts.question(stored).ifPresent(question -> text.paragraph("**" + Markdown.escaped(question) + "**"));
         text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
         rig();
         jmh();
