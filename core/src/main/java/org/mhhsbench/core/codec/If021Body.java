@@ -34,6 +34,10 @@ public final class If021Body {
     static final int HELD = 256;
     private static final int MAX_NESTING = 64;
 
+    private final boolean fast;
+    private final PlainSource plain = new PlainSource();
+    private final If021Reader plainReader = new If021Reader(plain);
+
     private static final JsonFactory FACTORY = factory(false);
     /** Finds a member named twice anywhere, at the price of a set of names an object. */
     private static final JsonFactory STRICT_FACTORY = factory(true);
@@ -62,6 +66,18 @@ public final class If021Body {
                 .build();
     }
 
+    /** Takes the fast way where it can. */
+    public If021Body() {
+        this(true);
+    }
+
+    /**
+     * @param fast false for Jackson alone, the reference that tests compare with
+     */
+    If021Body(boolean fast) {
+        this.fast = fast;
+    }
+
     /** Reads a body; the bytes must not change until {@link #forEach} has returned. */
     public void read(byte[] body, int from, int count) {
         bytes = body;
@@ -69,7 +85,7 @@ public final class If021Body {
         length = count;
         violations.clear();
         held = true;
-        json = Utf8.isPlainText(body, from, count) && readMessages();
+        json = fast && readPlain() || Utf8.isPlainText(body, from, count) && readMessages();
         size = !json ? 1 : held ? violations.size() : size;
     }
 
@@ -102,6 +118,34 @@ public final class If021Body {
         } else {
             handler.violation(index, violation);
         }
+    }
+
+    /** Whether the body is written as most are, and all its messages keep the schema: they are held then. */
+    private boolean readPlain() {
+        try {
+            plain.start(bytes, offset, length);
+            plain.open();
+            boolean inArray = plain.token() == JsonToken.START_ARRAY;
+            if (!inArray || plain.nextElement(true)) {
+                do {
+                    if (plain.token() != JsonToken.START_OBJECT || violations.size() == HELD) {
+                        return leavePlain();
+                    }
+                    plainReader.read(held(violations.size()));
+                    violations.add(null);
+                } while (inArray && plain.nextElement(false));
+            }
+            return !violations.isEmpty() && plain.atEnd() || leavePlain();
+        } catch (SchemaViolation | NotJson deviates) {
+            return leavePlain();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory cannot fail", e);
+        }
+    }
+
+    private boolean leavePlain() {
+        violations.clear();
+        return false;
     }
 
     /** Whether the body is JSON; its messages are held if there are not too many. */
@@ -180,8 +224,11 @@ public final class If021Body {
         /** Whether something was skipped in which a member may be named twice. */
         private boolean suspect;
 
+        private final If021Reader reader;
+
         Elements(JsonParser parser) {
             this.parser = parser;
+            this.reader = new If021Reader(new JacksonSource(parser));
         }
 
         boolean next() throws IOException, NotJson {
@@ -223,8 +270,7 @@ public final class If021Body {
             }
             JsonStreamContext outside = parser.getParsingContext().getParent();
             try {
-                If021Reader reader = new If021Reader(parser, out);
-                reader.read();
+                reader.read(out);
                 suspect |= reader.skippedUnread();
                 return null;
             } catch (SchemaViolation violation) {

@@ -1,76 +1,76 @@
 package org.mhhsbench.core.codec;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.Set;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.reference.GspGroup;
 
 /**
- * Reads one IF-021 message from a JSON parser that stands on its opening brace. The members, their order-free
+ * Reads one IF-021 message from a source that stands on its opening brace. The members, their order-free
  * presence, code sets, patterns and lengths are those of the Data Integration Platform's published schema 011. For one
  * thread.
  */
 final class If021Reader extends SchemaReader {
 
-    private static final Set<String> ENVIRONMENTS = Set.of("PRD", "SITB", "SIT", "UIT", "DEV");
+    private static final String[] ENVIRONMENTS = {"SIT", "PRD", "SITB", "UIT", "DEV"};
+    private static final String[] GSP_GROUPS = GspGroup.IDS.toArray(String[]::new);
+    private static final MeasurementQuantity[] QUANTITIES = MeasurementQuantity.values();
     private static final int MAX_DAYS = 200;
     private static final int MAX_PERIODS = 48;
 
     // The members of each object: the required ones first, then those that may be absent.
-    private static final String[] MESSAGE = {"payload"};
-    private static final String[] PAYLOAD = {"CommonBlock", "CustomBlock"};
-    private static final String[] COMMON_BLOCK = {"S0", "S1", "M0", "A0", "D0"};
-    private static final String[] S0 = {"interfaceID", "schemaVersion", "eventCode"};
-    private static final String[] S1 = {
-        "environmentTag",
-        "senderUniqueReference",
-        "senderTimestamp",
-        "senderDIPID",
-        "senderRoleID",
-        "subText",
-        "senderCorrelationID",
-        "DIPConnectionProviderID"
-    };
-    private static final String[] M0 = {"MPANCore", "distributorDIPID", "GSPGroupID"};
-    private static final String[] D0 = {
-        "transactionID",
-        "transactionTimestamp",
-        "publicationID",
-        "initialCorrelationID",
-        "replayIndicator",
-        "serviceTicketURL"
-    };
-    private static final String[] CUSTOM_BLOCK = {"B044", "B067", "B900"};
-    private static final String[] B044 = {"issuingDataServiceDIPID"};
-    private static final String[] B067 = {"connectionTypeIndicator", "connectionTypeEffectiveFromDate"};
-    private static final String[] B900 = {"MQID", "settlementDayConsumptionPeriods"};
-    private static final String[] MQID = {"measurementQuantityID"};
-    private static final String[] DAY = {"settlementDay", "consumptionPeriods"};
-    private static final String[] SETTLEMENT_DAY = {"settlementDayDate", "periodDuration"};
-    private static final String[] PERIOD = {"sp", "v", "q", "e", "arc"};
+    private static final MemberNames MESSAGE = new MemberNames("payload");
+    private static final MemberNames PAYLOAD = new MemberNames("CommonBlock", "CustomBlock");
+    private static final MemberNames COMMON_BLOCK = new MemberNames("S0", "S1", "M0", "A0", "D0");
+    private static final MemberNames S0 = new MemberNames("interfaceID", "schemaVersion", "eventCode");
+    private static final MemberNames S1 = new MemberNames(
+            "environmentTag",
+            "senderUniqueReference",
+            "senderTimestamp",
+            "senderDIPID",
+            "senderRoleID",
+            "subText",
+            "senderCorrelationID",
+            "DIPConnectionProviderID");
+    private static final MemberNames M0 = new MemberNames("MPANCore", "distributorDIPID", "GSPGroupID");
+    private static final MemberNames D0 = new MemberNames(
+            "transactionID",
+            "transactionTimestamp",
+            "publicationID",
+            "initialCorrelationID",
+            "replayIndicator",
+            "serviceTicketURL");
+    private static final MemberNames CUSTOM_BLOCK = new MemberNames("B044", "B067", "B900");
+    private static final MemberNames B044 = new MemberNames("issuingDataServiceDIPID");
+    private static final MemberNames B067 =
+            new MemberNames("connectionTypeIndicator", "connectionTypeEffectiveFromDate");
+    private static final MemberNames B900 = new MemberNames("MQID", "settlementDayConsumptionPeriods");
+    private static final MemberNames MQID = new MemberNames("measurementQuantityID");
+    private static final MemberNames DAY = new MemberNames("settlementDay", "consumptionPeriods");
+    private static final MemberNames SETTLEMENT_DAY = new MemberNames("settlementDayDate", "periodDuration");
+    private static final MemberNames PERIOD = new MemberNames("sp", "v", "q", "e", "arc");
 
-    private final DecodedMessage out;
+    private DecodedMessage out;
     private final Key senderReference = new Key();
     private final Key senderDipId = new Key();
     private long senderEpochSecond;
     private boolean hasTransaction;
     private boolean skippedUnread;
 
-    If021Reader(JsonParser parser, DecodedMessage out) {
-        super(parser);
-        this.out = out;
+    If021Reader(JsonSource source) {
+        super(source);
     }
 
     /**
      * Reads to the message's closing brace.
      *
-     * @throws SchemaViolation where the message leaves the schema; the parser stands somewhere inside it
+     * @throws SchemaViolation where the message leaves the schema; the source stands somewhere inside it
      * @throws NotJson if a member is named twice
      */
-    void read() throws IOException, SchemaViolation, NotJson {
+    void read(DecodedMessage into) throws IOException, SchemaViolation, NotJson {
+        out = into;
         out.clear();
+        skippedUnread = false;
         senderReference.clear();
         senderDipId.clear();
         hasTransaction = false;
@@ -118,7 +118,7 @@ final class If021Reader extends SchemaReader {
                 case 2 -> m0();
                 case 3 -> {
                     skippedUnread = true;
-                    parser.skipChildren();
+                    source.skip();
                 }
                 default -> {
                     if (!isNull()) {
@@ -156,7 +156,7 @@ final class If021Reader extends SchemaReader {
             }
             string();
             switch (members.index) {
-                case 0 -> check(ENVIRONMENTS.contains(parser.getText()));
+                case 0 -> check(textIsOneOf(ENVIRONMENTS));
                 case 1 -> {
                     check(If021Text.isSenderReference(chars(), offset(), length()));
                     senderReference.append(chars(), offset(), length());
@@ -183,7 +183,7 @@ final class If021Reader extends SchemaReader {
             switch (members.index) {
                 case 0 -> out.mpan = valid(If021Text.mpan(chars(), offset(), length()));
                 case 1 -> check(codePoints() == 10);
-                default -> check(GspGroup.isId(parser.getText()));
+                default -> check(textIsOneOf(GSP_GROUPS));
             }
         }
         members.require(3);
@@ -197,7 +197,7 @@ final class If021Reader extends SchemaReader {
                 continue;
             }
             if (members.index == 4) {
-                JsonToken token = parser.currentToken();
+                JsonToken token = source.token();
                 check(token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE);
                 out.replay = token == JsonToken.VALUE_TRUE;
                 continue;
@@ -267,20 +267,19 @@ final class If021Reader extends SchemaReader {
         Members members = new Members(MQID);
         while (members.next()) {
             string();
-            out.quantity = switch (parser.getText()) {
-                case "AI" -> MeasurementQuantity.AI;
-                case "AE" -> MeasurementQuantity.AE;
-                case "RI" -> MeasurementQuantity.RI;
-                case "RE" -> MeasurementQuantity.RE;
-                default -> throw violation();
-            };
+            int place = 0;
+            while (place < QUANTITIES.length && !textIs(QUANTITIES[place].name())) {
+                place++;
+            }
+            check(place < QUANTITIES.length);
+            out.quantity = QUANTITIES[place];
         }
         members.require(1);
     }
 
     private void settlementDays() throws IOException, SchemaViolation, NotJson {
-        check(parser.currentToken() == JsonToken.START_ARRAY);
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        beginArray();
+        while (source.nextElement(out.days == 0)) {
             check(out.days < MAX_DAYS);
             beginObject();
             out.beginDay();
@@ -307,7 +306,7 @@ final class If021Reader extends SchemaReader {
                 out.dayStartEpochSecond[day] = dateTime();
                 out.dayIsUtcMidnight[day] = If021Text.isUtcMidnight(chars(), offset());
             } else {
-                check(parser.currentToken() == JsonToken.VALUE_NUMBER_INT);
+                check(source.token() == JsonToken.VALUE_NUMBER_INT);
                 out.dayHasHalfHours[day] = textIs("30");
             }
         }
@@ -315,9 +314,9 @@ final class If021Reader extends SchemaReader {
     }
 
     private void periods() throws IOException, SchemaViolation, NotJson {
-        check(parser.currentToken() == JsonToken.START_ARRAY);
+        beginArray();
         int count = 0;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (source.nextElement(count == 0)) {
             check(++count <= MAX_PERIODS);
             period();
         }
@@ -326,6 +325,9 @@ final class If021Reader extends SchemaReader {
 
     private void period() throws IOException, SchemaViolation, NotJson {
         beginObject();
+        if (source.plainPeriod(out)) {
+            return;
+        }
         long end = 0;
         long value = 0;
         int quality = 0;

@@ -148,7 +148,11 @@ final class If021Text {
         if (length == 1 && text[at] == 'A') {
             return Quality.A.ordinal();
         }
-        int code = pack(text, at, length);
+        return qualityOfCode(pack(text, at, length));
+    }
+
+    /** The ordinal of the {@link Quality} whose characters, in eight bits each, are a code; or -1. */
+    static int qualityOfCode(int code) {
         for (int i = 0; i < QUALITY_CODES.length; i++) {
             if (QUALITY_CODES[i] == code) {
                 return i;

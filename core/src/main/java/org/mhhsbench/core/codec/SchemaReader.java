@@ -1,77 +1,68 @@
 package org.mhhsbench.core.codec;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** How a schema is checked while a parser goes through it: members known, present and named once, values of a form. */
+/** How a schema is checked while a source goes through a text: members known, present and named once, values of a form. */
 abstract class SchemaReader {
 
-    final JsonParser parser;
+    final JsonSource source;
 
-    SchemaReader(JsonParser parser) {
-        this.parser = parser;
+    SchemaReader(JsonSource source) {
+        this.source = source;
     }
 
     /** Steps through the members of one object, in whichever order they come. */
     final class Members {
 
-        private final String[] names;
+        private final MemberNames names;
         private int seen;
-        /** Which member the parser stands on, by its place in the names. */
-        int index;
+        /** Which member the source stands on, by its place in the names. */
+        int index = -1;
 
-        Members(String[] names) {
+        Members(MemberNames names) {
             this.names = names;
         }
 
         /** Steps to the next member's value and sets {@link #index}; false at the closing brace. */
         boolean next() throws IOException, SchemaViolation, NotJson {
-            String name = parser.nextFieldName();
-            if (name == null) {
+            int place = source.nextMember(names, index);
+            if (place == JsonSource.END) {
                 return false;
             }
-            // Members come in the schema's order as a rule, so the search begins behind the last one.
-            int count = names.length;
-            int candidate = seen == 0 ? 0 : index + 1;
-            for (int tried = 0; tried < count; tried++, candidate++) {
-                if (candidate >= count) {
-                    candidate -= count;
-                }
-                if (names[candidate].equals(name)) {
-                    if ((seen >>> candidate & 1) != 0) {
-                        throw new NotJson("member named twice: " + name);
-                    }
-                    seen |= 1 << candidate;
-                    index = candidate;
-                    parser.nextToken();
-                    return true;
-                }
+            if ((seen >>> place & 1) != 0) {
+                throw new NotJson("member named twice: " + names.name(place));
             }
-            throw violation();
+            seen |= 1 << place;
+            index = place;
+            return true;
         }
 
         /** Checks that the first {@code count} names were there. */
         void require(int count) throws SchemaViolation {
             for (int i = 0; i < count; i++) {
                 if ((seen >>> i & 1) == 0) {
-                    // The parser stands on the closing brace, so its pointer is that of the object.
-                    throw new SchemaViolation(parser.getParsingContext().pathAsPointer(), names[i]);
+                    // The source stands on the closing brace, so its pointer is that of the object.
+                    throw source.violation(names.name(i));
                 }
             }
         }
     }
 
     final void beginObject() throws SchemaViolation {
-        check(parser.currentToken() == JsonToken.START_OBJECT);
+        check(source.token() == JsonToken.START_OBJECT);
+    }
+
+    final void beginArray() throws SchemaViolation {
+        check(source.token() == JsonToken.START_ARRAY);
     }
 
     final void string() throws SchemaViolation {
-        check(parser.currentToken() == JsonToken.VALUE_STRING);
+        check(source.token() == JsonToken.VALUE_STRING);
     }
 
     final boolean isNull() {
-        return parser.currentToken() == JsonToken.VALUE_NULL;
+        return source.token() == JsonToken.VALUE_NULL;
     }
 
     final long dateTime() throws IOException, SchemaViolation {
@@ -84,7 +75,26 @@ abstract class SchemaReader {
     }
 
     final boolean textIs(String expected) throws IOException {
-        return length() == expected.length() && expected.contentEquals(parser.getText());
+        if (length() != expected.length()) {
+            return false;
+        }
+        char[] chars = chars();
+        int offset = offset();
+        for (int i = 0; i < expected.length(); i++) {
+            if (chars[offset + i] != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    final boolean textIsOneOf(String[] expected) throws IOException {
+        for (String text : expected) {
+            if (textIs(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     final int codePoints() throws IOException {
@@ -92,24 +102,20 @@ abstract class SchemaReader {
     }
 
     final char[] chars() throws IOException {
-        return parser.getTextCharacters();
+        return source.chars();
     }
 
     final int offset() throws IOException {
-        return parser.getTextOffset();
+        return source.offset();
     }
 
     final int length() throws IOException {
-        return parser.getTextLength();
+        return source.length();
     }
 
     final void check(boolean holds) throws SchemaViolation {
         if (!holds) {
-            throw violation();
+            throw source.violation("");
         }
-    }
-
-    final SchemaViolation violation() {
-        return new SchemaViolation(parser.getParsingContext().pathAsPointer(), "");
     }
 }
