@@ -60,7 +60,7 @@ final class ClosedLoop {
         // Whatever a message of this fork can lead to has happened once.
         checks.add(round("warm-up with all messages", job.load().messages()).check);
         boolean steady = warmUp(before, checks);
-        CompilerRest.await();
+        CompilerRest.await(job.load().warmupCapMs());
         long warmupMs = elapsedMs(before);
         occupancy = new Histogram(Load.MAX_MESSAGES, 3);
         List<Double> perSecond = new ArrayList<>();
@@ -105,7 +105,7 @@ final class ClosedLoop {
             int first = Math.max(0, marks.size() - 1 - Warmup.WINDOWS);
             Resources used = marks.get(marks.size() - 1).since(marks.get(first));
             if (Integer.bitCount(perSecond.size()) == 1) {
-                CompilerRest.await();
+                CompilerRest.await(job.load().warmupCapMs());
             }
             steady = Warmup.steady(
                     perSecond.stream().mapToDouble(Double::doubleValue).toArray(), used.jitShare());

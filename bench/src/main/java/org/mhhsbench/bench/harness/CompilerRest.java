@@ -14,16 +14,22 @@ final class CompilerRest {
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private static final long LOOK_MS = 50;
-    private static final int MOST_LOOKS = 10;
+    private static final long MOST_MS = 500;
+    /** A warm-up shall mostly be one. */
+    private static final int SHARE_OF_WARMUP = 5;
     /** The system counts in steps of this. */
     private static final long STEP_NS = 10_000_000;
 
     private CompilerRest() {}
 
-    /** Sleeps until the JVM rests; at most half a second, as a variant that polls does not let it. */
-    static void await() throws InterruptedException {
+    /**
+     * Sleeps until the JVM rests; at most half a second, as a variant that polls does not let it.
+     *
+     * @param warmupMs how long the warm-up may be: a fifth of it at the most is slept away at a time
+     */
+    static void await(long warmupMs) throws InterruptedException {
         long before = OS.getProcessCpuTime();
-        for (int look = 0; look < MOST_LOOKS; look++) {
+        for (long left = Math.min(MOST_MS, warmupMs / SHARE_OF_WARMUP) / LOOK_MS; left > 0; left--) {
             Thread.sleep(LOOK_MS);
             long now = OS.getProcessCpuTime();
             if (now - before <= STEP_NS) {

@@ -58,7 +58,7 @@ final class OpenLoop {
         try (Integration integration = fixture.open(relay)) {
             warmup = phase(integration, relay, load.warmupMessages());
             // What the warm-up left behind is no cost of the measurement.
-            CompilerRest.await();
+            CompilerRest.await(load.warmupCapMs());
             System.gc();
             measured = phase(integration, relay, load.latencyMessages());
         }

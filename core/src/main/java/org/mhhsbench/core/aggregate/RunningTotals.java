@@ -1,7 +1,5 @@
 package org.mhhsbench.core.aggregate;
 
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.reference.ReferenceData;
@@ -20,11 +18,9 @@ final class RunningTotals {
     private final ReferenceData reference;
     private final Registrations registrations;
     private final Readings readings;
-    private final Map<Integer, DayCells> days = new TreeMap<>();
+    private final DayCells[] days = new DayCells[SettlementCalendar.LAST_DAY - SettlementCalendar.FIRST_DAY + 1];
     private final DayReadings before = new DayReadings();
     private final DayReadings after = new DayReadings();
-    private int lastDay = Integer.MIN_VALUE;
-    private DayCells lastCells;
 
     RunningTotals(ReferenceData reference, Readings readings) {
         this.reference = reference;
@@ -74,15 +70,20 @@ final class RunningTotals {
         }
     }
 
-    private DayCells cells(int settlementDay) {
-        if (settlementDay != lastDay) {
-            lastDay = settlementDay;
-            lastCells = days.computeIfAbsent(settlementDay, day -> new DayCells(reference, day));
+    /** The cells of a settlement day. */
+    DayCells cells(int settlementDay) {
+        int i = settlementDay - SettlementCalendar.FIRST_DAY;
+        if (days[i] == null) {
+            days[i] = new DayCells(reference, settlementDay);
         }
-        return lastCells;
+        return days[i];
     }
 
     void forEachDay(BiConsumer<Integer, DayCells> consumer) {
-        days.forEach(consumer);
+        for (int i = 0; i < days.length; i++) {
+            if (days[i] != null) {
+                consumer.accept(SettlementCalendar.FIRST_DAY + i, days[i]);
+            }
+        }
     }
 }

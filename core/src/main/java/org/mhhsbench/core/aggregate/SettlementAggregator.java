@@ -25,14 +25,18 @@ import org.mhhsbench.core.validation.Failure;
  */
 public final class SettlementAggregator {
 
+    /** How many messages {@link #lookAhead} is worth being called for. */
+    public static final int LOOK_AHEAD = LookAhead.MESSAGES;
+
     private static final List<Failure> REUSED_REFERENCE = List.of(Failure.REUSED_REFERENCE);
 
     private final ReferenceData reference;
     private final RejectionListener rejections;
-    private final IdentitySet transactions = new IdentitySet();
-    private final IdentitySet references = new IdentitySet();
-    private final Readings readings = new Readings(transactions);
+    private final IdentitySet transactions;
+    private final IdentitySet references;
+    private final Readings readings;
     private final RunningTotals totals;
+    private final LookAhead lookAhead;
     private final BusinessRules rules;
     private final DecodedMessage decoded = new DecodedMessage();
     private final CheckedMessage checked = new CheckedMessage();
@@ -56,8 +60,30 @@ public final class SettlementAggregator {
     public SettlementAggregator(ReferenceData reference, RejectionListener rejections, boolean runningTotals) {
         this.reference = reference;
         this.rejections = rejections;
+        // A day's message of each meter: as many come at least.
+        this.transactions = new IdentitySet(reference.registrations().meters());
+        this.references = new IdentitySet(reference.registrations().meters());
+        this.readings = new Readings(transactions);
         this.totals = runningTotals ? new RunningTotals(reference, readings) : null;
+        this.lookAhead = new LookAhead(transactions, references, reference.registrations(), readings, totals);
         this.rules = new BusinessRules(reference);
+    }
+
+    /**
+     * Says that a message may be applied soon: {@link #lookAhead} reads what those said so far will need. They must not
+     * change before it returns.
+     */
+    public void announce(CheckedMessage message) {
+        lookAhead.add(message);
+    }
+
+    /**
+     * Reads what the messages announced will need, so that applying them waits for memory once and not once each. It
+     * changes nothing, and without it everything is as exact.
+     */
+    public void lookAhead() {
+        assert isWriter();
+        lookAhead.run();
     }
 
     /** Checks the rules, identifies and applies one message, whole or not at all. */

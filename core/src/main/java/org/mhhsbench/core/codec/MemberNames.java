@@ -8,12 +8,22 @@ final class MemberNames {
     private final String[] names;
     /** With their quotes. */
     private final byte[][] quoted;
+    /** The first eight bytes of each, and which bits of them count. */
+    final long[] head;
+
+    final long[] headMask;
 
     MemberNames(String... names) {
         this.names = names.clone();
         this.quoted = new byte[names.length][];
+        this.head = new long[names.length];
+        this.headMask = new long[names.length];
         for (int i = 0; i < names.length; i++) {
             quoted[i] = ('"' + names[i] + '"').getBytes(StandardCharsets.US_ASCII);
+            for (int b = 0; b < Math.min(Long.BYTES, quoted[i].length); b++) {
+                head[i] |= (long) quoted[i][b] << 8 * b;
+                headMask[i] |= 0xFFL << 8 * b;
+            }
         }
     }
 

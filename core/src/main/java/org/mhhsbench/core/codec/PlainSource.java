@@ -102,29 +102,29 @@ final class PlainSource implements JsonSource {
 
     private int member(MemberNames names, int from) throws SchemaViolation {
         int count = names.count();
+        // A text that ends so soon is none of the schema's.
+        if (end - at < Long.BYTES) {
+            throw DEVIATES;
+        }
+        long head = eight(at);
         for (int tried = 0, place = from; tried < count; tried++, place++) {
             if (place >= count) {
                 place -= count;
             }
-            byte[] name = names.quoted(place);
-            if (startsWith(name)) {
-                at += name.length;
-                return place;
+            if ((head & names.headMask[place]) == names.head[place]) {
+                byte[] name = names.quoted(place);
+                if (name.length <= Long.BYTES || startsWith(name, Long.BYTES)) {
+                    at += name.length;
+                    return place;
+                }
             }
         }
         throw DEVIATES;
     }
 
-    private boolean startsWith(byte[] expected) {
-        if (expected.length > end - at) {
-            return false;
-        }
-        for (int i = 0; i < expected.length; i++) {
-            if (bytes[at + i] != expected[i]) {
-                return false;
-            }
-        }
-        return true;
+    private boolean startsWith(byte[] expected, int from) {
+        int length = expected.length;
+        return length <= end - at && Arrays.equals(bytes, at + from, at + length, expected, from, length);
     }
 
     @Override
@@ -166,7 +166,7 @@ final class PlainSource implements JsonSource {
     }
 
     private void literal(byte[] expected, JsonToken literal) throws SchemaViolation {
-        if (!startsWith(expected)) {
+        if (!startsWith(expected, 0)) {
             throw DEVIATES;
         }
         at += expected.length;
@@ -340,6 +340,9 @@ final class PlainSource implements JsonSource {
 
     /** The byte behind any white space; a text that ends there deviates. */
     private byte skipSpace() throws SchemaViolation {
+        if (at < end && bytes[at] > ' ') {
+            return bytes[at];
+        }
         while (at < end) {
             byte b = bytes[at];
             if (!isSpace(b)) {

@@ -83,6 +83,7 @@ public final class SettlementEngine implements AutoCloseable {
                 ProducerType.MULTI,
                 config.idle().strategy());
         this.ring = disruptor.getRingBuffer();
+        writer.lookAheadIn(ring);
         this.bodies = ThreadLocal.withInitial(() -> new CheckedBody(reference));
         this.checkers = ThreadLocal.withInitial(() -> new Checker(reference));
     }

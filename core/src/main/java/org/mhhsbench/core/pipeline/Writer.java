@@ -1,6 +1,7 @@
 package org.mhhsbench.core.pipeline;
 
 import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.RingBuffer;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
 
 /**
@@ -11,13 +12,51 @@ final class Writer implements EventHandler<Slot> {
 
     private final SettlementAggregator aggregator;
     private volatile Throwable failure;
+    private RingBuffer<Slot> ring;
+    /** The last sequence of the batch, and the first one that was not looked ahead to. */
+    private long batchEnd;
+
+    private long lookedTo;
+    /** Of a batch that has begun and whose first event is to come, else 0. */
+    private long batchSize;
 
     Writer(SettlementAggregator aggregator) {
         this.aggregator = aggregator;
     }
 
+    /** Says where the slots behind the one at hand are; before the first event. */
+    void lookAheadIn(RingBuffer<Slot> slots) {
+        ring = slots;
+    }
+
+    @Override
+    public void onBatchStart(long size, long queueDepth) {
+        batchSize = size;
+    }
+
+    /** The slots of a batch are published, all of them: no producer writes there before they are done with. */
+    private void lookAhead(long sequence) {
+        if (sequence < lookedTo || batchEnd == sequence) {
+            return;
+        }
+        long end = Math.min(batchEnd, sequence + SettlementAggregator.LOOK_AHEAD - 1);
+        for (long next = sequence; next <= end; next++) {
+            Slot slot = ring.get(next);
+            if (slot.command == null) {
+                aggregator.announce(slot.message);
+            }
+        }
+        lookedTo = end + 1;
+        aggregator.lookAhead();
+    }
+
     @Override
     public void onEvent(Slot slot, long sequence, boolean endOfBatch) {
+        if (batchSize > 0) {
+            batchEnd = sequence + batchSize - 1;
+            lookedTo = sequence;
+            batchSize = 0;
+        }
         Runnable command = slot.command;
         slot.command = null;
         if (command != null) {
@@ -25,6 +64,7 @@ final class Writer implements EventHandler<Slot> {
             command.run();
         } else if (failure == null) {
             try {
+                lookAhead(sequence);
                 aggregator.apply(slot.message);
             } catch (Throwable e) {
                 failure = e;

@@ -78,6 +78,9 @@ final class DaySegment {
 
     private void store(Page page, int row, long present, long[] wattHours, int from) {
         int base = (row & ROWS - 1) * MeterDay.SLOTS;
+        if (present == MeterDay.ALL_SLOTS && storePlain(page.values, base, wattHours, from)) {
+            return;
+        }
         for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
             if ((present >>> slot & 1) == 0) {
                 continue;
@@ -93,6 +96,21 @@ final class DaySegment {
                 overflow.putIfAbsent((long) row * MeterDay.SLOTS + slot, value);
             }
         }
+    }
+
+    /** Stores a whole day if each value fits. */
+    private static boolean storePlain(char[] values, int base, long[] wattHours, int from) {
+        long largest = 0;
+        for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+            largest = Math.max(largest, wattHours[from + slot]);
+        }
+        if (largest >= OVERFLOW) {
+            return false;
+        }
+        for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+            values[base + slot] = (char) wattHours[from + slot];
+        }
+        return true;
     }
 
     private boolean isNewer(int row, int than, IdentitySet transactions) {

@@ -21,17 +21,34 @@ public final class IdentitySet {
 
     private static final int OFFSET_MASK = (1 << CHUNK_BITS) - 1;
     private static final int LENGTH_BYTES = 2;
+    private static final long FEWEST_PLACES = 1 << 10;
+    private static final long MOST_PLACES = 1 << 30;
     private static final int POSITION_BITS = 40;
     private static final long POSITION_MASK = (1L << POSITION_BITS) - 1;
 
     private final long seed = new SecureRandom().nextLong();
     private byte[][] chunks = {new byte[CHUNK_BYTES]};
+    /** By chunk but the last: where its identities end. */
+    private int[] ends = new int[1];
+
     private int lastChunk;
     private int used;
     /** 0 for empty, else tag (24 bits) and position + 1 (40 bits). */
-    private long[] table = new long[1 << 10];
+    private long[] table;
 
     private int size;
+
+    public IdentitySet() {
+        this(0);
+    }
+
+    /**
+     * @param expected room for so many from the start: growing into it would write each place at random once more
+     */
+    public IdentitySet(int expected) {
+        long places = Math.min(MOST_PLACES, Math.max(FEWEST_PLACES, expected * 3L / 2));
+        table = new long[(int) Long.highestOneBit(2 * places - 1)];
+    }
 
     /** Adds an identity; returns its position, or -1 if it was there. */
     public long add(Key key) {
@@ -54,6 +71,16 @@ public final class IdentitySet {
             rehash();
         }
         return position;
+    }
+
+    /** Where the search for an identity begins, until the next one is added. */
+    public int slot(Key key) {
+        return (int) hash(key.bytes(), 0, key.length()) & table.length - 1;
+    }
+
+    /** Reads the memory of a slot: whoever comes next finds it in the cache. */
+    public long touch(int slot) {
+        return table[slot];
     }
 
     public int size() {
@@ -92,7 +119,9 @@ public final class IdentitySet {
             throw new IllegalArgumentException("an identity must have at most 65535 bytes, was " + length);
         }
         if (used + LENGTH_BYTES + length > CHUNK_BYTES) {
+            ends[lastChunk] = used;
             if (++lastChunk == chunks.length) {
+                ends = Arrays.copyOf(ends, ends.length * 2);
                 chunks = Arrays.copyOf(chunks, chunks.length * 2);
             }
             chunks[lastChunk] = new byte[CHUNK_BYTES];
@@ -107,21 +136,22 @@ public final class IdentitySet {
         return position;
     }
 
-    /** Doubles the table; walks the old one, whose entries name the bytes to hash again. */
+    /** Doubles the table; walks the log, which is read in the order in which it stands in memory. */
     private void rehash() {
-        long[] old = table;
-        table = new long[old.length * 2];
+        table = new long[table.length * 2];
         int mask = table.length - 1;
-        for (long entry : old) {
-            if (entry != 0) {
-                long position = position(entry);
-                int from = offset(position) + LENGTH_BYTES;
-                long hash = hash(chunk(position), from, lengthAt(position));
+        for (int number = 0; number <= lastChunk; number++) {
+            byte[] chunk = chunks[number];
+            int end = number == lastChunk ? used : ends[number];
+            for (int at = 0; at < end; ) {
+                int length = chunk[at] & 0xFF | (chunk[at + 1] & 0xFF) << 8;
+                long hash = hash(chunk, at + LENGTH_BYTES, length);
                 int i = (int) hash & mask;
                 while (table[i] != 0) {
                     i = (i + 1) & mask;
                 }
-                table[i] = entry(hash, position);
+                table[i] = entry(hash, (long) number << CHUNK_BITS | at);
+                at += LENGTH_BYTES + length;
             }
         }
     }

@@ -43,6 +43,12 @@ public final class Readings {
                 day * MeterDay.SLOTS);
     }
 
+    /** Reads the memory in which the search for a meter's readings begins. */
+    public long touch(int epochDay, int meter, MeasurementQuantity quantity) {
+        DaySegment segment = segments[epochDay - FIRST_DAY];
+        return segment == null ? 0 : segment.newest(meter, quantity.ordinal());
+    }
+
     /** Fills {@code out} with a UTC day's readings as of a cutoff, or {@link #LATEST}. */
     public void read(int epochDay, int meter, MeasurementQuantity quantity, long cutoffEpochSecond, DayReadings out) {
         DaySegment segment = segments[epochDay - FIRST_DAY];

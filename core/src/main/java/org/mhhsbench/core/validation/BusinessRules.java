@@ -31,6 +31,15 @@ public final class BusinessRules {
     private final int[] offenderPeriod = new int[RejectionCode.count()];
     private boolean failed;
 
+    /** What every half hour of one settlement day has in common, for the meter of the message that is being checked. */
+    private long settlementDayStart;
+
+    private long settlementDayEnd;
+    private boolean afterFinalRun;
+    private int registration;
+    private long limitWattHours;
+    private boolean energised;
+
     public BusinessRules(ReferenceData reference) {
         this.reference = reference;
         this.registrations = reference.registrations();
@@ -50,6 +59,8 @@ public final class BusinessRules {
         }
         int messageDay = SettlementCalendar.londonDay(message.epochSecond);
         boolean ordered = true;
+        // No half hour is in it, so that the first one asks.
+        settlementDayEnd = Long.MIN_VALUE;
         long previousEnd = Long.MIN_VALUE / 2;
         for (int day = 0; day < message.days; day++) {
             if (!message.dayHasHalfHours[day]) {
@@ -61,7 +72,7 @@ public final class BusinessRules {
             int first = message.dayFirstPeriod[day];
             for (int period = first; period < message.dayFirstPeriod[day + 1]; period++) {
                 checkPeriod(message, day, period - first, period);
-                checkRegistration(message, meter, messageDay, day, period - first, period);
+                checkSettlementDay(message, meter, messageDay, day, period - first, period);
                 ordered &= message.endEpochSecond[period] - previousEnd >= HALF_HOUR_SECONDS;
                 previousEnd = message.endEpochSecond[period];
             }
@@ -107,28 +118,42 @@ public final class BusinessRules {
     }
 
     /** The rules that look at the settlement date of a period and at the registration in force on it. */
-    private void checkRegistration(DecodedMessage message, int meter, int messageDay, int day, int index, int period) {
-        int settlementDay = SettlementCalendar.londonDay(message.endEpochSecond[period] - HALF_HOUR_SECONDS);
-        if (messageDay > reference.finalRunDay(settlementDay)) {
+    private void checkSettlementDay(DecodedMessage message, int meter, int messageDay, int day, int index, int period) {
+        long start = message.endEpochSecond[period] - HALF_HOUR_SECONDS;
+        if (start >= settlementDayEnd || start < settlementDayStart) {
+            enterSettlementDay(start, meter, messageDay);
+        }
+        if (afterFinalRun) {
             fail(ECS1003, day, index);
         }
         if (meter < 0) {
             return;
         }
-        int registration = registrations.inForce(meter, settlementDay);
         if (registration < 0) {
             fail(ECS1009, day, index);
             return;
         }
-        if (message.wattHours[period] > reference.limitWattHours(registrations.connectionType(registration))) {
+        if (message.wattHours[period] > limitWattHours) {
             fail(ECS1012, day, index);
         }
-        if (!registrations.energised(registration)) {
+        if (!energised) {
             Quality quality = Quality.ofOrdinal(message.quality[period]);
             boolean unmetered = registrations.marketSegment(registration) == MarketSegment.U;
             if (!quality.actual() && !(quality == Quality.ZE && unmetered)) {
                 fail(ECS1008, day, index);
             }
+        }
+    }
+
+    private void enterSettlementDay(long epochSecond, int meter, int messageDay) {
+        int settlementDay = SettlementCalendar.londonDay(epochSecond);
+        settlementDayStart = SettlementCalendar.midnight(settlementDay) * (long) HALF_HOUR_SECONDS;
+        settlementDayEnd = SettlementCalendar.midnight(settlementDay + 1) * (long) HALF_HOUR_SECONDS;
+        afterFinalRun = messageDay > reference.finalRunDay(settlementDay);
+        registration = meter < 0 ? -1 : registrations.inForce(meter, settlementDay);
+        if (registration >= 0) {
+            limitWattHours = reference.limitWattHours(registrations.connectionType(registration));
+            energised = registrations.energised(registration);
         }
     }
 

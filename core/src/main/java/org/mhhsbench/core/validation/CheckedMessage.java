@@ -118,20 +118,21 @@ public final class CheckedMessage {
 
     /** Adds a reading of a half hour that no earlier call named. */
     void add(long halfHour, long value, boolean isActual) {
-        int day = (int) Math.floorDiv(halfHour - 1, (long) MeterDay.SLOTS);
-        int slot = (int) (halfHour - 1 - (long) day * MeterDay.SLOTS);
-        if (days == 0 || epochDay[days - 1] != day) {
+        long slot = days == 0 ? -1 : halfHour - 1 - (long) epochDay[days - 1] * MeterDay.SLOTS;
+        if (slot < 0 || slot >= MeterDay.SLOTS) {
+            int day = (int) Math.floorDiv(halfHour - 1, (long) MeterDay.SLOTS);
             reserveDays(days + 1);
             epochDay[days] = day;
             present[days] = 0;
             actual[days] = 0;
             days++;
+            slot = halfHour - 1 - (long) day * MeterDay.SLOTS;
         }
         present[days - 1] |= 1L << slot;
         if (isActual) {
             actual[days - 1] |= 1L << slot;
         }
-        wattHours[(days - 1) * MeterDay.SLOTS + slot] = value;
+        wattHours[(days - 1) * MeterDay.SLOTS + (int) slot] = value;
     }
 
     private void reserveDays(int count) {
