@@ -56,7 +56,7 @@ final class RunSummary {
     private static String[] row(ForkRecord fork) {
         String[] cells = new String[2 + NOTHING.length];
         cells[0] = name(fork);
-        cells[1] = fork.status().name();
+        cells[1] = fork.statuses();
         String[] figures = fork.responseNs() == null || fork.status() == ForkStatus.INVALID ? NOTHING : figures(fork);
         System.arraycopy(figures, 0, cells, 2, figures.length);
         return cells;

@@ -2,8 +2,10 @@ package org.mhhsbench.bench.harness;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.HdrHistogram.Histogram;
 import org.mhhsbench.results.model.ForkStatus;
 
 /** A fork's verdict on itself: the gravest status that applies, and in words all that do. */
@@ -84,11 +86,17 @@ public final class ForkVerdict {
         roundsClass = SteadyState.classify(
                 scores.stream().mapToDouble(Double::doubleValue).toArray(), higherIsBetter);
         double spread = Quartiles.range(scores) / Medians.of(scores);
+        if (roundsClass == SteadyClass.TOO_SHORT) {
+            // The middle half of so few would be half of what all of them span.
+            spread = (Collections.max(scores) - Collections.min(scores)) / Medians.of(scores);
+            note(ForkStatus.OK, "%d rounds are too few to tell a trend", scores.size());
+        }
         if (!(spread <= MOST_SPREAD) || unsteady(roundsClass)) {
             note(
                     ForkStatus.NOT_STEADY,
-                    "rounds are %s; their middle half spans %.0f %% of their median",
+                    "rounds are %s; %s spans %.0f %% of their median",
                     roundsClass.word(),
+                    roundsClass == SteadyClass.TOO_SHORT ? "all of them" : "their middle half",
                     100 * spread);
         }
         return this;
@@ -111,6 +119,9 @@ public final class ForkVerdict {
         Resources used = seconds.stream().map(WindowSampler.Sample::used).reduce(Resources.NONE, Resources::plus);
         compiling("latency", used.jitShare());
         SteadyClass steady = SteadyState.classify(p99Ns, false);
+        if (steady == SteadyClass.TOO_SHORT) {
+            note(ForkStatus.OK, "%d seconds of latency are too few to tell a trend", p99Ns.length);
+        }
         if (unsteady(steady)) {
             note(ForkStatus.NOT_STEADY, "the p99 of each second of the latency phase: %s", steady.word());
         }
@@ -127,7 +138,16 @@ public final class ForkVerdict {
                     achieved,
                     offered);
         }
-        long ownDelayNs = series.ownDelay().getValueAtPercentile(99);
+        Histogram ownDelay = series.ownDelay();
+        long longestNs = series.response().getMaxValue();
+        if (ownDelay.getMaxValue() * 2 >= longestNs) {
+            note(
+                    ForkStatus.OK,
+                    "the longest response, %,.0f µs, may be the generator's own: it was held up for %,.0f µs",
+                    longestNs / 1e3,
+                    ownDelay.getMaxValue() / 1e3);
+        }
+        long ownDelayNs = ownDelay.getValueAtPercentile(99);
         if (ownDelayNs >= SEND_DELAY_BUDGET_NS) {
             note(
                     ForkStatus.GENERATOR_BOUND,
@@ -154,6 +174,8 @@ public final class ForkVerdict {
         if (GRAVITY.indexOf(other) > GRAVITY.indexOf(status)) {
             status = other;
         }
-        reasons.add(String.format(Locale.ROOT, format, arguments));
+        // One fork has a throughput and latencies, and what is true of either is told by name.
+        String name = other == ForkStatus.OK ? "" : other + ": ";
+        reasons.add(name + String.format(Locale.ROOT, format, arguments));
     }
 }

@@ -17,7 +17,8 @@ final class LatencySeries {
     /** A message is late when it is handed over this much after its time. */
     private static final long LATE_NS = 100_000;
 
-    private static final long GRACE_NS = 50_000_000;
+    /** The part of a phase that what is under way at its end may be behind. */
+    private static final int GRACE = 100;
 
     private final Schedule schedule;
     private final MeasuringSink sink;
@@ -118,17 +119,34 @@ final class LatencySeries {
 
     /**
      * Messages a second that were dealt with by the time that the last was due, and in the time until then: a queue that
-     * grows takes every offer, and hides from the rate of sending that nobody keeps up. What came in within
-     * {@value #GRACE_NS} ns is no backlog.
+     * grows takes every offer, and hides from the rate of sending that nobody keeps up. What comes in within a hundredth
+     * of that time is no backlog.
      */
     double achievedPerSecond() {
-        int last = sentNs.length - 1;
-        long endNs = intendedNs(last) + GRACE_NS;
-        long done = 0;
-        for (int i = 0; i <= last; i++) {
-            done += arrived(i) && processedNs(i) <= endNs ? 1 : 0;
+        long[] intended = new long[sentNs.length];
+        long[] processed = new long[sentNs.length];
+        for (int i = 0; i < sentNs.length; i++) {
+            intended[i] = intendedNs(i);
+            processed[i] = arrived(i) ? processedNs(i) : Long.MAX_VALUE;
         }
-        return last == 0 ? 0 : Math.min(done, last) * 1e9 / Math.max(1, intendedNs(last) - intendedNs(0));
+        return achievedPerSecond(intended, processed);
+    }
+
+    /**
+     * @param processedNs by index; the largest number for what never came
+     */
+    static double achievedPerSecond(long[] intendedNs, long[] processedNs) {
+        int last = intendedNs.length - 1;
+        if (last == 0) {
+            return 0;
+        }
+        long spanNs = Math.max(1, intendedNs[last] - intendedNs[0]);
+        long endNs = intendedNs[last] + spanNs / GRACE;
+        long done = 0;
+        for (long processed : processedNs) {
+            done += processed <= endNs ? 1 : 0;
+        }
+        return Math.min(done, last) * 1e9 / spanNs;
     }
 
     /** Messages a second that were due. */
@@ -178,7 +196,7 @@ final class LatencySeries {
 
     /** The p99 of the response times of each second that was offered to its end, in which anything was due. */
     double[] fullWindowsP99Ns() {
-        int full = sentNs.length == 0 ? 0 : second(intendedNs(sentNs.length - 1));
+        int full = second(endNs());
         Histogram[] responses = new Histogram[full];
         for (int i = 0; i < sentNs.length; i++) {
             int second = second(intendedNs(i));
@@ -193,6 +211,12 @@ final class LatencySeries {
                 .filter(Objects::nonNull)
                 .mapToDouble(response -> response.getValueAtPercentile(99))
                 .toArray();
+    }
+
+    /** When the message behind the last would be due. */
+    private long endNs() {
+        int last = sentNs.length - 1;
+        return last < 1 ? intendedNs(0) : intendedNs(last) - Math.floorDiv(intendedNs(0) - intendedNs(last), last);
     }
 
     private int second(long atNs) {

@@ -100,7 +100,7 @@ final class JmhResults {
                 metric.path("scoreUnit").asText(),
                 iterations,
                 mean(iterations),
-                secondary(result, "gc.alloc.rate.norm"));
+                allocatedBytes(result));
         return record(fork, verdict.status(), verdict.reasons(), verify, throughput, jmh);
     }
 
@@ -155,11 +155,24 @@ final class JmhResults {
 
     /** The fork's mean of a metric beside the score; null if it was not measured. */
     private static Double secondary(JsonNode result, String name) {
+        List<Double> values = numbers(metric(result, name));
+        return values.isEmpty() ? null : (Double) mean(values);
+    }
+
+    private static JsonNode metric(JsonNode result, String name) {
         JsonNode metrics = result.path("secondaryMetrics");
         // Older versions of JMH put a dot in the middle of the line in front of what a profiler measured.
         JsonNode metric = metrics.has(name) ? metrics.path(name) : metrics.path("·" + name);
-        List<Double> values = numbers(metric.path("rawData").path(0));
-        return values.isEmpty() ? null : (Double) mean(values);
+        return metric.path("rawData").path(0);
+    }
+
+    /**
+     * The mean but for the last iteration, in which JMH counts what the tear-down allocates, the oracle's work included;
+     * null if there is no other.
+     */
+    private static Double allocatedBytes(JsonNode result) {
+        List<Double> values = numbers(metric(result, "gc.alloc.rate.norm"));
+        return values.size() < 2 ? null : (Double) mean(values.subList(0, values.size() - 1));
     }
 
     private static List<Double> numbers(JsonNode array) {

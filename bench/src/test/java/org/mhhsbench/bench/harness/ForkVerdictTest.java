@@ -11,7 +11,7 @@ class ForkVerdictTest {
 
     private static final CoreBudget TOO_MANY = new CoreBudget(4, 2);
     private static final CoreBudget ENOUGH = new CoreBudget(2, 2);
-    private static final List<Double> EVEN = List.of(100.0, 101.0, 99.0);
+    private static final List<Double> EVEN = List.of(100.0, 101.0, 99.0, 100.0, 101.0, 99.0, 100.0, 101.0);
     private static final List<Double> UNEVEN = List.of(100.0, 200.0, 99.0, 120.0);
     private static final List<Double> CLIMBING =
             List.of(50.0, 50.0, 51.0, 50.0, 100.0, 101.0, 100.0, 99.0, 100.0, 100.0);
@@ -23,7 +23,9 @@ class ForkVerdictTest {
         ForkVerdict verdict =
                 new ForkVerdict(2).budget(TOO_MANY).warmup(false, COMPILES).rounds(UNEVEN, true);
         assertThat(verdict.status()).isEqualTo(ForkStatus.OVERSUBSCRIBED);
-        assertThat(verdict.reasons()).hasSize(4);
+        assertThat(verdict.reasons())
+                .filteredOn(reason -> reason.startsWith("NOT_STEADY: "))
+                .hasSize(2);
     }
 
     @Test
@@ -59,6 +61,15 @@ class ForkVerdictTest {
     }
 
     @Test
+    void of_too_few_rounds_all_count_and_no_trend_is_claimed() {
+        ForkVerdict drifting = new ForkVerdict(2).rounds(List.of(5_600.0, 5_232.0, 4_658.0), false);
+        assertThat(drifting.status()).isEqualTo(ForkStatus.NOT_STEADY);
+        ForkVerdict close = new ForkVerdict(2).rounds(List.of(100.0, 101.0, 99.0), false);
+        assertThat(close.status()).isEqualTo(ForkStatus.OK);
+        assertThat(close.reasons()).singleElement().asString().contains("too few");
+    }
+
+    @Test
     void rounds_without_a_throughput_are_not_steady() {
         assertThat(new ForkVerdict(2).rounds(List.of(0.0, 0.0, 0.0), true).status())
                 .isEqualTo(ForkStatus.NOT_STEADY);
@@ -70,6 +81,8 @@ class ForkVerdictTest {
         assertThat(new ForkVerdict(2).windows(List.of(), growing).status()).isEqualTo(ForkStatus.NOT_STEADY);
         double[] flat = DoubleStream.generate(() -> 1e6).limit(12).toArray();
         assertThat(new ForkVerdict(2).windows(List.of(), flat).status()).isEqualTo(ForkStatus.OK);
+        assertThat(new ForkVerdict(2).windows(List.of(), new double[3]).reasons())
+                .hasSize(1);
     }
 
     @Test

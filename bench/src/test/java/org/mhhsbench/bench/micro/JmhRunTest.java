@@ -77,11 +77,12 @@ class JmhRunTest {
         assertThat(fork.params()).containsEntry("wait", "yield").containsEntry("loop", "closed");
         assertThat(fork.jmh().iterations()).containsExactly(300.0, 400.0, 800.0);
         assertThat(fork.jmh().score()).isEqualTo(500);
-        assertThat(fork.jmh().allocBytesPerOp()).isEqualTo(40);
+        // The last iteration's holds what the tear-down allocated.
+        assertThat(fork.jmh().allocBytesPerOp()).isEqualTo(35);
         assertThat(fork.throughput().deliveredPerSec()).isEqualTo(400);
         assertThat(fork.throughput().refusedOffers()).isEqualTo(18);
         assertThat(fork.status()).isNotEqualTo(ForkStatus.OK);
-        assertThat(fork.statusReasons()).anyMatch(reason -> reason.contains("middle half"));
+        assertThat(fork.statusReasons()).anyMatch(reason -> reason.startsWith("NOT_STEADY: rounds"));
     }
 
     @Test

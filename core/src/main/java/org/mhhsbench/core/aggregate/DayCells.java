@@ -103,7 +103,12 @@ final class DayCells {
 
     /** Reads the memory of the rows of a registration. */
     long touch(int registration, MeasurementQuantity quantity) {
-        return settlement.touch(settlementKey(registration, quantity)) + duos.touch(duosKey(registration, quantity));
+        int duosKey = duosKey(registration, quantity);
+        int duosRow = duos.find(duosKey);
+        int[] factors = duosRow < 0 ? null : factorsOfRow[duosRow];
+        return settlement.touch(settlementKey(registration, quantity))
+                + duos.touch(duosKey)
+                + (factors == null ? 0 : factors[0]);
     }
 
     /** The line loss factors of a DUoS row's tariff, by period - 1; null if the day has none. */

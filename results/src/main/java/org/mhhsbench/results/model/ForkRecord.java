@@ -3,6 +3,7 @@ package org.mhhsbench.results.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * One line of {@code forks.ndjson}: one JVM that ran one cell once, the experimental unit. What was not measured,
@@ -167,6 +168,20 @@ public record ForkRecord(
         public Jmh {
             iterations = List.copyOf(iterations);
         }
+    }
+
+    /**
+     * The status and every milder one that applies beside it: a reason of such a one begins with its name and a colon.
+     */
+    public String statuses() {
+        StringJoiner names = new StringJoiner("+");
+        names.add(status.name());
+        for (ForkStatus other : ForkStatus.values()) {
+            if (other != status && statusReasons.stream().anyMatch(reason -> reason.startsWith(other.name() + ": "))) {
+                names.add(other.name());
+            }
+        }
+        return names.toString();
     }
 
     public ForkRecord {

@@ -66,10 +66,9 @@ record CellForks(String label, String variant, RunRecord.Promise promise, List<F
     /** What is to be known beside the name; empty where all is well. */
     String status() {
         return forks.stream()
-                .map(ForkRecord::status)
-                .filter(status -> status != ForkStatus.OK)
+                .map(ForkRecord::statuses)
+                .filter(statuses -> !statuses.equals(ForkStatus.OK.name()))
                 .distinct()
-                .map(Enum::name)
                 .collect(Collectors.joining(", "));
     }
 }

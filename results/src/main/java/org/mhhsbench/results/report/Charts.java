@@ -96,7 +96,7 @@ final class Charts {
                 ForkRecord::throughput,
                 (cell, fork, measured) -> table.row(
                         cell.label(),
-                        fork.status().name(),
+                        fork.statuses(),
                         Amounts.count(measured.deliveredPerSec()),
                         Amounts.count(measured.roundsPerSec().stream()
                                 .mapToDouble(v -> v)
@@ -184,7 +184,7 @@ final class Charts {
                 ForkRecord::responseNs,
                 (cell, fork, response) -> table.row(
                         cell.label(),
-                        fork.status().name(),
+                        fork.statuses(),
                         Amounts.duration(response.p50(), response, 2),
                         Amounts.duration(response.p90(), response, 10),
                         Amounts.duration(response.p99(), response, 100),
@@ -277,7 +277,7 @@ final class Charts {
                 ForkRecord::freshness,
                 (cell, fork, freshness) -> table.row(
                         cell.label(),
-                        fork.status().name(),
+                        fork.statuses(),
                         Cells.ns(freshness.sendDelayMeanNs()),
                         Cells.ns(freshness.deliveryMeanNs()),
                         Cells.ns(freshness.processingMeanNs()),
@@ -365,7 +365,7 @@ final class Charts {
                 ForkRecord::cost,
                 (cell, fork, cost) -> table.row(
                         cell.label(),
-                        fork.status().name(),
+                        fork.statuses(),
                         Cells.ns(cost.cpuNsPerEvent()),
                         cost.publisherCpuNsPerEvent() == null ? Amounts.NONE : Cells.ns(cost.publisherCpuNsPerEvent()),
                         Amounts.count(cost.allocBytesPerEvent()),

@@ -113,7 +113,7 @@ public final class HtmlReport {
                             result
                                     ? List.of(
                                             cell.label(),
-                                            fork.status().name(),
+                                            fork.statuses(),
                                             Cells.throughput(fork),
                                             Cells.ofCeiling(fork),
                                             Cells.p50(fork.responseNs()),
@@ -124,7 +124,7 @@ public final class HtmlReport {
                                             Cells.bytes(fork))
                                     : List.of(
                                             cell.label(),
-                                            fork.status().name(),
+                                            fork.statuses(),
                                             Amounts.NONE,
                                             Amounts.NONE,
                                             Amounts.NONE,
@@ -197,7 +197,7 @@ public final class HtmlReport {
         }
         html.append("<section id=\"notes\"><h2>What to know of these figures</h2>\n<dl class=\"notes\">\n");
         for (ForkRecord fork : noted) {
-            html.append("<div><dt>" + Html.text(CellForks.labelOf(fork)) + " <span class=\"status\">" + fork.status()
+            html.append("<div><dt>" + Html.text(CellForks.labelOf(fork)) + " <span class=\"status\">" + fork.statuses()
                     + "</span></dt>");
             fork.statusReasons().forEach(reason -> html.append("<dd>" + Html.text(reason) + "</dd>"));
             html.append("</div>\n");

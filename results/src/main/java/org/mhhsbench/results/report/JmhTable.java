@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mhhsbench.results.model.ForkRecord;
@@ -51,7 +52,10 @@ record JmhTable(String benchmark, String mode, String unit, List<Row> rows) {
         List<String> cells() {
             ForkRecord first = forks.get(0);
             List<Double> iterations = iterations();
-            Double bytes = first.jmh().allocBytesPerOp();
+            List<Double> bytes = forks.stream()
+                    .map(fork -> fork.jmh().allocBytesPerOp())
+                    .filter(Objects::nonNull)
+                    .toList();
             return List.of(
                     first.variant(),
                     cell.status().isEmpty() ? "OK" : cell.status(),
@@ -72,7 +76,12 @@ record JmhTable(String benchmark, String mode, String unit, List<Row> rows) {
                                     .max()
                                     .orElse(0)),
                     String.valueOf(forks.size()),
-                    bytes == null ? Amounts.NONE : Amounts.count(bytes));
+                    bytes.isEmpty()
+                            ? Amounts.NONE
+                            : Amounts.count(bytes.stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .average()
+                                    .orElseThrow()));
         }
 
         private static String others(Map<String, String> params) {

@@ -73,7 +73,7 @@ public final class MarkdownReport {
                     CellForks.isResult(fork)
                             ? List.of(
                                     CellForks.labelOf(fork),
-                                    fork.status().name(),
+                                    fork.statuses(),
                                     Cells.throughput(fork),
                                     Cells.ofCeiling(fork),
                                     Cells.p50(fork.responseNs()),
@@ -106,7 +106,7 @@ public final class MarkdownReport {
                         CellForks.isResult(fork)
                                 ? List.of(
                                         CellForks.labelOf(fork),
-                                        fork.status().name(),
+                                        fork.statuses(),
                                         Cells.freshness(fork),
                                         fork.freshness() == null
                                                 ? Amounts.NONE
@@ -121,8 +121,7 @@ public final class MarkdownReport {
     }
 
     private static List<String> nothing(ForkRecord fork, int columns) {
-        List<String> cells = new java.util.ArrayList<>(
-                List.of(CellForks.labelOf(fork), fork.status().name()));
+        List<String> cells = new java.util.ArrayList<>(List.of(CellForks.labelOf(fork), fork.statuses()));
         cells.addAll(Collections.nCopies(columns - 2, Amounts.NONE));
         return cells;
     }
@@ -152,9 +151,14 @@ public final class MarkdownReport {
         }
         text.line("## What to know of these figures").line("");
         for (ForkRecord fork : noted) {
+            // A reason that begins with a status needs no other in front.
+            boolean told = fork.status() == ForkStatus.OK
+                    || fork.statusReasons().stream()
+                            .anyMatch(reason -> reason.startsWith(fork.status().name() + ": "));
+            String status = told ? "" : ", " + fork.status();
             for (String reason : fork.statusReasons()) {
                 text.line("* " + Markdown.escaped(CellForks.labelOf(fork)) + " (" + Markdown.escaped(fork.forkId())
-                        + "), " + fork.status() + ": " + Markdown.escaped(reason));
+                        + ")" + status + ": " + Markdown.escaped(reason));
             }
         }
         stored.warnings().forEach(warning -> text.line("* " + Markdown.escaped(warning)));

@@ -73,8 +73,7 @@ public final class ReadmeTable {
         text.header(2, "variant", "status", "messages/s", "p50", "p99", "CPU/message", "bytes/message");
         for (CellForks cell : CellForks.of(stored)) {
             for (ForkRecord fork : cell.forks()) {
-                List<String> cells =
-                        new ArrayList<>(List.of(cell.label(), fork.status().name()));
+                List<String> cells = new ArrayList<>(List.of(cell.label(), fork.statuses()));
                 cells.addAll(
                         CellForks.isResult(fork)
                                 ? List.of(
@@ -92,7 +91,7 @@ public final class ReadmeTable {
 
     private static void jmh(Markdown text, StoredRun stored) {
         text.paragraph("JMH, closed loop, " + source(stored));
-        text.header(3, "variant", "workload", "encoding", "score", "least", "greatest", "unit");
+        text.header(4, "variant", "status", "workload", "encoding", "score", "least", "greatest", "unit");
         List<CellForks> cells = CellForks.of(stored);
         Map<String, List<String>> rows = new TreeMap<>();
         for (JmhTable table : JmhTable.of(cells)) {
@@ -103,6 +102,7 @@ public final class ReadmeTable {
                             row.cell().label() + table.title(),
                             List.of(
                                     all.get(0),
+                                    all.get(1),
                                     all.get(2),
                                     all.get(3),
                                     all.get(5),
