@@ -74,11 +74,12 @@ final class If021Reader extends SchemaReader {
         senderReference.clear();
         senderDipId.clear();
         hasTransaction = false;
-        Members members = new Members(MESSAGE);
-        while (members.next()) {
+        int seen = 0;
+        for (int member = next(MESSAGE, NONE); member != END; member = next(MESSAGE, member)) {
+            seen = mark(seen, member, MESSAGE);
             payload();
         }
-        members.require(1);
+        require(seen, 1, MESSAGE);
 
         out.reference.append(senderDipId.bytes(), senderDipId.length());
         out.reference.append("/");
@@ -97,22 +98,24 @@ final class If021Reader extends SchemaReader {
 
     private void payload() throws IOException, SchemaViolation, NotJson {
         beginObject();
-        Members members = new Members(PAYLOAD);
-        while (members.next()) {
-            if (members.index == 0) {
+        int seen = 0;
+        for (int member = next(PAYLOAD, NONE); member != END; member = next(PAYLOAD, member)) {
+            seen = mark(seen, member, PAYLOAD);
+            if (member == 0) {
                 commonBlock();
             } else {
                 customBlock();
             }
         }
-        members.require(2);
+        require(seen, 2, PAYLOAD);
     }
 
     private void commonBlock() throws IOException, SchemaViolation, NotJson {
         beginObject();
-        Members members = new Members(COMMON_BLOCK);
-        while (members.next()) {
-            switch (members.index) {
+        int seen = 0;
+        for (int member = next(COMMON_BLOCK, NONE); member != END; member = next(COMMON_BLOCK, member)) {
+            seen = mark(seen, member, COMMON_BLOCK);
+            switch (member) {
                 case 0 -> s0();
                 case 1 -> s1();
                 case 2 -> m0();
@@ -127,15 +130,16 @@ final class If021Reader extends SchemaReader {
                 }
             }
         }
-        members.require(3);
+        require(seen, 3, COMMON_BLOCK);
     }
 
     private void s0() throws IOException, SchemaViolation, NotJson {
         beginObject();
-        Members members = new Members(S0);
-        while (members.next()) {
+        int seen = 0;
+        for (int member = next(S0, NONE); member != END; member = next(S0, member)) {
+            seen = mark(seen, member, S0);
             string();
-            switch (members.index) {
+            switch (member) {
                 case 0 -> check(textIs("IF-021"));
                 case 1 -> check(textIs("011"));
                 default -> {
@@ -144,18 +148,19 @@ final class If021Reader extends SchemaReader {
                 }
             }
         }
-        members.require(3);
+        require(seen, 3, S0);
     }
 
     private void s1() throws IOException, SchemaViolation, NotJson {
         beginObject();
-        Members members = new Members(S1);
-        while (members.next()) {
-            if (members.index >= 5 && isNull()) {
+        int seen = 0;
+        for (int member = next(S1, NONE); member != END; member = next(S1, member)) {
+            seen = mark(seen, member, S1);
+            if (member >= 5 && isNull()) {
                 continue;
             }
             string();
-            switch (members.index) {
+            switch (member) {
                 case 0 -> check(textIsOneOf(ENVIRONMENTS));
                 case 1 -> {
                     check(If021Text.isSenderReference(chars(), offset(), length()));
@@ -172,100 +177,107 @@ final class If021Reader extends SchemaReader {
                 default -> check(codePoints() == 10);
             }
         }
-        members.require(5);
+        require(seen, 5, S1);
     }
 
     private void m0() throws IOException, SchemaViolation, NotJson {
         beginObject();
-        Members members = new Members(M0);
-        while (members.next()) {
+        int seen = 0;
+        for (int member = next(M0, NONE); member != END; member = next(M0, member)) {
+            seen = mark(seen, member, M0);
             string();
-            switch (members.index) {
+            switch (member) {
                 case 0 -> out.mpan = valid(If021Text.mpan(chars(), offset(), length()));
                 case 1 -> check(codePoints() == 10);
                 default -> check(textIsOneOf(GSP_GROUPS));
             }
         }
-        members.require(3);
+        require(seen, 3, M0);
     }
 
     private void d0() throws IOException, SchemaViolation, NotJson {
         beginObject();
-        Members members = new Members(D0);
-        while (members.next()) {
-            if (members.index >= 2 && isNull()) {
+        int seen = 0;
+        for (int member = next(D0, NONE); member != END; member = next(D0, member)) {
+            seen = mark(seen, member, D0);
+            if (member >= 2 && isNull()) {
                 continue;
             }
-            if (members.index == 4) {
+            if (member == 4) {
                 JsonToken token = source.token();
                 check(token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE);
                 out.replay = token == JsonToken.VALUE_TRUE;
                 continue;
             }
             string();
-            if (members.index == 0) {
+            if (member == 0) {
                 check(codePoints() <= 65);
                 out.transaction.append(chars(), offset(), length());
-            } else if (members.index == 1) {
+            } else if (member == 1) {
                 out.epochSecond = dateTime();
             }
         }
-        members.require(2);
+        require(seen, 2, D0);
         hasTransaction = true;
     }
 
     private void customBlock() throws IOException, SchemaViolation, NotJson {
         beginObject();
-        Members members = new Members(CUSTOM_BLOCK);
-        while (members.next()) {
+        int seen = 0;
+        for (int member = next(CUSTOM_BLOCK, NONE); member != END; member = next(CUSTOM_BLOCK, member)) {
+            seen = mark(seen, member, CUSTOM_BLOCK);
             beginObject();
-            switch (members.index) {
+            switch (member) {
                 case 0 -> b044();
                 case 1 -> b067();
                 default -> b900();
             }
         }
-        members.require(3);
+        require(seen, 3, CUSTOM_BLOCK);
     }
 
     private void b044() throws IOException, SchemaViolation, NotJson {
-        Members members = new Members(B044);
-        while (members.next()) {
+        int seen = 0;
+        for (int member = next(B044, NONE); member != END; member = next(B044, member)) {
+            seen = mark(seen, member, B044);
             string();
             check(codePoints() == 10);
         }
-        members.require(1);
+        require(seen, 1, B044);
     }
 
     private void b067() throws IOException, SchemaViolation, NotJson {
-        Members members = new Members(B067);
-        while (members.next()) {
+        int seen = 0;
+        for (int member = next(B067, NONE); member != END; member = next(B067, member)) {
+            seen = mark(seen, member, B067);
             string();
-            if (members.index == 0) {
+            if (member == 0) {
                 check(length() == 1 && "WLHEU".indexOf(chars()[offset()]) >= 0);
             } else {
                 out.connectionTypeFromEpochSecond = dateTime();
             }
         }
-        members.require(2);
+        require(seen, 2, B067);
     }
 
     private void b900() throws IOException, SchemaViolation, NotJson {
-        Members members = new Members(B900);
-        while (members.next()) {
-            if (members.index == 0) {
+        int seen = 0;
+        for (int member = next(B900, NONE); member != END; member = next(B900, member)) {
+            seen = mark(seen, member, B900);
+            if (member == 0) {
                 beginObject();
                 mqid();
             } else {
                 settlementDays();
             }
         }
-        members.require(2);
+        require(seen, 2, B900);
     }
 
     private void mqid() throws IOException, SchemaViolation, NotJson {
-        Members members = new Members(MQID);
-        while (members.next()) {
+        int seen = 0;
+        for (int member = next(MQID, NONE); member != END; member = next(MQID, member)) {
+            seen = mark(seen, member, MQID);
             string();
             int place = 0;
             while (place < QUANTITIES.length && !textIs(QUANTITIES[place].name())) {
@@ -274,7 +286,7 @@ final class If021Reader extends SchemaReader {
             check(place < QUANTITIES.length);
             out.quantity = QUANTITIES[place];
         }
-        members.require(1);
+        require(seen, 1, MQID);
     }
 
     private void settlementDays() throws IOException, SchemaViolation, NotJson {
@@ -283,15 +295,16 @@ final class If021Reader extends SchemaReader {
             check(out.days < MAX_DAYS);
             beginObject();
             out.beginDay();
-            Members members = new Members(DAY);
-            while (members.next()) {
-                if (members.index == 0) {
+            int seen = 0;
+            for (int member = next(DAY, NONE); member != END; member = next(DAY, member)) {
+                seen = mark(seen, member, DAY);
+                if (member == 0) {
                     settlementDay();
                 } else {
                     periods();
                 }
             }
-            members.require(2);
+            require(seen, 2, DAY);
         }
         check(out.days > 0);
     }
@@ -299,9 +312,10 @@ final class If021Reader extends SchemaReader {
     private void settlementDay() throws IOException, SchemaViolation, NotJson {
         beginObject();
         int day = out.days - 1;
-        Members members = new Members(SETTLEMENT_DAY);
-        while (members.next()) {
-            if (members.index == 0) {
+        int seen = 0;
+        for (int member = next(SETTLEMENT_DAY, NONE); member != END; member = next(SETTLEMENT_DAY, member)) {
+            seen = mark(seen, member, SETTLEMENT_DAY);
+            if (member == 0) {
                 string();
                 out.dayStartEpochSecond[day] = dateTime();
                 out.dayIsUtcMidnight[day] = If021Text.isUtcMidnight(chars(), offset());
@@ -310,7 +324,7 @@ final class If021Reader extends SchemaReader {
                 out.dayHasHalfHours[day] = textIs("30");
             }
         }
-        members.require(2);
+        require(seen, 2, SETTLEMENT_DAY);
     }
 
     private void periods() throws IOException, SchemaViolation, NotJson {
@@ -333,16 +347,17 @@ final class If021Reader extends SchemaReader {
         int quality = 0;
         int estimation = 0;
         boolean amendment = false;
-        Members members = new Members(PERIOD);
-        while (members.next()) {
-            if (members.index >= 3 && isNull()) {
+        int seen = 0;
+        for (int member = next(PERIOD, NONE); member != END; member = next(PERIOD, member)) {
+            seen = mark(seen, member, PERIOD);
+            if (member >= 3 && isNull()) {
                 continue;
             }
             string();
             char[] chars = chars();
             int offset = offset();
             int length = length();
-            switch (members.index) {
+            switch (member) {
                 case 0 -> end = dateTime();
                 case 1 -> value = valid(If021Text.thousandths(chars, offset, length));
                 case 2 -> {
@@ -359,7 +374,7 @@ final class If021Reader extends SchemaReader {
                 }
             }
         }
-        members.require(3);
+        require(seen, 3, PERIOD);
         out.addPeriod(end, value, (byte) quality, (byte) estimation, amendment);
     }
 }

@@ -9,8 +9,10 @@ import java.io.IOException;
  */
 interface JsonSource {
 
-    /** What {@link #nextMember} answers at the closing brace. */
-    int END = -1;
+    /** What {@link #nextMember} is told before the first member. */
+    int NONE = -1;
+    /** And what it answers at the closing brace. */
+    int END = -2;
 
     JsonToken token();
 
@@ -18,7 +20,7 @@ interface JsonSource {
      * Steps to the value of the next member of the innermost open object; returns the place of its name, or {@link #END}
      * at the closing brace.
      *
-     * @param last the place of the member before, or -1 for the first
+     * @param last the place of the member before, or {@link #NONE}
      * @throws SchemaViolation if the name is none of these
      */
     int nextMember(MemberNames names, int last) throws IOException, SchemaViolation, NotJson;

@@ -43,7 +43,13 @@ public final class Key {
     }
 
     public void append(char[] text, int offset, int count) {
-        for (int i = 0; i < count; i++) {
+        reserve(count);
+        int ascii = 0;
+        for (; ascii < count && text[offset + ascii] < 0x80; ascii++) {
+            bytes[length + ascii] = (byte) text[offset + ascii];
+        }
+        length += ascii;
+        for (int i = ascii; i < count; i++) {
             i += append(text[offset + i], i + 1 < count ? text[offset + i + 1] : 0);
         }
     }

@@ -12,39 +12,34 @@ abstract class SchemaReader {
         this.source = source;
     }
 
-    /** Steps through the members of one object, in whichever order they come. */
-    final class Members {
+    /** Before the first member of an object, and behind its last. */
+    static final int NONE = JsonSource.NONE;
 
-        private final MemberNames names;
-        private int seen;
-        /** Which member the source stands on, by its place in the names. */
-        int index = -1;
+    static final int END = JsonSource.END;
 
-        Members(MemberNames names) {
-            this.names = names;
+    /**
+     * Steps to the value of the next member of an object, in whichever order they come; {@link #END} at the closing brace.
+     *
+     * @param last the place of the member before, or {@link #NONE}
+     */
+    final int next(MemberNames names, int last) throws IOException, SchemaViolation, NotJson {
+        return source.nextMember(names, last);
+    }
+
+    /** Notes that an object has a member: a bit each. Locals of the caller and no object, for they are many. */
+    static int mark(int seen, int place, MemberNames names) throws NotJson {
+        if ((seen >>> place & 1) != 0) {
+            throw new NotJson("member named twice: " + names.name(place));
         }
+        return seen | 1 << place;
+    }
 
-        /** Steps to the next member's value and sets {@link #index}; false at the closing brace. */
-        boolean next() throws IOException, SchemaViolation, NotJson {
-            int place = source.nextMember(names, index);
-            if (place == JsonSource.END) {
-                return false;
-            }
-            if ((seen >>> place & 1) != 0) {
-                throw new NotJson("member named twice: " + names.name(place));
-            }
-            seen |= 1 << place;
-            index = place;
-            return true;
-        }
-
-        /** Checks that the first {@code count} names were there. */
-        void require(int count) throws SchemaViolation {
-            for (int i = 0; i < count; i++) {
-                if ((seen >>> i & 1) == 0) {
-                    // The source stands on the closing brace, so its pointer is that of the object.
-                    throw source.violation(names.name(i));
-                }
+    /** Checks that the first {@code count} names were there. */
+    final void require(int seen, int count, MemberNames names) throws SchemaViolation {
+        for (int i = 0; i < count; i++) {
+            if ((seen >>> i & 1) == 0) {
+                // The source stands on the closing brace, so its pointer is that of the object.
+                throw source.violation(names.name(i));
             }
         }
     }
