@@ -216,6 +216,13 @@ final class DayCells {
         }
     }
 
+    /** Adds the cells of other meters on the same settlement day. */
+    void add(DayCells other) {
+        settlement.add(other.settlement);
+        duos.add(other.duos);
+        tariffsWithoutFactor.or(other.tariffsWithoutFactor);
+    }
+
     private int settlementKey(int registration, MeasurementQuantity quantity) {
         return registrations.settlementGroup(registration) * 2 + (quantity == MeasurementQuantity.AI ? 1 : 0);
     }

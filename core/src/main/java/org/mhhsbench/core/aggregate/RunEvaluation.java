@@ -43,15 +43,35 @@ final class RunEvaluation {
         this.shapes = new DefaultShapes(reference, settlementDay);
     }
 
+    /** Evaluates the whole run; hears of the defaults by MPAN. */
     RunTotals evaluate() {
         DayCells cells = new DayCells(reference, settlementDay);
-        for (int meter = 0; meter < registrations.meters(); meter++) {
+        scan(0, registrations.meters(), cells);
+        return totals(cells, defaults);
+    }
+
+    /** Adds what some meters have in the run, from one to another, exclusive. */
+    void scan(int fromMeter, int toMeter, DayCells cells) {
+        for (int meter = fromMeter; meter < toMeter; meter++) {
             int registration = registrations.inForce(meter, settlementDay);
             if (registration >= 0) {
                 add(meter, registration, MeasurementQuantity.AI, cells);
                 add(meter, registration, MeasurementQuantity.AE, cells);
             }
         }
+    }
+
+    /** How many defaults the scans made. */
+    long defaults() {
+        return defaults;
+    }
+
+    /**
+     * The result, when every meter was scanned.
+     *
+     * @throws MissingReferenceException if a cell lacks what its output needs
+     */
+    RunTotals totals(DayCells cells, long defaultsMade) {
         List<SettlementCell> settlementCells = cells.settlementCells();
         settlementCells.forEach(this::requireReference);
         List<RunTotals.LossClass> lineLossDefaults = cells.tariffsWithoutFactor().stream()
@@ -60,7 +80,7 @@ final class RunEvaluation {
                 .distinct()
                 .sorted(RunTotals.LossClass.OUTPUT_ORDER)
                 .toList();
-        return new RunTotals(run, settlementCells, cells.duosCells(), cells.duosDays(), lineLossDefaults, defaults);
+        return new RunTotals(run, settlementCells, cells.duosCells(), cells.duosDays(), lineLossDefaults, defaultsMade);
     }
 
     /** How many defaults {@link #evaluate} would make. */

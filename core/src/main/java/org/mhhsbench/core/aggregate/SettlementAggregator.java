@@ -159,6 +159,26 @@ public final class SettlementAggregator {
         return new RunEvaluation(reference, readings, run, onDefault).evaluate();
     }
 
+    /**
+     * Evaluates a run as of its cutoff with several threads; the result is the same for any number. Nobody hears of the
+     * single defaults: they are counted.
+     *
+     * @param threads from 1 to 1024, the caller's among them
+     * @throws MissingReferenceException if a cell has no consumption component class or no BM unit
+     */
+    public RunTotals evaluate(SettlementRun run, int threads) {
+        return evaluate(run, threads, ParallelRun.METERS_AT_A_TIME);
+    }
+
+    /** Tests have few meters. */
+    RunTotals evaluate(SettlementRun run, int threads, int metersAtATime) {
+        assert isWriter();
+        if (threads < 1 || threads > 1024) {
+            throw new IllegalArgumentException("threads must be 1 to 1024, was " + threads);
+        }
+        return new ParallelRun(reference, readings, run, metersAtATime).evaluate(threads);
+    }
+
     /** How many defaults {@link #evaluate} would make for a run. */
     public long countDefaults(SettlementRun run) {
         assert isWriter();

@@ -115,6 +115,38 @@ final class SumRows {
         }
     }
 
+    /** Adds each column of each row of another with the same keys, columns and groups. */
+    void add(SumRows other) {
+        for (int key = 0; key < rows.length; key++) {
+            int from = other.find(key);
+            if (from >= 0) {
+                addRow(row(key), other, from);
+            }
+        }
+    }
+
+    private void addRow(int row, SumRows other, int from) {
+        for (int column = 0; column < columns; column++) {
+            if (!inGroup(column)) {
+                cells[at(row) + column] += other.cells[other.at(from) + column];
+            }
+        }
+        for (Group group : groups) {
+            for (int column = group.from; column < group.to; column++) {
+                add(row, group, column, other.sum(from, column));
+            }
+        }
+    }
+
+    private boolean inGroup(int column) {
+        for (Group group : groups) {
+            if (column == group.budget || column >= group.from && column < group.to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     BigInteger sum(int row, int column) {
         BigInteger sum = BigInteger.valueOf(cells[at(row) + column]);
         long[] ofRow = row < high.length ? high[row] : null;

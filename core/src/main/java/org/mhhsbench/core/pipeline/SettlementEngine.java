@@ -253,6 +253,16 @@ public final class SettlementEngine implements AutoCloseable {
         return onWriter(state -> state.evaluate(run, onDefault));
     }
 
+    /**
+     * Evaluates a run as {@link #evaluate(SettlementRun, Consumer)} does, with several threads and without telling the
+     * single defaults: they are counted. The result is the same for any number of threads.
+     *
+     * @param threads from 1 to 1024, the writer's among them
+     */
+    public RunTotals evaluate(SettlementRun run, int threads) {
+        return onWriter(state -> state.evaluate(run, threads));
+    }
+
     /** How many defaults {@link #evaluate} would make for a run. */
     public long countDefaults(SettlementRun run) {
         return onWriter(state -> state.countDefaults(run));

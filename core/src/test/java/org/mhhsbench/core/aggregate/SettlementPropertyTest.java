@@ -83,6 +83,20 @@ class SettlementPropertyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void isTheSameWhateverTheNumberOfThreads(long seed) {
+        World world = new World(seed);
+        SettlementAggregator aggregator = aggregator(world, withRepeats(world, 120));
+        for (LocalDate date : world.dates()) {
+            SettlementRun run = new SettlementRun(date, "SF", 1, World.BASE + 4);
+            RunTotals alone = aggregator.evaluate(run, reading -> {});
+            for (int threads : new int[] {1, 2, 5}) {
+                assertThat(aggregator.evaluate(run, threads, 1)).isEqualTo(alone);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void isTheSameWhateverTheOrderOfArrival(long seed) {
         World world = new World(seed);
         List<ConsumptionMessage> messages = world.messages(100);

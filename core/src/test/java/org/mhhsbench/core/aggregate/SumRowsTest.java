@@ -96,6 +96,24 @@ class SumRowsTest {
     }
 
     @Test
+    void rows_add_up_column_by_column() {
+        SumRows other = new SumRows(KEYS, COLUMNS, ONE, OTHER);
+        BigInteger huge = BigInteger.TEN.pow(24);
+        rows.add(rows.row(3), ONE, 4, huge);
+        rows.cells()[rows.at(rows.row(3)) + COUNTER] = 5;
+        other.add(other.row(9), OTHER, 6, BigInteger.ONE);
+        other.add(other.row(3), ONE, 4, huge.negate().subtract(BigInteger.ONE));
+        other.add(other.row(3), ONE, 5, huge);
+        other.cells()[other.at(other.row(3)) + COUNTER] = -2;
+        rows.add(other);
+        assertThat(rows.sum(rows.find(3), 4)).isEqualTo(-1);
+        assertThat(rows.sum(rows.find(3), 5)).isEqualTo(huge);
+        assertThat(rows.sum(rows.find(3), COUNTER)).isEqualTo(3);
+        assertThat(rows.sum(rows.find(9), 6)).isEqualTo(1);
+        assertThat(rows.find(4)).isNegative();
+    }
+
+    @Test
     void a_key_without_a_row_has_none() {
         rows.row(3);
         assertThat(rows.find(4)).isNegative();
