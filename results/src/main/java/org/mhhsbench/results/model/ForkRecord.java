@@ -174,7 +174,7 @@ public record ForkRecord(
      * The status and every milder one that applies beside it: a reason of such a one begins with its name and a colon.
      */
     public String statuses() {
-        StringJoiner names = new StringJoiner("+");
+        StringJoiner names = new StringJoiner(", ");
         names.add(status.name());
         for (ForkStatus other : ForkStatus.values()) {
             if (other != status && statusReasons.stream().anyMatch(reason -> reason.startsWith(other.name() + ": "))) {

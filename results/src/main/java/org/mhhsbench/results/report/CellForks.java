@@ -63,11 +63,14 @@ record CellForks(String label, String variant, RunRecord.Promise promise, List<F
         return !fork.status().failed() && fork.status() != ForkStatus.UNAVAILABLE;
     }
 
-    /** What is to be known beside the name; empty where all is well. */
+    /** What is to be known beside the name, the gravest alone and how many more; empty where all is well. */
     String status() {
         return forks.stream()
-                .map(ForkRecord::statuses)
-                .filter(statuses -> !statuses.equals(ForkStatus.OK.name()))
+                .filter(fork -> fork.status() != ForkStatus.OK)
+                .map(fork -> {
+                    int others = fork.statuses().split(", ").length - 1;
+                    return fork.status().name() + (others == 0 ? "" : " +" + others);
+                })
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
