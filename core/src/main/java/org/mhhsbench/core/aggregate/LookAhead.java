@@ -107,11 +107,12 @@ final class LookAhead {
     }
 
     private int place(CheckedMessage message, int settlementDay, int place) {
+        DayCells day = totals.find(settlementDay);
         int registration = registrations.inForce(message.meter, settlementDay);
-        if (registration < 0) {
+        if (day == null || registration < 0) {
             return place;
         }
-        cells[place] = totals.cells(settlementDay);
+        cells[place] = day;
         registrationOf[place] = registration;
         quantityOf[place] = message.quantity;
         return place + 1;

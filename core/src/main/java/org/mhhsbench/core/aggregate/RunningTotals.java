@@ -70,8 +70,12 @@ final class RunningTotals {
         }
     }
 
-    /** The cells of a settlement day. */
-    DayCells cells(int settlementDay) {
+    /** The cells of a settlement day, or null while it has none. */
+    DayCells find(int settlementDay) {
+        return days[settlementDay - SettlementCalendar.FIRST_DAY];
+    }
+
+    private DayCells cells(int settlementDay) {
         int i = settlementDay - SettlementCalendar.FIRST_DAY;
         if (days[i] == null) {
             days[i] = new DayCells(reference, settlementDay);

@@ -13,8 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
+import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.reference.Registration;
 import org.mhhsbench.core.reference.SettlementRun;
+import org.mhhsbench.core.validation.BusinessRules;
+import org.mhhsbench.core.validation.CheckedMessage;
 
 /** What must hold of every settlement, whatever the market and whatever comes. */
 class SettlementPropertyTest {
@@ -93,6 +96,36 @@ class SettlementPropertyTest {
                 assertThat(aggregator.evaluate(run, threads, 1)).isEqualTo(alone);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void lookingAheadChangesNothing(long seed) {
+        World world = new World(seed);
+        List<ConsumptionMessage> messages = withRepeats(world, 120);
+        BusinessRules rules = new BusinessRules(world.reference());
+        SettlementAggregator looking = new SettlementAggregator(world.reference());
+        SettlementAggregator plain = new SettlementAggregator(world.reference());
+        for (ConsumptionMessage message : messages) {
+            CheckedMessage checked = checked(rules, message);
+            looking.announce(checked);
+            looking.lookAhead();
+            assertThat(looking.snapshot().settlementDates())
+                    .isEqualTo(plain.snapshot().settlementDates());
+            assertThat(looking.apply(checked)).isEqualTo(plain.apply(message));
+        }
+        for (LocalDate date : world.dates()) {
+            assertThat(Sheet.of(looking.snapshot(), date).figures())
+                    .isEqualTo(Sheet.of(plain.snapshot(), date).figures());
+        }
+    }
+
+    private static CheckedMessage checked(BusinessRules rules, ConsumptionMessage message) {
+        DecodedMessage decoded = new DecodedMessage();
+        decoded.set(message);
+        CheckedMessage checked = new CheckedMessage();
+        rules.check(decoded, checked);
+        return checked;
     }
 
     @ParameterizedTest
