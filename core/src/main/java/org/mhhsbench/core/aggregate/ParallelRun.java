@@ -2,7 +2,10 @@ package org.mhhsbench.core.aggregate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.reference.SettlementRun;
 import org.mhhsbench.core.state.Readings;
@@ -35,17 +38,12 @@ final class ParallelRun {
         private final RunEvaluation evaluation = new RunEvaluation(reference, readings, run, reading -> {});
         private final DayCells cells =
                 new DayCells(reference, Math.toIntExact(run.settlementDate().toEpochDay()));
-        private Throwable failure;
 
         @Override
         public void run() {
             int meters = reference.registrations().meters();
-            try {
-                for (int from = take(); from < meters; from = take()) {
-                    evaluation.scan(from, Math.min(meters, from + metersAtATime), cells);
-                }
-            } catch (RuntimeException | Error e) {
-                failure = e;
+            for (int from = take(); from < meters; from = take()) {
+                evaluation.scan(from, Math.min(meters, from + metersAtATime), cells);
             }
         }
 
@@ -58,50 +56,37 @@ final class ParallelRun {
      * @param threads at least 1, the caller's among them
      */
     RunTotals evaluate(int threads) {
-        List<Part> parts = new ArrayList<>();
-        List<Thread> others = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            parts.add(new Part());
-        }
-        for (Part part : parts.subList(1, threads)) {
-            Thread thread = new Thread(part, "mhhs-settlement-run");
-            thread.setDaemon(true);
-            thread.start();
-            others.add(thread);
-        }
+        List<Part> parts = Stream.generate(Part::new).limit(threads).toList();
         Part own = parts.get(0);
-        own.run();
-        joinAll(others);
-        long defaults = 0;
-        for (Part part : parts) {
-            if (part.failure instanceof RuntimeException e) {
-                throw e;
-            }
-            if (part.failure instanceof Error e) {
-                throw e;
-            }
-            if (part != own) {
-                own.cells.add(part.cells);
-            }
-            defaults += part.evaluation.defaults();
-        }
+        List<Part> others = parts.subList(1, threads);
+        List<CompletableFuture<Void>> ended = new ArrayList<>();
+        others.forEach(part -> ended.add(CompletableFuture.runAsync(part, ParallelRun::start)));
+        ended.add(CompletableFuture.runAsync(own, Runnable::run));
+        joinAll(ended);
+        others.forEach(part -> own.cells.add(part.cells));
+        long defaults =
+                parts.stream().mapToLong(part -> part.evaluation.defaults()).sum();
         return own.evaluation.totals(own.cells, defaults);
     }
 
-    /** An interrupt does not stop a run half way: it is kept for whoever asks. */
-    private static void joinAll(List<Thread> threads) {
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+    private static void start(Runnable part) {
+        Thread thread = new Thread(part, "mhhs-settlement-run");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** All of them, also when one fails: the state must not be written while another still reads it. */
+    private static void joinAll(List<CompletableFuture<Void>> parts) {
+        try {
+            CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 }

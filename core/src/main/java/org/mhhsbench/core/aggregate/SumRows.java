@@ -50,7 +50,7 @@ final class SumRows {
 
     /** Reads the memory of each line of a key's row, if it has one. */
     long touch(int key) {
-        int row = rows[key] - 1;
+        int row = find(key);
         long read = 0;
         if (row >= 0) {
             int end = at(row) + columns;
@@ -68,7 +68,7 @@ final class SumRows {
 
     /** The row of a key, made if it has none. */
     int row(int key) {
-        int row = rows[key] - 1;
+        int row = find(key);
         return row >= 0 ? row : newRow(key);
     }
 

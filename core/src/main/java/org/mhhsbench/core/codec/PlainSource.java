@@ -21,6 +21,10 @@ final class PlainSource implements JsonSource {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final byte[] NULL = ascii("null");
+    private static final byte[] TRUE = ascii("true");
+    private static final byte[] FALSE = ascii("false");
+
     private static final int LONGEST_STRING = 512;
     private static final int DATE_TIME = 25;
     /** More bytes than a period takes that is read at once. */
@@ -156,10 +160,6 @@ final class PlainSource implements JsonSource {
         }
     }
 
-    private static final byte[] NULL = ascii("null");
-    private static final byte[] TRUE = ascii("true");
-    private static final byte[] FALSE = ascii("false");
-
     private void opened(JsonToken opening) {
         at++;
         token = opening;
@@ -276,7 +276,7 @@ final class PlainSource implements JsonSource {
         return true;
     }
 
-    /** Negative where one of the three is no digit. */
+    /** Whether one of the three is no digit. */
     private static boolean notDigits(int a, int b, int c) {
         return (a | b | c | 9 - a | 9 - b | 9 - c) < 0;
     }
@@ -311,11 +311,11 @@ final class PlainSource implements JsonSource {
         return second;
     }
 
-    /** Far below zero for what is no digit. */
+    /** -1 for what is no digit. */
     private int twoDigits(int p) {
         int tens = bytes[p] - '0';
         int units = bytes[p + 1] - '0';
-        return (tens | units | 9 - tens | 9 - units) < 0 ? -1_000_000 : tens * 10 + units;
+        return (tens | units | 9 - tens | 9 - units) < 0 ? -1 : tens * 10 + units;
     }
 
     private long eight(int p) {

@@ -144,7 +144,7 @@ public final class IdentitySet {
             byte[] chunk = chunks[number];
             int end = number == lastChunk ? used : ends[number];
             for (int at = 0; at < end; ) {
-                int length = chunk[at] & 0xFF | (chunk[at + 1] & 0xFF) << 8;
+                int length = length(chunk, at);
                 long hash = hash(chunk, at + LENGTH_BYTES, length);
                 int i = (int) hash & mask;
                 while (table[i] != 0) {
@@ -173,8 +173,10 @@ public final class IdentitySet {
     }
 
     private int lengthAt(long position) {
-        byte[] chunk = chunk(position);
-        int at = offset(position);
+        return length(chunk(position), offset(position));
+    }
+
+    private static int length(byte[] chunk, int at) {
         return chunk[at] & 0xFF | (chunk[at + 1] & 0xFF) << 8;
     }
 
