@@ -3,7 +3,6 @@ package org.mhhsbench.bench.micro;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.model.Schema;
-import org.mhhsbench.scenarios.spi.Settings;
 
 /** What JMH wrote of one fork as JSON, as a record of a run. */
 final class JmhResults {
@@ -79,8 +77,7 @@ final class JmhResults {
         String variant = fork.cell.params().get(VARIANT);
         if (variant != null) {
             VariantSpec spec = ScenarioState.cell(variant, fork.cell.params().get("encoding"));
-            verdict.budget(CoreBudget.of(
-                    spec.provider().requirement(new Settings(Path.of("."), spec.params())), Machine.usableCpus()));
+            verdict.budget(CoreBudget.of(spec.requirement(), Machine.usableCpus()));
         }
         verdict.rounds(iterations, mode.equals(THROUGHPUT_MODE));
         ForkRecord.Throughput throughput = null;

@@ -37,11 +37,6 @@ public final class AeronIpcProvider implements IntegrationProvider {
     }
 
     @Override
-    public Descriptor.Requirement requirement(Settings settings) {
-        return Idle.requirement(descriptor(), settings);
-    }
-
-    @Override
     public Integration create(Settings settings) {
         return new AeronIpcIntegration(settings.of(descriptor()));
     }

@@ -38,11 +38,6 @@ public final class ChronicleQueueProvider implements IntegrationProvider {
     }
 
     @Override
-    public Descriptor.Requirement requirement(Settings settings) {
-        return Idle.requirement(descriptor(), settings);
-    }
-
-    @Override
     public Integration create(Settings settings) {
         return new ChronicleQueueIntegration(settings.of(descriptor()));
     }

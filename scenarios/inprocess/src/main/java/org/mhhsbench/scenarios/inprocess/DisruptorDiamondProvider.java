@@ -28,11 +28,6 @@ public final class DisruptorDiamondProvider implements IntegrationProvider {
     }
 
     @Override
-    public Descriptor.Requirement requirement(Settings settings) {
-        return Idle.requirement(descriptor(), settings);
-    }
-
-    @Override
     public Integration create(Settings settings) {
         return new DisruptorIntegration(DisruptorTopology.DIAMOND, settings.of(descriptor()));
     }

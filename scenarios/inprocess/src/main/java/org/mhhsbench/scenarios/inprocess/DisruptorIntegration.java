@@ -37,9 +37,7 @@ final class DisruptorIntegration extends InProcessIntegration {
         this.settings = settings;
         this.wire = Wire.of(settings.encoding());
         this.ring = RingBuffer.createSingleProducer(
-                DisruptorSlot::new,
-                slots,
-                DisruptorWait.named(settings.text("wait")).strategy());
+                DisruptorSlot::new, slots, DisruptorWait.of(settings).strategy());
         this.publisher = new DisruptorPublisher(ring, batch);
     }
 

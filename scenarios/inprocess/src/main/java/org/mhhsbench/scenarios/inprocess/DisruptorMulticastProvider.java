@@ -30,11 +30,6 @@ public final class DisruptorMulticastProvider implements IntegrationProvider {
     }
 
     @Override
-    public Descriptor.Requirement requirement(Settings settings) {
-        return Idle.requirement(descriptor(), settings);
-    }
-
-    @Override
     public Integration create(Settings settings) {
         return new DisruptorIntegration(DisruptorTopology.MULTICAST, settings.of(descriptor()));
     }

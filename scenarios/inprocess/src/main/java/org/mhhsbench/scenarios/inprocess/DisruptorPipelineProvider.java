@@ -28,11 +28,6 @@ public final class DisruptorPipelineProvider implements IntegrationProvider {
     }
 
     @Override
-    public Descriptor.Requirement requirement(Settings settings) {
-        return Idle.requirement(descriptor(), settings);
-    }
-
-    @Override
     public Integration create(Settings settings) {
         return new DisruptorIntegration(DisruptorTopology.PIPELINE, settings.of(descriptor()));
     }

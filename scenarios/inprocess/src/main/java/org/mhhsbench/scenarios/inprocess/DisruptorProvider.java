@@ -26,11 +26,6 @@ public final class DisruptorProvider implements IntegrationProvider {
     }
 
     @Override
-    public Descriptor.Requirement requirement(Settings settings) {
-        return Idle.requirement(descriptor(), settings);
-    }
-
-    @Override
     public Integration create(Settings settings) {
         return new DisruptorIntegration(DisruptorTopology.QUEUE, settings.of(descriptor()));
     }

@@ -5,10 +5,9 @@ import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.SleepingWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.mhhsbench.scenarios.spi.Parameter;
+import org.mhhsbench.scenarios.spi.Settings;
 
 /** How a consumer of a ring waits. The two that spin want a core that nobody else needs. */
 enum DisruptorWait {
@@ -16,6 +15,8 @@ enum DisruptorWait {
     SLEEP(SleepingWaitStrategy::new),
     YIELD(YieldingWaitStrategy::new),
     SPIN(BusySpinWaitStrategy::new);
+
+    private static final String NAME = "wait";
 
     private final Supplier<WaitStrategy> strategy;
 
@@ -27,22 +28,15 @@ enum DisruptorWait {
         return strategy.get();
     }
 
-    private String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     static Parameter parameter() {
-        return Parameter.choice(
-                "wait",
-                "how a consumer waits; yield and spin take a core",
-                Arrays.stream(values()).map(DisruptorWait::word).toArray(String[]::new));
+        return Parameter.choice(NAME, "how a consumer waits; yield and spin take a core", values())
+                .spinning(YIELD, SPIN);
     }
 
-    /** A value of the parameter. */
-    static DisruptorWait named(String word) {
-        return Arrays.stream(values())
-                .filter(wait -> wait.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("wait must be known, was " + word));
+    /**
+     * @param complete with a value of the parameter
+     */
+    static DisruptorWait of(Settings complete) {
+        return complete.choice(NAME, DisruptorWait.class);
     }
 }

@@ -21,11 +21,6 @@ public final class JcToolsMpscProvider implements IntegrationProvider {
     }
 
     @Override
-    public Descriptor.Requirement requirement(Settings settings) {
-        return Idle.requirement(descriptor(), settings);
-    }
-
-    @Override
     public Integration create(Settings settings) {
         Settings complete = settings.of(descriptor());
         MpscArrayQueue<Object> queue = new MpscArrayQueue<>(complete.number("messages"));

@@ -21,11 +21,6 @@ public final class JcToolsSpscProvider implements IntegrationProvider {
     }
 
     @Override
-    public Descriptor.Requirement requirement(Settings settings) {
-        return Idle.requirement(descriptor(), settings);
-    }
-
-    @Override
     public Integration create(Settings settings) {
         Settings complete = settings.of(descriptor());
         SpscArrayQueue<Object> queue = new SpscArrayQueue<>(complete.number("messages"));

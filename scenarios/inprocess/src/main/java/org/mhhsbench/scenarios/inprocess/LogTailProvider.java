@@ -23,11 +23,6 @@ public final class LogTailProvider implements IntegrationProvider {
     }
 
     @Override
-    public Descriptor.Requirement requirement(Settings settings) {
-        return Idle.requirement(descriptor(), settings);
-    }
-
-    @Override
     public Integration create(Settings settings) {
         return new LogTailIntegration(settings.of(descriptor()));
     }

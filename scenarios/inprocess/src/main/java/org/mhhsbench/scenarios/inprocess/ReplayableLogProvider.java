@@ -32,11 +32,6 @@ public final class ReplayableLogProvider implements IntegrationProvider {
     }
 
     @Override
-    public Descriptor.Requirement requirement(Settings settings) {
-        return Idle.requirement(descriptor(), settings);
-    }
-
-    @Override
     public Integration create(Settings settings) {
         return new ReplayableLogIntegration(settings.of(descriptor()));
     }

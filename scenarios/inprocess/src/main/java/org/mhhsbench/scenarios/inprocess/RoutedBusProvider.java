@@ -28,11 +28,6 @@ public final class RoutedBusProvider implements IntegrationProvider {
     }
 
     @Override
-    public Descriptor.Requirement requirement(Settings settings) {
-        return Idle.requirement(descriptor(), settings);
-    }
-
-    @Override
     public Integration create(Settings settings) {
         return new RoutedBusIntegration(settings.of(descriptor()));
     }

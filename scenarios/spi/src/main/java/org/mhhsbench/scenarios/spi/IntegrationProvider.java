@@ -14,9 +14,17 @@ public interface IntegrationProvider {
     /** Makes an integration that has done nothing yet. */
     Integration create(Settings settings);
 
-    /** What it needs with these parameters: the descriptor says what it needs with its defaults. */
+    /**
+     * What it needs with these parameters: the descriptor says what it needs with its defaults, and its parameters which
+     * of their values make it spin.
+     */
     default Descriptor.Requirement requirement(Settings settings) {
-        return descriptor().requirement();
+        Descriptor descriptor = descriptor();
+        Descriptor.Requirement needed = descriptor.requirement();
+        Settings complete = settings.of(descriptor);
+        boolean spins = descriptor.parameters().stream()
+                .anyMatch(parameter -> parameter.spinning().contains(complete.text(parameter.name())));
+        return new Descriptor.Requirement(needed.text(), needed.busyThreads(), needed.spins() || spins);
     }
 
     /** Why the variant cannot run in this JVM, and how to mend it; empty if it can. */

@@ -1,6 +1,8 @@
 package org.mhhsbench.scenarios.spi;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -8,13 +10,15 @@ import java.util.Objects;
  *
  * @param meaning one line, with the unit
  * @param values what it may be; empty for any whole number from 1
+ * @param spinning those of them with which a thread that waits takes a whole core
  */
-public record Parameter(String name, String meaning, String defaultValue, List<String> values) {
+public record Parameter(String name, String meaning, String defaultValue, List<String> values, List<String> spinning) {
 
     public Parameter {
         Objects.requireNonNull(meaning, "meaning");
         Objects.requireNonNull(defaultValue, "defaultValue");
         values = List.copyOf(values);
+        spinning = List.copyOf(spinning);
         if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
             throw new IllegalArgumentException("name must be lower case with hyphens, was " + name);
         }
@@ -22,11 +26,30 @@ public record Parameter(String name, String meaning, String defaultValue, List<S
 
     /** One of some words; the first is the default. */
     public static Parameter choice(String name, String meaning, String... values) {
-        return new Parameter(name, meaning, values[0], List.of(values));
+        return new Parameter(name, meaning, values[0], List.of(values), List.of());
+    }
+
+    /** One of some constants, written in lower case; the first is the default. */
+    public static Parameter choice(String name, String meaning, Enum<?>... values) {
+        return choice(name, meaning, words(values));
+    }
+
+    /** This one, of which some values make a thread that waits take a whole core. */
+    public Parameter spinning(Enum<?>... spinningValues) {
+        return new Parameter(name, meaning, defaultValue, values, List.of(words(spinningValues)));
+    }
+
+    private static String[] words(Enum<?>... values) {
+        return Arrays.stream(values).map(Parameter::word).toArray(String[]::new);
+    }
+
+    /** How a constant is written. */
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** A whole number from 1. */
     public static Parameter number(String name, String meaning, int defaultValue) {
-        return new Parameter(name, meaning, Integer.toString(defaultValue), List.of());
+        return new Parameter(name, meaning, Integer.toString(defaultValue), List.of(), List.of());
     }
 }

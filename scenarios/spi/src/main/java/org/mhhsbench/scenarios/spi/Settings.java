@@ -3,7 +3,6 @@ package org.mhhsbench.scenarios.spi;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -53,10 +52,10 @@ public record Settings(Path workFolder, Map<String, String> parameters) {
     }
 
     private static Parameter encodingParameter(Descriptor variant) {
-        String[] names = variant.encodings().stream()
-                .map(encoding -> encoding.name().toLowerCase(Locale.ROOT))
-                .toArray(String[]::new);
-        return Parameter.choice(ENCODING, "the form in which messages travel", names);
+        return Parameter.choice(
+                ENCODING,
+                "the form in which messages travel",
+                variant.encodings().toArray(Encoding[]::new));
     }
 
     private static String checked(Parameter parameter, String value) {
@@ -85,11 +84,20 @@ public record Settings(Path workFolder, Map<String, String> parameters) {
         return Integer.parseInt(text(name));
     }
 
+    /**
+     * A constant, as {@link Parameter#choice(String, String, Enum[])} writes it.
+     *
+     * @throws IllegalArgumentException if it is none of the type
+     */
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> Parameter.word(constant).equals(text(name)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " must be known, was " + text(name)));
+    }
+
     /** The form in which messages shall travel. */
     public Encoding encoding() {
-        return Arrays.stream(Encoding.values())
-                .filter(encoding -> encoding.name().toLowerCase(Locale.ROOT).equals(text(ENCODING)))
-                .findFirst()
-                .orElseThrow();
+        return choice(ENCODING, Encoding.class);
     }
 }
