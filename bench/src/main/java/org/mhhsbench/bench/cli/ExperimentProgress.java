@@ -2,15 +2,15 @@ package org.mhhsbench.bench.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import org.mhhsbench.bench.harness.Experiment;
 import org.mhhsbench.bench.harness.ExperimentPlan;
+import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.results.model.ForkRecord;
 
 /**
  * One line of a terminal that says what is running and how long it will take, by the pace of the forks that have ended;
  * nothing where there is no terminal.
  */
-final class ExperimentProgress implements Experiment.Listener, AutoCloseable {
+final class ExperimentProgress implements NewRun.Listener, AutoCloseable {
 
     private static final long INTERVAL_MS = 1_000;
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.mhhsbench.bench.harness.Experiment;
 import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.bench.micro.JmhRun;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -76,14 +76,14 @@ final class JmhCommand implements Callable<Integer> {
             List<String> command =
                     Stream.concat(Stream.of("jmh"), arguments.stream()).toList();
             JmhProgress progress = new JmhProgress(spec.commandLine().getErr());
-            Experiment.Outcome outcome =
+            NewRun.Outcome outcome =
                     Interruptible.call(() -> JmhRun.run(options, root, Version.number(), command, progress));
             outcome.stored().forks().stream()
                     .filter(fork -> fork.status().failed())
                     .forEach(fork -> out.println("! " + fork.forkId() + ", " + fork.status() + ": "
                             + String.join("; ", fork.statusReasons())));
-            out.println("page:     " + outcome.folder().resolve(Experiment.PAGE));
-            out.println("Markdown: " + outcome.folder().resolve(Experiment.MARKDOWN));
+            out.println("page:     " + outcome.folder().resolve(NewRun.PAGE));
+            out.println("Markdown: " + outcome.folder().resolve(NewRun.MARKDOWN));
             out.flush();
             return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
         } catch (CommandLineOptionException | IllegalArgumentException e) {

@@ -2,11 +2,11 @@ package org.mhhsbench.bench.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import org.mhhsbench.bench.harness.Experiment;
+import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.results.model.ForkRecord;
 
 /** A line before each fork, between what JMH prints itself: which it is, and how long the rest will take. */
-final class JmhProgress implements Experiment.Listener {
+final class JmhProgress implements NewRun.Listener {
 
     private final PrintWriter err;
     private long firstForkNs;

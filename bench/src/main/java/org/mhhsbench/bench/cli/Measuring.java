@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import org.mhhsbench.bench.harness.Experiment;
 import org.mhhsbench.bench.harness.ExperimentPlan;
 import org.mhhsbench.bench.harness.Load;
+import org.mhhsbench.bench.harness.NewRun;
 import picocli.CommandLine;
 
 /** Runs a plan with progress and shows what came of it: what quick and run have in common. */
@@ -27,7 +28,7 @@ final class Measuring {
                 load.arrival().word(),
                 (double) load.latencyMessages() / load.ratePerSecond());
         out.flush();
-        Experiment.Outcome outcome;
+        NewRun.Outcome outcome;
         try (ExperimentProgress progress = new ExperimentProgress(plan, commandLine.getErr())) {
             outcome = Interruptible.call(() -> new Experiment(plan, options.data(), Version.number(), progress).run());
         } catch (IOException e) {
@@ -36,8 +37,8 @@ final class Measuring {
             throw new CommandFailure(ExitCode.INTERRUPTED, Interruptible.NOTHING_LEFT);
         }
         new RunSummary(outcome.stored()).print(out);
-        out.println("page:     " + outcome.folder().resolve(Experiment.PAGE));
-        out.println("Markdown: " + outcome.folder().resolve(Experiment.MARKDOWN));
+        out.println("page:     " + outcome.folder().resolve(NewRun.PAGE));
+        out.println("Markdown: " + outcome.folder().resolve(NewRun.MARKDOWN));
         out.flush();
         return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
     }

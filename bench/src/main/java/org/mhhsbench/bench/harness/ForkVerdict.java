@@ -85,10 +85,10 @@ public final class ForkVerdict {
     public ForkVerdict rounds(List<Double> scores, boolean higherIsBetter) {
         roundsClass = SteadyState.classify(
                 scores.stream().mapToDouble(Double::doubleValue).toArray(), higherIsBetter);
-        double spread = Quartiles.range(scores) / Medians.of(scores);
+        double spread = Quartiles.range(scores) / Quartiles.median(scores);
         if (roundsClass == SteadyClass.TOO_SHORT) {
             // The middle half of so few would be half of what all of them span.
-            spread = (Collections.max(scores) - Collections.min(scores)) / Medians.of(scores);
+            spread = (Collections.max(scores) - Collections.min(scores)) / Quartiles.median(scores);
             note(ForkStatus.OK, "%d rounds are too few to tell a trend", scores.size());
         }
         if (!(spread <= MOST_SPREAD) || unsteady(roundsClass)) {

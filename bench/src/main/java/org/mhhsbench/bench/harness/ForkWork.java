@@ -123,7 +123,7 @@ final class ForkWork {
     }
 
     private ForkRecord.Throughput throughput(ClosedLoop.Result result) {
-        double median = Medians.of(result.perSecond());
+        double median = Quartiles.median(result.perSecond());
         return new ForkRecord.Throughput(
                 median,
                 job.ceilingPerSec() == null ? null : (Double) (100 * median / job.ceilingPerSec()),

@@ -1,22 +1,42 @@
 package org.mhhsbench.bench.harness;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Collection;
 
-/** Of small samples. */
-final class Quartiles {
+/** Of small samples; between neighbours a quantile is interpolated (Hyndman and Fan 1996, definition 7). */
+public final class Quartiles {
 
     private Quartiles() {}
 
     /**
-     * What the middle half spans: a spread that does not grow with the number of values, and that one pause does not
-     * make. Between neighbours the quartile is interpolated (Hyndman and Fan 1996, definition 7).
+     * The middle value, or the mean of the two in the middle.
      *
      * @param values at least one
      */
-    static double range(List<Double> values) {
+    public static double median(Collection<Double> values) {
+        return median(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    static double median(double[] values) {
+        return at(sorted(values), 0.5);
+    }
+
+    /**
+     * What the middle half spans: a spread that does not grow with the number of values, and that one pause does not
+     * make.
+     *
+     * @param values at least one
+     */
+    static double range(Collection<Double> values) {
         double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+                sorted(values.stream().mapToDouble(Double::doubleValue).toArray());
         return at(sorted, 0.75) - at(sorted, 0.25);
+    }
+
+    private static double[] sorted(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     private static double at(double[] sorted, double share) {

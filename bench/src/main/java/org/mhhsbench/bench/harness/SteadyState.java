@@ -47,7 +47,8 @@ final class SteadyState {
         if (windows.length < FEWEST) {
             return SteadyClass.TOO_SHORT;
         }
-        double margin = MARGIN * median(Arrays.stream(windows).map(Math::abs).toArray());
+        double margin =
+                MARGIN * Quartiles.median(Arrays.stream(windows).map(Math::abs).toArray());
         double[] good = withoutPauses(
                 Arrays.stream(windows)
                         .map(value -> higherIsBetter ? value : -value)
@@ -111,7 +112,7 @@ final class SteadyState {
         double[] even = values.clone();
         for (int i = 0; i < values.length; i++) {
             int first = Math.max(0, Math.min(i - 1, values.length - 3));
-            double centre = median(Arrays.copyOfRange(values, first, first + 3));
+            double centre = Quartiles.median(Arrays.copyOfRange(values, first, first + 3));
             if (Math.abs(values[i] - centre) > far) {
                 even[i] = centre;
             }
@@ -134,9 +135,9 @@ final class SteadyState {
         double[] differences = IntStream.range(1, values.length)
                 .mapToDouble(i -> values[i] - values[i - 1])
                 .toArray();
-        double centre = median(differences);
-        double deviation =
-                median(Arrays.stream(differences).map(d -> Math.abs(d - centre)).toArray());
+        double centre = Quartiles.median(differences);
+        double deviation = Quartiles.median(
+                Arrays.stream(differences).map(d -> Math.abs(d - centre)).toArray());
         // Values that repeat have no noise: a fraction of the margin stands in for it.
         return Math.max(MAD_TO_DEVIATION * deviation / Math.sqrt(2), margin / 10);
     }
@@ -148,12 +149,5 @@ final class SteadyState {
                         .average()
                         .orElseThrow()
                 - Arrays.stream(values, 0, third).average().orElseThrow();
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 }

@@ -4,9 +4,9 @@
  * exits.
  *
  * <pre>
- *  QuickRun ──job.json──> ForkMain (another JVM) ──> ForkWork ──> ClosedLoop, OpenLoop ──> integration ──> MeasuringSink
- *     │  <──fork.json───         │
- *     └──> results: env.json, forks.ndjson, hist/, run.json, report.md
+ *  Experiment ──job.json──> ForkMain (another JVM) ──> ForkWork ──> ClosedLoop, OpenLoop ──> integration ──> MeasuringSink
+ *     │  <──fork.json───           │
+ *     └──> NewRun: env.json, forks.ndjson, hist/, run.json, report.md
  * </pre>
  */
 package org.mhhsbench.bench.harness;

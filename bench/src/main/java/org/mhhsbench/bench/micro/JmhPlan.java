@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.mhhsbench.bench.harness.Cells;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.bench.workload.WorkloadFiles;
@@ -54,10 +53,9 @@ public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable,
     }
 
     /**
-     * @param jvmArgs what each fork gets
      * @throws IllegalArgumentException for what cannot run; the message says what can
      */
-    public static JmhPlan of(Options user, List<String> jvmArgs, long orderSeed) {
+    public static JmhPlan of(Options user, long orderSeed) {
         int forks = user.getForkCount().orElse(FORKS);
         if (forks < 1) {
             throw new IllegalArgumentException("-f must be at least 1, was " + forks
@@ -83,8 +81,7 @@ public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable,
                 .forks(1)
                 .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
-                .resultFormat(ResultFormatType.JSON)
-                .jvmArgsAppend(jvmArgs.toArray(String[]::new));
+                .resultFormat(ResultFormatType.JSON);
         if (!user.getWarmupIterations().hasValue()) {
             builder.warmupIterations(WARMUPS);
         }
@@ -114,16 +111,18 @@ public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable,
         return order;
     }
 
-    /** What JMH is to run for one fork of a cell. */
-    Options fork(Cell cell, Path resultFile, String... jvmArgs) {
+    /**
+     * What JMH is to run for one fork of a cell.
+     *
+     * @param jvmArgs what the fork's JVM gets
+     */
+    Options fork(Cell cell, Path resultFile, List<String> jvmArgs) {
         ChainedOptionsBuilder builder = new OptionsBuilder()
                 .parent(options)
                 // What the user included stays so, and an include would add to it.
                 .exclude("^(?!.*\\." + Pattern.quote(cell.benchmark()) + "$)")
                 .result(resultFile.toString())
-                .jvmArgsAppend(
-                        Stream.concat(options.getJvmArgsAppend().orElse(List.of()).stream(), Arrays.stream(jvmArgs))
-                                .toArray(String[]::new));
+                .jvmArgsAppend(jvmArgs.toArray(String[]::new));
         cell.params().forEach(builder::param);
         return builder.build();
     }

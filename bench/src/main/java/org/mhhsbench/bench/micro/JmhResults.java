@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.mhhsbench.bench.harness.CoreBudget;
 import org.mhhsbench.bench.harness.ForkVerdict;
 import org.mhhsbench.bench.harness.Machine;
-import org.mhhsbench.bench.harness.Medians;
+import org.mhhsbench.bench.harness.Quartiles;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
@@ -84,7 +84,7 @@ final class JmhResults {
         if (fork.cell.benchmark().startsWith(THROUGHPUT)) {
             Double refused = secondary(result, "refused");
             throughput = new ForkRecord.Throughput(
-                    Medians.of(iterations),
+                    Quartiles.median(iterations),
                     null,
                     iterations,
                     refused == null ? 0 : Math.round(refused * iterations.size()),

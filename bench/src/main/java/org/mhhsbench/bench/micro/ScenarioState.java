@@ -3,13 +3,12 @@ package org.mhhsbench.bench.micro;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.mhhsbench.bench.harness.Cells;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.bench.harness.VerifiedDelivery;
+import org.mhhsbench.bench.staging.FileTrees;
 import org.mhhsbench.bench.workload.WorkloadFiles;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.store.Json;
@@ -76,11 +75,7 @@ public class ScenarioState {
                 Files.writeString(Path.of(file), Json.line(verified));
             }
         } finally {
-            try (Stream<Path> paths = Files.walk(folder)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            }
+            FileTrees.delete(folder);
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhhsbench.bench.harness.Experiment;
+import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.bench.harness.StoredDigests;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
@@ -27,7 +27,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 class JmhRunTest {
 
-    private static final Experiment.Listener SILENT = new Experiment.Listener() {
+    private static final NewRun.Listener SILENT = new NewRun.Listener() {
         @Override
         public void preparing(String what) {}
 
@@ -47,7 +47,7 @@ class JmhRunTest {
     }
 
     private static JmhPlan plan(String... arguments) throws Exception {
-        return JmhPlan.of(new CommandLineOptions(arguments), List.of("-Xmx1g"), 1);
+        return JmhPlan.of(new CommandLineOptions(arguments), 1);
     }
 
     private static String sample() throws IOException {
@@ -92,7 +92,7 @@ class JmhRunTest {
                 .withMessageContaining("direct");
     }
 
-    private Experiment.Outcome run(String... arguments) throws Exception {
+    private NewRun.Outcome run(String... arguments) throws Exception {
         String[] shortly = {"-wi", "0", "-i", "1", "-r", "50ms", "-v", "SILENT"};
         return JmhRun.run(
                 new CommandLineOptions(Stream.concat(Arrays.stream(arguments), Arrays.stream(shortly))
@@ -105,7 +105,7 @@ class JmhRunTest {
 
     @Test
     void a_run_is_stored_fork_by_fork_and_a_wrong_answer_loses_no_other() throws Exception {
-        Experiment.Outcome outcome = run(
+        NewRun.Outcome outcome = run(
                 "ScenarioLatency", "-f", "2", "-p", "variant=direct,faulty:fault=corrupt", "-p", "workload=even-day");
         assertThat(outcome.passed()).isFalse();
         StoredRun stored = StoredRun.read(outcome.folder());
@@ -141,7 +141,7 @@ class JmhRunTest {
 
     @Test
     void a_run_of_micro_benchmarks_has_a_report_though_it_has_no_workload() throws Exception {
-        Experiment.Outcome outcome = run("RingHandOverBenchmark.baseline");
+        NewRun.Outcome outcome = run("RingHandOverBenchmark.baseline");
         assertThat(outcome.passed()).isTrue();
         assertThat(RunCheck.of(outcome.folder())).isEmpty();
         assertThat(outcome.folder().resolve("report.md")).content().contains("RingHandOverBenchmark.baseline");
@@ -152,7 +152,7 @@ class JmhRunTest {
     void a_fork_runs_one_of_the_benchmarks_that_were_asked_for() throws Exception {
         JmhPlan plan = plan("Apply", "Ring", "-e", "baseline");
         for (JmhPlan.Cell cell : plan.cells()) {
-            assertThat(JmhPlan.benchmarks(plan.fork(cell, data.resolve("unused.json"))))
+            assertThat(JmhPlan.benchmarks(plan.fork(cell, data.resolve("unused.json"), List.of())))
                     .as("benchmarks of " + cell)
                     .containsExactly(cell.benchmark());
         }
