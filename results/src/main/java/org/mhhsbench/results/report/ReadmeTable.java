@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.StoredRun;
@@ -26,9 +27,10 @@ public final class ReadmeTable {
     /**
      * The README with its block made from the runs under a data folder.
      *
+     * @param kept whether a run's folder is one of those that the README speaks of: a user's own are not
      * @throws IllegalArgumentException if the README has no such block
      */
-    public static String in(String readme, Path data) throws IOException {
+    public static String in(String readme, Path data, Predicate<Path> kept) throws IOException {
         int begin = readme.indexOf(BEGIN);
         int end = readme.indexOf(END);
         if (begin < 0 || end < begin) {
@@ -37,6 +39,9 @@ public final class ReadmeTable {
         StoredRun quick = null;
         StoredRun jmh = null;
         for (StoredRuns.Entry entry : StoredRuns.list(data).runs()) {
+            if (!kept.test(entry.folder())) {
+                continue;
+            }
             if (entry.run().runId().endsWith(QUICK)) {
                 quick = StoredRun.read(entry.folder());
             } else if (entry.runners().contains(ForkRecord.Runner.JMH)) {
