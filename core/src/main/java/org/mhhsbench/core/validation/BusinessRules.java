@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.Quality;
 import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.reference.MarketSegment;
@@ -25,11 +27,14 @@ public final class BusinessRules {
 
     private final ReferenceData reference;
     private final Registrations registrations;
+    private final boolean daysAtOnce;
     /** The day and period of each code's first offender; day -1 for none. */
     private final int[] offenderDay = new int[RejectionCode.count()];
 
     private final int[] offenderPeriod = new int[RejectionCode.count()];
     private boolean failed;
+    /** By day of the message: whether it is whole, actual and without fault. */
+    private final boolean[] whole = new boolean[ConsumptionMessage.MAX_DAYS];
 
     /** What every half hour of one settlement day has in common, for the meter of the message that is being checked. */
     private long settlementDayStart;
@@ -41,7 +46,13 @@ public final class BusinessRules {
     private boolean energised;
 
     public BusinessRules(ReferenceData reference) {
+        this(reference, true);
+    }
+
+    /** @param daysAtOnce false for the same answers half hour by half hour: what tests compare with */
+    BusinessRules(ReferenceData reference, boolean daysAtOnce) {
         this.reference = reference;
+        this.daysAtOnce = daysAtOnce;
         this.registrations = reference.registrations();
     }
 
@@ -70,6 +81,12 @@ public final class BusinessRules {
                 fail(ECS1014, day, 0);
             }
             int first = message.dayFirstPeriod[day];
+            whole[day] = daysAtOnce && isWhole(message, day) && settles(message, meter, messageDay, first);
+            if (whole[day]) {
+                ordered &= message.endEpochSecond[first] - previousEnd >= HALF_HOUR_SECONDS;
+                previousEnd = message.endEpochSecond[first + MeterDay.SLOTS - 1];
+                continue;
+            }
             for (int period = first; period < message.dayFirstPeriod[day + 1]; period++) {
                 checkPeriod(message, day, period - first, period);
                 checkSettlementDay(message, meter, messageDay, day, period - first, period);
@@ -83,13 +100,74 @@ public final class BusinessRules {
         if (failed) {
             out.failures = failures();
         } else {
-            for (int period = 0; period < message.periods; period++) {
-                out.add(
-                        message.endEpochSecond[period] / HALF_HOUR_SECONDS,
-                        message.wattHours[period],
-                        message.quality[period] == Quality.A.ordinal());
+            for (int day = 0; day < message.days; day++) {
+                addDay(message, day, out);
             }
         }
+    }
+
+    private void addDay(DecodedMessage message, int day, CheckedMessage out) {
+        int first = message.dayFirstPeriod[day];
+        if (whole[day]) {
+            long start = message.endEpochSecond[first] - HALF_HOUR_SECONDS;
+            out.addActualDay((int) Math.floorDiv(start, (long) DAY_SECONDS), message.wattHours, first);
+            return;
+        }
+        for (int period = first; period < message.dayFirstPeriod[day + 1]; period++) {
+            out.add(
+                    message.endEpochSecond[period] / HALF_HOUR_SECONDS,
+                    message.wattHours[period],
+                    message.quality[period] == Quality.A.ordinal());
+        }
+    }
+
+    /**
+     * Whether a day is as nearly all are: 48 half hours in order, each actual. Such a day keeps every rule that asks
+     * for nothing but the message; what this answers no to is looked at rule by rule.
+     */
+    private static boolean isWhole(DecodedMessage message, int day) {
+        int first = message.dayFirstPeriod[day];
+        long start = message.dayStartEpochSecond[day];
+        if (message.dayFirstPeriod[day + 1] - first != MeterDay.SLOTS
+                || !message.dayIsUtcMidnight[day]
+                || !message.dayHasHalfHours[day]
+                || start + HALF_HOUR_SECONDS < message.connectionTypeFromEpochSecond) {
+            return false;
+        }
+        // In loops of one kind of work each: the compiler makes them run several half hours at a time.
+        long otherEnd = 0;
+        long negative = 0;
+        for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+            otherEnd |= message.endEpochSecond[first + slot] - start - (slot + 1) * HALF_HOUR_SECONDS;
+            negative |= message.wattHours[first + slot];
+        }
+        int otherQuality = 0;
+        for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+            otherQuality |= message.quality[first + slot] | message.estimationReason[first + slot];
+        }
+        return otherEnd == 0 && negative >= 0 && otherQuality == Quality.A.ordinal();
+    }
+
+    /** Whether a whole day keeps the rules of its settlement days: one, or in summer two. */
+    private boolean settles(DecodedMessage message, int meter, int messageDay, int first) {
+        for (int slot = 0; slot < MeterDay.SLOTS; ) {
+            long start = message.endEpochSecond[first + slot] - HALF_HOUR_SECONDS;
+            if (start >= settlementDayEnd || start < settlementDayStart) {
+                enterSettlementDay(start, meter, messageDay);
+            }
+            if (afterFinalRun || registration < 0) {
+                return false;
+            }
+            int end = (int) Math.min(MeterDay.SLOTS, slot + (settlementDayEnd - start) / HALF_HOUR_SECONDS);
+            long largest = 0;
+            for (; slot < end; slot++) {
+                largest = Math.max(largest, message.wattHours[first + slot]);
+            }
+            if (largest > limitWattHours) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void checkPeriod(DecodedMessage message, int day, int index, int period) {

@@ -135,6 +135,16 @@ public final class CheckedMessage {
         wattHours[(days - 1) * MeterDay.SLOTS + (int) slot] = value;
     }
 
+    /** Adds 48 actual readings of a UTC day of which no earlier call named a half hour. */
+    void addActualDay(int day, long[] values, int from) {
+        reserveDays(days + 1);
+        epochDay[days] = day;
+        present[days] = MeterDay.ALL_SLOTS;
+        actual[days] = MeterDay.ALL_SLOTS;
+        System.arraycopy(values, from, wattHours, days * MeterDay.SLOTS, MeterDay.SLOTS);
+        days++;
+    }
+
     private void reserveDays(int count) {
         if (count > epochDay.length) {
             int capacity = Math.max(count, epochDay.length * 2);
