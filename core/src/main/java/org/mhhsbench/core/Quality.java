@@ -45,7 +45,8 @@ public enum Quality {
     EA13;
 
     private static final Quality[] ALL = values();
-    static final int COUNT = ALL.length;
+    /** How many there are. */
+    public static final int COUNT = ALL.length;
 
     /** Whether the code counts as actual in the daily actual and estimated split. */
     public boolean actual() {

@@ -1,9 +1,13 @@
 package org.mhhsbench.core.codec;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.core.Quality;
 
 /**
  * A message that passed the schema, as it was written and not yet checked against the business rules: in reusable
@@ -13,6 +17,12 @@ public final class DecodedMessage {
 
     /** Estimation reason 9: the consumption was amended, and an amendment reason is due. */
     public static final byte AMENDED = 9;
+
+    private static final long DAY_SECONDS = 86_400;
+    private static final int HALF_HOUR_SECONDS = 1_800;
+    private static final byte ACTUAL = (byte) Quality.A.ordinal();
+    /** For an estimate of which no reason is told. */
+    private static final byte ANY_REASON = 1;
 
     /** The transaction id, or sender and reference for a message without D0. */
     public final Key transaction = new Key();
@@ -71,14 +81,7 @@ public final class DecodedMessage {
     }
 
     void addPeriod(long end, long value, byte qualityOrdinal, byte estimation, boolean amendment) {
-        if (periods == endEpochSecond.length) {
-            int capacity = periods * 2;
-            endEpochSecond = Arrays.copyOf(endEpochSecond, capacity);
-            wattHours = Arrays.copyOf(wattHours, capacity);
-            quality = Arrays.copyOf(quality, capacity);
-            estimationReason = Arrays.copyOf(estimationReason, capacity);
-            hasAmendmentReason = Arrays.copyOf(hasAmendmentReason, capacity);
-        }
+        reservePeriods(1);
         endEpochSecond[periods] = end;
         wattHours[periods] = value;
         quality[periods] = qualityOrdinal;
@@ -86,6 +89,17 @@ public final class DecodedMessage {
         hasAmendmentReason[periods] = amendment;
         periods++;
         dayFirstPeriod[days] = periods;
+    }
+
+    private void reservePeriods(int more) {
+        if (periods + more > endEpochSecond.length) {
+            int capacity = Math.max(periods + more, periods * 2);
+            endEpochSecond = Arrays.copyOf(endEpochSecond, capacity);
+            wattHours = Arrays.copyOf(wattHours, capacity);
+            quality = Arrays.copyOf(quality, capacity);
+            estimationReason = Arrays.copyOf(estimationReason, capacity);
+            hasAmendmentReason = Arrays.copyOf(hasAmendmentReason, capacity);
+        }
     }
 
     /**
@@ -106,17 +120,85 @@ public final class DecodedMessage {
         activePower = quantity.active();
         connectionTypeFromEpochSecond = Long.MIN_VALUE;
         for (MeterDay day : message.days()) {
-            beginDay();
-            long start = day.epochDay() * 86_400L;
-            dayStartEpochSecond[days - 1] = start;
-            dayIsUtcMidnight[days - 1] = true;
-            dayHasHalfHours[days - 1] = true;
+            long start = day.epochDay() * DAY_SECONDS;
+            beginDay(start);
             for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
                 if (day.has(slot)) {
                     byte ordinal = (byte) day.quality(slot).ordinal();
-                    addPeriod(start + (slot + 1) * 1800L, day.wattHours(slot), ordinal, (byte) 1, true);
+                    addReading(start + (slot + 1) * HALF_HOUR_SECONDS, day.wattHours(slot), ordinal);
                 }
             }
         }
+    }
+
+    /** Starts a UTC day of half hours. */
+    void beginDay(long start) {
+        beginDay();
+        dayStartEpochSecond[days - 1] = start;
+        dayIsUtcMidnight[days - 1] = true;
+        dayHasHalfHours[days - 1] = true;
+    }
+
+    /** Adds a reading of whose estimate no reason is told. */
+    void addReading(long end, long value, byte qualityOrdinal) {
+        addPeriod(end, value, qualityOrdinal, qualityOrdinal == ACTUAL ? 0 : ANY_REASON, true);
+    }
+
+    /** Starts a UTC day of 48 actual readings; returns where their values go. */
+    int beginActualDay(long start) {
+        beginDay(start);
+        int first = periods;
+        reservePeriods(MeterDay.SLOTS);
+        for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+            endEpochSecond[first + slot] = start + (slot + 1) * HALF_HOUR_SECONDS;
+        }
+        Arrays.fill(quality, first, first + MeterDay.SLOTS, ACTUAL);
+        Arrays.fill(estimationReason, first, first + MeterDay.SLOTS, (byte) 0);
+        Arrays.fill(hasAmendmentReason, first, first + MeterDay.SLOTS, true);
+        periods += MeterDay.SLOTS;
+        dayFirstPeriod[days] = periods;
+        return first;
+    }
+
+    /**
+     * This as a message of its own.
+     *
+     * @throws IllegalArgumentException if it has a period that is no half hour of its day
+     */
+    public ConsumptionMessage toMessage() {
+        List<MeterDay> meterDays = new ArrayList<>(days);
+        for (int day = 0; day < days; day++) {
+            meterDays.add(toDay(day));
+        }
+        String senderAndReference = reference.text(0);
+        String senderReference = reference.text(referenceStart);
+        return new ConsumptionMessage(
+                transaction.text(0),
+                senderAndReference.substring(0, senderAndReference.length() - senderReference.length() - 1),
+                senderReference,
+                epochSecond,
+                replay,
+                mpan,
+                quantity,
+                meterDays);
+    }
+
+    private MeterDay toDay(int day) {
+        long start = dayStartEpochSecond[day];
+        long present = 0;
+        long[] values = new long[MeterDay.SLOTS];
+        byte[] qualities = new byte[MeterDay.SLOTS];
+        for (int i = dayFirstPeriod[day]; i < dayFirstPeriod[day + 1]; i++) {
+            long sinceStart = endEpochSecond[i] - start;
+            if (sinceStart <= 0 || sinceStart > DAY_SECONDS || sinceStart % HALF_HOUR_SECONDS != 0) {
+                throw new IllegalArgumentException(
+                        "periods must be half hours of their day, one ends " + sinceStart + " s after its start");
+            }
+            int slot = (int) (sinceStart / HALF_HOUR_SECONDS) - 1;
+            present |= 1L << slot;
+            values[slot] = wattHours[i];
+            qualities[slot] = quality[i];
+        }
+        return MeterDay.of(LocalDate.ofEpochDay(Math.floorDiv(start, DAY_SECONDS)), present, values, qualities);
     }
 }

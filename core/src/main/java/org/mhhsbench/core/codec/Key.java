@@ -1,5 +1,6 @@
 package org.mhhsbench.core.codec;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -33,6 +34,12 @@ public final class Key {
     public void append(byte[] source, int count) {
         reserve(count);
         System.arraycopy(source, 0, bytes, length, count);
+        length += count;
+    }
+
+    void append(ByteBuffer source, int at, int count) {
+        reserve(count);
+        source.get(at, bytes, length, count);
         length += count;
     }
 

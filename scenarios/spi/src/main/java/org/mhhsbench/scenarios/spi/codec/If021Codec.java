@@ -1,11 +1,7 @@
 package org.mhhsbench.scenarios.spi.codec;
 
 import java.nio.ByteBuffer;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.mhhsbench.core.ConsumptionMessage;
-import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.codec.If021Body;
 
@@ -48,7 +44,7 @@ public final class If021Codec implements MessageCodec {
         body.forEach(new If021Body.Handler() {
             @Override
             public void message(int index, DecodedMessage decoded) {
-                message[0] = toMessage(decoded);
+                message[0] = decoded.toMessage();
             }
 
             @Override
@@ -57,41 +53,5 @@ public final class If021Codec implements MessageCodec {
             }
         });
         return message[0];
-    }
-
-    private static ConsumptionMessage toMessage(DecodedMessage decoded) {
-        List<MeterDay> days = new ArrayList<>(decoded.days);
-        for (int day = 0; day < decoded.days; day++) {
-            days.add(toDay(decoded, day));
-        }
-        String sender = decoded.reference.text(0);
-        return new ConsumptionMessage(
-                decoded.transaction.text(0),
-                sender.substring(0, decoded.referenceStart - 1),
-                decoded.reference.text(decoded.referenceStart),
-                decoded.epochSecond,
-                decoded.replay,
-                decoded.mpan,
-                decoded.quantity,
-                days);
-    }
-
-    private static MeterDay toDay(DecodedMessage decoded, int day) {
-        long start = decoded.dayStartEpochSecond[day];
-        long present = 0;
-        long[] wattHours = new long[MeterDay.SLOTS];
-        byte[] qualities = new byte[MeterDay.SLOTS];
-        for (int i = decoded.dayFirstPeriod[day]; i < decoded.dayFirstPeriod[day + 1]; i++) {
-            long sinceStart = decoded.endEpochSecond[i] - start;
-            if (sinceStart <= 0 || sinceStart > 86_400 || sinceStart % 1_800 != 0) {
-                throw new IllegalArgumentException(
-                        "periods must be half hours of their day, one ends " + sinceStart + " s after its start");
-            }
-            int slot = (int) (sinceStart / 1_800) - 1;
-            present |= 1L << slot;
-            wattHours[slot] = decoded.wattHours[i];
-            qualities[slot] = decoded.quality[i];
-        }
-        return MeterDay.of(LocalDate.ofEpochDay(Math.floorDiv(start, 86_400L)), present, wattHours, qualities);
     }
 }
