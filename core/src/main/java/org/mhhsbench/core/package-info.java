@@ -5,7 +5,8 @@
  *  bytes ──decode──> DecodedMessage ──check──┐                        ┌──> running totals ──> Snapshot
  *  (codec)           (validation)            ├──> ring ──> identify ──┤
  *  ConsumptionMessage ────────────check──────┘  (pipeline)  apply     └──> readings ──run──> RunTotals ──> files
- *                                                          (state)         (state)  (aggregate)        (output)
+ *                                                   │      (state)         (state)  (aggregate)        (output)
+ *                                                   └─> journal                 └──cut──> checkpoint
  *  many producer threads ................................. one writer thread ...............................
  * </pre>
  *
@@ -29,7 +30,8 @@
  *
  * Threads: decoding and checking run on the callers' threads; everything that changes state runs on one writer thread.
  * The hand-over points between threads are the ring of {@code pipeline.SettlementEngine} (many producers, one
- * consumer) and the turnstile of {@code pipeline.OrderedIntake} (producers publish in input order). There are no
- * others.
+ * consumer), the turnstile of {@code pipeline.OrderedIntake} (producers publish in input order), the answers to
+ * questions (a future; among them the cut of a state that a checkpoint is made of) and the threads of a run, which
+ * read a state that nobody changes. There are no others.
  */
 package org.mhhsbench.core;

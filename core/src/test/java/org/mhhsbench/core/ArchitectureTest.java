@@ -42,6 +42,8 @@ class ArchitectureTest {
                         BASE + ".state",
                         BASE + ".aggregate",
                         BASE + ".pipeline",
+                        BASE + ".journal",
+                        BASE + ".checkpoint",
                         BASE + ".dataset",
                         BASE + ".output");
         assertThat(CLASSES).noneMatch(type -> type.getSimpleName().endsWith("Test"));
@@ -61,9 +63,32 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"com.lmax.disruptor, pipeline", "com.fasterxml, codec", "de.siegmar.fastcsv, dataset"})
+    @CsvSource({
+        "com.lmax.disruptor, pipeline",
+        "com.fasterxml, codec",
+        "de.siegmar.fastcsv, dataset",
+        "net.openhft, journal"
+    })
     void keepsEachLibraryInOnePackage(String library, String only) {
         assertThat(packagesThatUse(library)).containsExactly(BASE + "." + only);
+    }
+
+    /** Whoever has no journal needs no Chronicle on the class path. */
+    @Test
+    void onlyTheChronicleJournalNeedsChronicle() {
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                                .anyMatch(
+                                        d -> d.getTargetClass().getPackageName().startsWith("net.openhft")))
+                        .map(JavaClass::getSimpleName))
+                .containsExactly("ChronicleJournal");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".journal")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("ChronicleJournal")
+                .check(CLASSES);
     }
 
     @Test
@@ -77,7 +102,7 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
         assertThat(foreign)
                 .isNotEmpty()
-                .allMatch(name -> name.matches("(com\\.lmax|com\\.fasterxml|de\\.siegmar)\\..*"));
+                .allMatch(name -> name.matches("(com\\.lmax|com\\.fasterxml|de\\.siegmar|net\\.openhft)\\..*"));
     }
 
     @Test

@@ -8,10 +8,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mhhsbench.core.aggregate.Counts;
 import org.mhhsbench.core.aggregate.RunTotals;
 import org.mhhsbench.core.aggregate.SettlementCell;
 import org.mhhsbench.core.aggregate.Snapshot;
+import org.mhhsbench.core.aggregate.UpstreamPosition;
+import org.mhhsbench.core.journal.ChronicleJournal;
+import org.mhhsbench.core.journal.Durability;
 import org.mhhsbench.core.pipeline.EngineConfig;
 import org.mhhsbench.core.pipeline.SettlementEngine;
 import org.mhhsbench.core.reference.ConnectionType;
@@ -25,6 +34,7 @@ import org.mhhsbench.core.reference.SettlementRun;
 class ReadmeExampleTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
+    private static final ReferenceData REFERENCE = ReferenceFixture.meters(1);
 
     @Test
     void settlesOneMeterDay() {
@@ -89,13 +99,43 @@ class ReadmeExampleTest {
     }
 
     @Test
-    void standsInTheReadme() throws Exception {
+    void goesOnAfterAStart(@TempDir Path folder) {
+        Map<String, Long> committed = new ConcurrentHashMap<>();
+        byte[] body = body().getBytes(StandardCharsets.UTF_8);
+        durable(REFERENCE, folder, body, committed);
+        assertThat(committed).containsExactly(Map.entry("if-021/0", 0L));
+        committed.clear();
+        // The same body at the same position: its upstream hears that it is durable, and it is not counted again.
+        assertThat(durable(REFERENCE, folder, body, committed).messages()).isOne();
+        assertThat(committed).containsExactly(Map.entry("if-021/0", 0L));
+    }
+
+    private static Counts durable(ReferenceData reference, Path folder, byte[] body, Map<String, Long> committed) {
+        // core/README begins
+        EngineConfig config = EngineConfig.DEFAULT.withDurable(
+                (upstream, position, index) -> committed.put(upstream, position)); // may be forgotten upstream
+        try (SettlementEngine engine =
+                SettlementEngine.open(reference, config, ChronicleJournal.open(folder, Durability.L1))) {
+            UpstreamPosition reached = engine.upstreams().get("if-021/0");
+            long next = reached == null ? 0 : reached.position(); // send again from here: what was applied is skipped
+            while (!engine.offer(body, "if-021/0", next)) {
+                Thread.onSpinWait();
+            }
+            engine.checkpoint(); // now and then: the next start replays only what came later
+            // core/README ends
+            return engine.counts();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README", "core/README"})
+    void standsInTheReadme(String name) throws Exception {
         Path root = Path.of("").toAbsolutePath().getParent();
         String source = Files.readString(root.resolve("core/src/test/java/org/mhhsbench/core/ReadmeExampleTest.java"));
+        String begins = "// " + name + " begins\n";
         String example = source.substring(
-                source.indexOf("// README begins\n") + "// README begins\n".length(),
-                source.indexOf("            // README ends"));
-        assertThat(onOneLine(Files.readString(root.resolve("README.md")))).contains(onOneLine(example));
+                source.indexOf(begins) + begins.length(), source.indexOf("            // " + name + " ends"));
+        assertThat(onOneLine(Files.readString(root.resolve(name + ".md")))).contains(onOneLine(example));
     }
 
     private static String onOneLine(String text) {

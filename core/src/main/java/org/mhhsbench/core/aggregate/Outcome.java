@@ -7,5 +7,7 @@ public enum Outcome {
     /** It broke a rule: nothing of it counts. */
     REJECTED,
     /** Its transaction id was seen before: counted, and nothing else. */
-    DUPLICATE
+    DUPLICATE,
+    /** Its upstream sent it before: not even counted. */
+    SKIPPED
 }

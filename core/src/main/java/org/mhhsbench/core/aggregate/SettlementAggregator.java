@@ -37,6 +37,8 @@ public final class SettlementAggregator {
     private final Readings readings;
     private final RunningTotals totals;
     private final LookAhead lookAhead;
+    private final Upstreams upstreams = new Upstreams();
+    private final StateRestore restore;
     private final BusinessRules rules;
     private final DecodedMessage decoded = new DecodedMessage();
     private final CheckedMessage checked = new CheckedMessage();
@@ -66,6 +68,8 @@ public final class SettlementAggregator {
         this.readings = new Readings(transactions);
         this.totals = runningTotals ? new RunningTotals(reference, readings) : null;
         this.lookAhead = new LookAhead(transactions, references, reference.registrations(), readings, totals);
+        this.restore =
+                new StateRestore(reference.registrations(), transactions, references, readings, totals, upstreams);
         this.rules = new BusinessRules(reference);
     }
 
@@ -95,24 +99,44 @@ public final class SettlementAggregator {
 
     /** Identifies and applies a message that was checked, whole or not at all. */
     public Outcome apply(CheckedMessage message) {
+        return apply(message, rejections);
+    }
+
+    /**
+     * Applies a message once more that was applied before the state was lost, as it was checked then; nobody hears of
+     * its rejection again.
+     *
+     * @throws MissingReferenceException if it was accepted, and no registration is in force for a reading
+     */
+    public Outcome replay(CheckedMessage message) {
+        if (message.failures.isEmpty()) {
+            restore.resolve(message);
+        }
+        return apply(message, RejectionListener.NONE);
+    }
+
+    private Outcome apply(CheckedMessage message, RejectionListener listener) {
         assert isWriter();
+        if (!upstreams.advance(message)) {
+            return Outcome.SKIPPED;
+        }
         messages++;
         if (!message.schemaKept()) {
-            return reject(message, message.failures);
+            return reject(message, message.failures, listener);
         }
         // Both identities count from here on, whatever becomes of the message.
         long transaction = transactions.add(message.transaction);
         boolean referenceReused = references.add(message.reference) < 0;
         if (transaction < 0) {
             duplicates++;
-            rejections.onDuplicate(message);
+            listener.onDuplicate(message);
             return Outcome.DUPLICATE;
         }
         if (referenceReused && !message.replay) {
-            return reject(message, REUSED_REFERENCE);
+            return reject(message, REUSED_REFERENCE, listener);
         }
         if (!message.failures.isEmpty()) {
-            return reject(message, message.failures);
+            return reject(message, message.failures, listener);
         }
         for (int day = 0; day < message.days; day++) {
             if (totals != null && message.quantity.active()) {
@@ -126,12 +150,40 @@ public final class SettlementAggregator {
         return Outcome.ACCEPTED;
     }
 
-    private Outcome reject(CheckedMessage message, List<Failure> failures) {
+    private Outcome reject(CheckedMessage message, List<Failure> failures, RejectionListener listener) {
         rejected++;
         for (Failure failure : failures) {
-            rejections.onRejection(message, failure);
+            listener.onRejection(message, failure);
         }
         return Outcome.REJECTED;
+    }
+
+    /** All that the state follows from, for a checkpoint; applying more messages does not change it. */
+    public StateCut cut() {
+        assert isWriter();
+        return new StateCut(
+                counts(),
+                transactions.cut(),
+                references.cut(),
+                readings.cut(),
+                List.copyOf(upstreams.positions().values()));
+    }
+
+    /** Puts a state together again, in an aggregator that is new. */
+    public StateRestore restore(Counts counts) {
+        assert isWriter();
+        messages = counts.messages();
+        accepted = counts.accepted();
+        rejected = counts.rejected();
+        duplicates = counts.duplicates();
+        readingCount = counts.readings();
+        return restore;
+    }
+
+    /** How far each upstream's messages were applied, by its name. */
+    public Map<String, UpstreamPosition> upstreams() {
+        assert isWriter();
+        return upstreams.positions();
     }
 
     /** The totals of the latest state. */

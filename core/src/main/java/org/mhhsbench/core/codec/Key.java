@@ -37,7 +37,7 @@ public final class Key {
         length += count;
     }
 
-    void append(ByteBuffer source, int at, int count) {
+    public void append(ByteBuffer source, int at, int count) {
         reserve(count);
         source.get(at, bytes, length, count);
         length += count;

@@ -16,11 +16,14 @@ import org.mhhsbench.core.aggregate.RejectionListener;
  * @param idle what the writer does while there is nothing to do
  * @param runningTotals whether the totals of the latest state are kept up to date for snapshots
  * @param rejections hears of rejected and duplicate messages, on the writer thread
+ * @param durable hears of messages that their upstream may forget, on the writer thread
  */
-public record EngineConfig(int ringSize, Idle idle, boolean runningTotals, RejectionListener rejections) {
+public record EngineConfig(
+        int ringSize, Idle idle, boolean runningTotals, RejectionListener rejections, DurableListener durable) {
 
-    /** 1,024 messages, a writer that sleeps while idle, running totals, and nobody to hear of rejections. */
-    public static final EngineConfig DEFAULT = new EngineConfig(1024, Idle.BLOCK, true, RejectionListener.NONE);
+    /** 1,024 messages, a writer that sleeps while idle, running totals, and nobody to hear of anything. */
+    public static final EngineConfig DEFAULT =
+            new EngineConfig(1024, Idle.BLOCK, true, RejectionListener.NONE, DurableListener.NONE);
 
     /** What the writer does while there is nothing to do: from the kindest to the other threads to the quickest. */
     public enum Idle {
@@ -47,24 +50,29 @@ public record EngineConfig(int ringSize, Idle idle, boolean runningTotals, Rejec
     public EngineConfig {
         Objects.requireNonNull(idle, "idle");
         Objects.requireNonNull(rejections, "rejections");
+        Objects.requireNonNull(durable, "durable");
         if (ringSize < 2 || ringSize > 1 << 20 || Integer.bitCount(ringSize) != 1) {
             throw new IllegalArgumentException("ringSize must be a power of two from 2 to 1048576, was " + ringSize);
         }
     }
 
     public EngineConfig withRingSize(int size) {
-        return new EngineConfig(size, idle, runningTotals, rejections);
+        return new EngineConfig(size, idle, runningTotals, rejections, durable);
     }
 
     public EngineConfig withIdle(Idle newIdle) {
-        return new EngineConfig(ringSize, newIdle, runningTotals, rejections);
+        return new EngineConfig(ringSize, newIdle, runningTotals, rejections, durable);
     }
 
     public EngineConfig withRunningTotals(boolean kept) {
-        return new EngineConfig(ringSize, idle, kept, rejections);
+        return new EngineConfig(ringSize, idle, kept, rejections, durable);
     }
 
     public EngineConfig withRejections(RejectionListener listener) {
-        return new EngineConfig(ringSize, idle, runningTotals, listener);
+        return new EngineConfig(ringSize, idle, runningTotals, listener, durable);
+    }
+
+    public EngineConfig withDurable(DurableListener listener) {
+        return new EngineConfig(ringSize, idle, runningTotals, rejections, listener);
     }
 }

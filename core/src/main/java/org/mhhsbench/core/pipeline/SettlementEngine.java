@@ -6,7 +6,10 @@ import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,8 +29,12 @@ import org.mhhsbench.core.aggregate.DefaultReading;
 import org.mhhsbench.core.aggregate.RunTotals;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.core.aggregate.Snapshot;
+import org.mhhsbench.core.aggregate.StateCut;
 import org.mhhsbench.core.aggregate.StateSize;
+import org.mhhsbench.core.aggregate.UpstreamPosition;
+import org.mhhsbench.core.checkpoint.Checkpoints;
 import org.mhhsbench.core.codec.DecodedMessage;
+import org.mhhsbench.core.journal.Journal;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.reference.SettlementRun;
 import org.mhhsbench.core.state.Version;
@@ -49,6 +56,13 @@ public final class SettlementEngine implements AutoCloseable {
 
     private final ReferenceData reference;
     private final SettlementAggregator aggregator;
+    /** Null without one. */
+    private final Journal journal;
+
+    private final Checkpoints checkpoints;
+    private final Object checkpointing = new Object();
+    private final Recovery recovery;
+    private final Recorder recorder;
     private final Writer writer;
     private final Disruptor<Slot> disruptor;
     private final RingBuffer<Slot> ring;
@@ -72,10 +86,14 @@ public final class SettlementEngine implements AutoCloseable {
         }
     }
 
-    private SettlementEngine(ReferenceData reference, EngineConfig config) {
+    private SettlementEngine(ReferenceData reference, EngineConfig config, Journal journal) {
         this.reference = reference;
         this.aggregator = new SettlementAggregator(reference, config.rejections(), config.runningTotals());
-        this.writer = new Writer(aggregator);
+        this.journal = journal;
+        this.checkpoints = journal == null ? null : new Checkpoints(journal.folder(), reference.registrations());
+        this.recovery = journal == null ? Recovery.NONE : recover();
+        this.recorder = new Recorder(journal, recovery.restored() + recovery.replayed(), config.durable());
+        this.writer = new Writer(aggregator, recorder);
         this.disruptor = new Disruptor<>(
                 Slot::new,
                 config.ringSize(),
@@ -83,17 +101,51 @@ public final class SettlementEngine implements AutoCloseable {
                 ProducerType.MULTI,
                 config.idle().strategy());
         this.ring = disruptor.getRingBuffer();
-        writer.lookAheadIn(ring);
+        writer.readsFrom(ring);
         this.bodies = ThreadLocal.withInitial(() -> new CheckedBody(reference));
         this.checkers = ThreadLocal.withInitial(() -> new Checker(reference));
     }
 
     /** Starts an engine and its writer thread; {@link #close} stops it. */
     public static SettlementEngine start(ReferenceData reference, EngineConfig config) {
-        SettlementEngine engine = new SettlementEngine(reference, config);
+        return started(new SettlementEngine(reference, config, null));
+    }
+
+    /**
+     * Starts an engine whose messages are in a journal before they are applied. It begins with the state that the
+     * journal and its newest checkpoint hold, as it was, bit for bit, if the reference data are the same.
+     *
+     * @param journal is the engine's from here on: {@link #close} closes it, and so does a failure of this call
+     * @throws org.mhhsbench.core.journal.JournalException if what it holds cannot be read, or something is missing
+     * @throws org.mhhsbench.core.aggregate.MissingReferenceException if a stored reading is of a meter or a settlement
+     *     date for which the reference data have no registration
+     */
+    public static SettlementEngine open(ReferenceData reference, EngineConfig config, Journal journal) {
+        try {
+            return started(new SettlementEngine(reference, config, Objects.requireNonNull(journal, "journal")));
+        } catch (RuntimeException | Error e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private static SettlementEngine started(SettlementEngine engine) {
         engine.disruptor.handleEventsWith(engine.writer);
         engine.disruptor.start();
         return engine;
+    }
+
+    private Recovery recover() {
+        long startNs = System.nanoTime();
+        long restored = checkpoints.restore(aggregator);
+        long next = journal.replay(restored, (number, message) -> aggregator.replay(message));
+        aggregator.handOver();
+        return new Recovery(restored, next - restored, Duration.ofNanos(System.nanoTime() - startNs));
+    }
+
+    /** How the engine came by the state that it began with. */
+    public Recovery recovery() {
+        return recovery;
     }
 
     private Thread writerThread(Runnable task) {
@@ -104,13 +156,24 @@ public final class SettlementEngine implements AutoCloseable {
 
     /** Offers a decoded message; false, and nothing done, while the ring is full. */
     public boolean offer(ConsumptionMessage message) {
+        return offer(message, null, 0);
+    }
+
+    /**
+     * Offers a decoded message that its upstream keeps until {@link DurableListener#durable} has named it, and sends
+     * again otherwise. What was applied before is skipped.
+     *
+     * @param upstream a partition, a file: what sends messages in order, through one thread at a time
+     * @param position where the message stands there; positions of an upstream increase
+     */
+    public boolean offer(ConsumptionMessage message, String upstream, long position) {
         if (isFull()) {
             return refuse();
         }
         Checker checker = checkers.get();
         checker.decoded.set(message);
         checker.rules.check(checker.decoded, checker.checked);
-        return whileOpen(() -> tryPut(1, consumer -> consumer.accept(checker.checked, 0)));
+        return whileOpen(() -> tryPut(1, upstream, position, consumer -> consumer.accept(checker.checked, 0)));
     }
 
     /**
@@ -120,6 +183,14 @@ public final class SettlementEngine implements AutoCloseable {
      * @throws IllegalArgumentException if the body has more messages than the ring has slots: {@link #publish} it
      */
     public boolean offer(byte[] body) {
+        return offer(body, null, 0);
+    }
+
+    /**
+     * Offers an IF-021 body that its upstream keeps; see {@link #offer(byte[])} and {@link #offer(ConsumptionMessage,
+     * String, long)}. All its messages have its position, and each an index.
+     */
+    public boolean offer(byte[] body, String upstream, long position) {
         if (isFull()) {
             return refuse();
         }
@@ -130,14 +201,22 @@ public final class SettlementEngine implements AutoCloseable {
             throw new IllegalArgumentException("the body must not have more messages than the ring has slots ("
                     + ring.getBufferSize() + "), has " + size + ": publish it");
         }
-        return whileOpen(() -> tryPut(size, checked::forEach));
+        return whileOpen(() -> tryPut(size, upstream, position, checked::forEach));
     }
 
     /** Publishes an IF-021 body, waiting while the ring is full. */
     public void publish(byte[] body) {
+        publish(body, null, 0);
+    }
+
+    /** Publishes an IF-021 body that its upstream keeps, waiting while the ring is full. */
+    public void publish(byte[] body, String upstream, long position) {
         CheckedBody checked = bodies.get();
         checked.read(body, 0, body.length);
-        publish(checked, null, 0);
+        whileOpen(() -> {
+            checked.forEach((message, index) -> put(message, null, 0, index, upstream, position));
+            return true;
+        });
     }
 
     /**
@@ -157,13 +236,14 @@ public final class SettlementEngine implements AutoCloseable {
     /** Publishes what was decoded and checked, waiting while the ring is full. */
     void publish(CheckedBody body, Object source, long line) {
         whileOpen(() -> {
-            body.forEach((message, index) -> put(message, source, line, index));
+            body.forEach((message, index) -> put(message, source, line, index, null, 0));
             return true;
         });
     }
 
     /** Claims all slots or none, and fills them in order. */
-    private boolean tryPut(int slots, Consumer<ObjIntConsumer<CheckedMessage>> messages) {
+    private boolean tryPut(
+            int slots, String upstream, long position, Consumer<ObjIntConsumer<CheckedMessage>> messages) {
         long last;
         try {
             last = ring.tryNext(slots);
@@ -176,23 +256,30 @@ public final class SettlementEngine implements AutoCloseable {
             for (long sequence = first; sequence <= last; sequence++) {
                 ring.get(sequence).command = Slot.NOTHING;
             }
-            messages.accept((message, index) -> fill(first + index, message, null, 0, index));
+            messages.accept((message, index) -> fill(first + index, message, null, 0, index, upstream, position));
         } finally {
             ring.publish(first, last);
         }
         return true;
     }
 
-    private void put(CheckedMessage message, Object source, long line, int index) {
+    private void put(CheckedMessage message, Object source, long line, int index, String upstream, long position) {
         long sequence = ring.next();
         try {
-            fill(sequence, message, source, line, index);
+            fill(sequence, message, source, line, index, upstream, position);
         } finally {
             ring.publish(sequence);
         }
     }
 
-    private void fill(long sequence, CheckedMessage message, Object source, long line, int index) {
+    private void fill(
+            long sequence,
+            CheckedMessage message,
+            Object source,
+            long line,
+            int index,
+            String upstream,
+            long position) {
         Slot slot = ring.get(sequence);
         // A claimed slot is published whatever happens: should the copy fail, it must not apply what it held before.
         slot.command = Slot.NOTHING;
@@ -200,6 +287,8 @@ public final class SettlementEngine implements AutoCloseable {
         slot.message.source = source;
         slot.message.line = line;
         slot.message.index = index;
+        slot.message.position = position;
+        slot.message.upstream = upstream;
         slot.command = null;
     }
 
@@ -296,6 +385,37 @@ public final class SettlementEngine implements AutoCloseable {
         return onWriter(SettlementAggregator::stateSize);
     }
 
+    /** A state and the number of the first message that is not in it. */
+    record Cut(StateCut state, long next) {}
+
+    Cut cut() {
+        return onWriter(state -> new Cut(state.cut(), recorder.next()));
+    }
+
+    /** How far each upstream's messages were applied, by its name: after a start, where it should go on sending. */
+    public Map<String, UpstreamPosition> upstreams() {
+        return onWriter(SettlementAggregator::upstreams);
+    }
+
+    /**
+     * Writes a checkpoint: what the state gained since the one before. Messages are applied meanwhile. The next start
+     * begins with it, and files of the journal that only older checkpoints need are deleted. Takes the calling thread.
+     *
+     * @return how many messages the checkpoint holds
+     * @throws IllegalStateException if the engine has no journal
+     * @throws org.mhhsbench.core.journal.JournalException if it cannot be written; the one before still holds
+     */
+    public long checkpoint() {
+        if (journal == null) {
+            throw new IllegalStateException("the engine has no journal: open it with one");
+        }
+        synchronized (checkpointing) {
+            Cut cut = cut();
+            journal.discard(checkpoints.write(cut.state(), cut.next()));
+            return cut.next();
+        }
+    }
+
     private <T> T onWriter(Function<SettlementAggregator, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         whileOpen(() -> {
@@ -380,6 +500,9 @@ public final class SettlementEngine implements AutoCloseable {
         }
         disruptor.halt();
         joinWriter();
+        if (journal != null) {
+            journal.close();
+        }
         throwIfFailed();
     }
 

@@ -3,6 +3,7 @@ package org.mhhsbench.core.pipeline;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.RingBuffer;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
+import org.mhhsbench.core.validation.CheckedMessage;
 
 /**
  * The consumer of the ring. When something fails it remembers the cause, applies nothing more and goes on emptying the
@@ -11,21 +12,25 @@ import org.mhhsbench.core.aggregate.SettlementAggregator;
 final class Writer implements EventHandler<Slot> {
 
     private final SettlementAggregator aggregator;
+    private final Recorder recorder;
     private volatile Throwable failure;
     private RingBuffer<Slot> ring;
-    /** The last sequence of the batch, and the first one that was not looked ahead to. */
+    /** The first and the last sequence of the batch, and the first one that was not looked ahead to. */
+    private long batchStart;
+
     private long batchEnd;
 
     private long lookedTo;
     /** Of a batch that has begun and whose first event is to come, else 0. */
     private long batchSize;
 
-    Writer(SettlementAggregator aggregator) {
+    Writer(SettlementAggregator aggregator, Recorder recorder) {
         this.aggregator = aggregator;
+        this.recorder = recorder;
     }
 
     /** Says where the slots behind the one at hand are; before the first event. */
-    void lookAheadIn(RingBuffer<Slot> slots) {
+    void readsFrom(RingBuffer<Slot> slots) {
         ring = slots;
     }
 
@@ -53,9 +58,7 @@ final class Writer implements EventHandler<Slot> {
     @Override
     public void onEvent(Slot slot, long sequence, boolean endOfBatch) {
         if (batchSize > 0) {
-            batchEnd = sequence + batchSize - 1;
-            lookedTo = sequence;
-            batchSize = 0;
+            begin(sequence);
         }
         Runnable command = slot.command;
         slot.command = null;
@@ -63,15 +66,41 @@ final class Writer implements EventHandler<Slot> {
             // A command answers for itself: it completes its caller's future, also with a failure.
             command.run();
         } else if (failure == null) {
+            apply(slot.message, sequence);
+        }
+        if (endOfBatch && failure == null) {
             try {
-                lookAhead(sequence);
-                aggregator.apply(slot.message);
+                recorder.acknowledge(ring, batchStart, sequence);
             } catch (Throwable e) {
                 failure = e;
             }
-            slot.message.releaseExcess();
-            slot.message.source = null;
         }
+    }
+
+    private void begin(long sequence) {
+        batchStart = sequence;
+        batchEnd = sequence + batchSize - 1;
+        lookedTo = sequence;
+        batchSize = 0;
+        if (failure == null) {
+            try {
+                recorder.record(ring, batchStart, batchEnd);
+            } catch (Throwable e) {
+                failure = e;
+            }
+        }
+    }
+
+    private void apply(CheckedMessage message, long sequence) {
+        try {
+            lookAhead(sequence);
+            aggregator.apply(message);
+            recorder.applied();
+        } catch (Throwable e) {
+            failure = e;
+        }
+        message.releaseExcess();
+        message.source = null;
     }
 
     /** Why the engine has stopped, or null while it runs. */

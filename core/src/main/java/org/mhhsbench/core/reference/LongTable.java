@@ -24,6 +24,13 @@ public final class LongTable {
         allocate(capacity);
     }
 
+    /** A copy. */
+    public LongTable(LongTable other) {
+        keys = other.keys.clone();
+        values = other.values.clone();
+        size = other.size;
+    }
+
     private void allocate(int capacity) {
         keys = new long[capacity];
         Arrays.fill(keys, EMPTY);

@@ -16,11 +16,15 @@ final class DaySegment {
     private static final int ROW_BITS = 8;
     private static final int METERS = 1024;
     private static final int METER_BITS = 10;
+    private static final int QUANTITY_BITS = 2;
     /** Stands for a value of 65,535 Wh or more. */
     private static final char OVERFLOW = 0xFFFF;
 
     /** 256 rows of every column. */
     private static final class Page {
+        /** Meter and quantity of each row: {@code meter << 2 | quantity}. */
+        private final int[] of = new int[ROWS];
+
         private final int[] epochSecond = new int[ROWS];
         private final long[] transaction = new long[ROWS];
         private final int[] older = new int[ROWS];
@@ -29,7 +33,7 @@ final class DaySegment {
         private final char[] values = new char[ROWS * MeterDay.SLOTS];
 
         static long bytes() {
-            return ROWS * (4L + 8 + 4 + 8 + 8 + 2 * MeterDay.SLOTS);
+            return ROWS * (4L + 4 + 8 + 4 + 8 + 8 + 2 * MeterDay.SLOTS);
         }
     }
 
@@ -55,6 +59,7 @@ final class DaySegment {
         int row = rows++;
         Page page = pageForAppend(row);
         int at = row & ROWS - 1;
+        page.of[at] = meter << QUANTITY_BITS | quantity;
         page.epochSecond[at] = (int) epochSecond;
         page.transaction[at] = transaction;
         page.present[at] = present;
@@ -111,6 +116,32 @@ final class DaySegment {
             values[base + slot] = (char) wattHours[from + slot];
         }
         return true;
+    }
+
+    /**
+     * The rows up to now; adding more does not change it. What rows say never changes, but for the order of versions,
+     * which follows from them.
+     */
+    DayCut cut(int epochDay) {
+        return new DayCut(epochDay, pages.clone(), rows, overflow == null ? null : new LongTable(overflow));
+    }
+
+    /** Fills {@code out} with a row that was there when a cut was made. */
+    static void read(Object[] cutPages, LongTable cutOverflow, int row, DayRow out) {
+        Page page = (Page) cutPages[row >>> ROW_BITS];
+        int at = row & ROWS - 1;
+        out.meter = page.of[at] >>> QUANTITY_BITS;
+        out.quantity = page.of[at] & (1 << QUANTITY_BITS) - 1;
+        out.epochSecond = Integer.toUnsignedLong(page.epochSecond[at]);
+        out.transaction = page.transaction[at];
+        out.present = page.present[at];
+        out.actual = page.actual[at];
+        for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+            char value = page.values[at * MeterDay.SLOTS + slot];
+            out.wattHours[slot] = value == OVERFLOW && (out.present >>> slot & 1) != 0
+                    ? cutOverflow.get((long) row * MeterDay.SLOTS + slot, -1)
+                    : value;
+        }
     }
 
     private boolean isNewer(int row, int than, IdentitySet transactions) {

@@ -20,7 +20,7 @@ public final class IdentitySet {
     private static final int CHUNK_BYTES = (1 << CHUNK_BITS) - 64;
 
     private static final int OFFSET_MASK = (1 << CHUNK_BITS) - 1;
-    private static final int LENGTH_BYTES = 2;
+    static final int LENGTH_BYTES = 2;
     private static final long FEWEST_PLACES = 1 << 10;
     private static final long MOST_PLACES = 1 << 30;
     private static final int POSITION_BITS = 40;
@@ -55,7 +55,8 @@ public final class IdentitySet {
         return add(key.bytes(), key.length());
     }
 
-    private long add(byte[] key, int length) {
+    /** Adds the identity of the first bytes of an array; returns its position, or -1 if it was there. */
+    public long add(byte[] key, int length) {
         long hash = hash(key, 0, length);
         int mask = table.length - 1;
         int i = (int) hash & mask;
@@ -85,6 +86,11 @@ public final class IdentitySet {
 
     public int size() {
         return size;
+    }
+
+    /** The identities up to now, in the order of their arrival; adding more does not change it. */
+    public IdentityCut cut() {
+        return new IdentityCut(chunks.clone(), ends.clone(), lastChunk, used, size);
     }
 
     /** Compares two identities by code point. */
@@ -176,7 +182,7 @@ public final class IdentitySet {
         return length(chunk(position), offset(position));
     }
 
-    private static int length(byte[] chunk, int at) {
+    static int length(byte[] chunk, int at) {
         return chunk[at] & 0xFF | (chunk[at + 1] & 0xFF) << 8;
     }
 

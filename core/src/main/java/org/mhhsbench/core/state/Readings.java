@@ -81,6 +81,17 @@ public final class Readings {
         return versions;
     }
 
+    /** The rows of each day up to now, by day. */
+    public List<DayCut> cut() {
+        List<DayCut> days = new ArrayList<>();
+        for (int i = 0; i < segments.length; i++) {
+            if (segments[i] != null) {
+                days.add(segments[i].cut(FIRST_DAY + i));
+            }
+        }
+        return days;
+    }
+
     /** How many version rows there are. */
     public long rows() {
         long rows = 0;

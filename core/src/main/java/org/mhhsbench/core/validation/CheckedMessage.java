@@ -21,6 +21,10 @@ public final class CheckedMessage {
     public long line;
     /** Its place in its body, from 0. */
     public int index;
+    /** Who keeps it until it is durable, and will send it again otherwise; null for nobody. */
+    public String upstream;
+    /** Where it stands there: positions of one upstream never decrease. */
+    public long position;
 
     /** Empty if every rule is kept. A message with MSG1001 has no other failure and no content. */
     public List<Failure> failures = List.of();
@@ -100,6 +104,28 @@ public final class CheckedMessage {
             wattHours = new long[MeterDay.SLOTS];
             days = 0;
         }
+    }
+
+    /** Makes this a message as an earlier check left it, but for its keys, its days and where it came from. */
+    public void restore(
+            MeasurementQuantity measured, boolean isReplay, long ofMpan, long timestamp, int failureBits, int periods) {
+        failures = RejectionCode.failures(failureBits);
+        quantity = measured;
+        replay = isReplay;
+        mpan = ofMpan;
+        meter = -1;
+        epochSecond = timestamp;
+        readings = periods;
+        days = 0;
+    }
+
+    /** Adds a day of a message that is restored; returns where its 48 values go. */
+    public int restoreDay(int day, long presentSlots, long actualSlots) {
+        reserveDays(days + 1);
+        epochDay[days] = day;
+        present[days] = presentSlots;
+        actual[days] = actualSlots;
+        return MeterDay.SLOTS * days++;
     }
 
     void setHeader(DecodedMessage message, int meterNumber) {

@@ -1,5 +1,8 @@
 package org.mhhsbench.core.validation;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Why a message is rejected. Codes are those of the Data Integration Platform (MSG, RCP) and of central systems (ECS);
  * in the order in which the rejections of one message are listed.
@@ -49,6 +52,7 @@ public enum RejectionCode {
     }
 
     private static final String DAYS = "/payload/CustomBlock/B900/settlementDayConsumptionPeriods/";
+    /** Journals name a code by its ordinal: a new code goes behind these. */
     private static final RejectionCode[] ALL = values();
 
     private final String member;
@@ -65,6 +69,15 @@ public enum RejectionCode {
 
     static RejectionCode ofOrdinal(int ordinal) {
         return ALL[ordinal];
+    }
+
+    /** Failures by the bits of their ordinals, each with an empty pointer. */
+    static List<Failure> failures(int bits) {
+        List<Failure> failures = new ArrayList<>(Integer.bitCount(bits));
+        for (int left = bits; left != 0; left &= left - 1) {
+            failures.add(new Failure(ALL[Integer.numberOfTrailingZeros(left)], ""));
+        }
+        return List.copyOf(failures);
     }
 
     /** The JSON pointer of the offender. */

@@ -1,0 +1,19 @@
+package org.mhhsbench.core.aggregate;
+
+import java.util.List;
+import org.mhhsbench.core.state.DayCut;
+import org.mhhsbench.core.state.IdentityCut;
+
+/**
+ * All that a state follows from, at one moment: totals follow from the readings. Made in no time, for what it refers to
+ * only grows. Safe for one other thread, to which it was handed over.
+ *
+ * @param days the rows of each UTC day, by day
+ * @param upstreams by name
+ */
+public record StateCut(
+        Counts counts,
+        IdentityCut transactions,
+        IdentityCut references,
+        List<DayCut> days,
+        List<UpstreamPosition> upstreams) {}

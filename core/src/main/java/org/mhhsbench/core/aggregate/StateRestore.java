@@ -1,0 +1,88 @@
+package org.mhhsbench.core.aggregate;
+
+import org.mhhsbench.core.MeasurementQuantity;
+import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.core.reference.Registrations;
+import org.mhhsbench.core.state.DayRow;
+import org.mhhsbench.core.state.IdentitySet;
+import org.mhhsbench.core.state.Readings;
+import org.mhhsbench.core.time.SettlementCalendar;
+import org.mhhsbench.core.validation.CheckedMessage;
+
+/**
+ * Puts a state together again from what a {@link StateCut} held, in its order: identities first, then rows. For the
+ * writer's thread, before any message.
+ */
+public final class StateRestore {
+
+    private final Registrations registrations;
+    private final IdentitySet transactions;
+    private final IdentitySet references;
+    private final Readings readings;
+    private final RunningTotals totals;
+    private final Upstreams upstreams;
+    private final CheckedMessage message = new CheckedMessage();
+
+    StateRestore(
+            Registrations registrations,
+            IdentitySet transactions,
+            IdentitySet references,
+            Readings readings,
+            RunningTotals totals,
+            Upstreams upstreams) {
+        this.registrations = registrations;
+        this.transactions = transactions;
+        this.references = references;
+        this.readings = readings;
+        this.totals = totals;
+        this.upstreams = upstreams;
+    }
+
+    public void transaction(byte[] bytes, int length) {
+        transactions.add(bytes, length);
+    }
+
+    public void reference(byte[] bytes, int length) {
+        references.add(bytes, length);
+    }
+
+    public void upstream(UpstreamPosition position) {
+        upstreams.restore(position);
+    }
+
+    /**
+     * @param row its meter's number is not looked at: the MPAN says which it is
+     * @throws MissingReferenceException if no registration is in force for a reading
+     */
+    public void row(int epochDay, long mpan, DayRow row) {
+        message.restore(MeasurementQuantity.ofOrdinal(row.quantity), false, mpan, row.epochSecond, 0, 0);
+        int into = message.restoreDay(epochDay, row.present, row.actual);
+        System.arraycopy(row.wattHours, 0, message.wattHours, into, MeterDay.SLOTS);
+        resolve(message);
+        if (totals != null && message.quantity.active()) {
+            totals.replace(message, 0, row.transaction);
+        } else {
+            readings.add(message, 0, row.transaction);
+        }
+    }
+
+    /** Finds the meter of a message that was accepted before, and sees to it that it is still registered. */
+    void resolve(CheckedMessage accepted) {
+        accepted.meter = registrations.meter(accepted.mpan);
+        for (int day = 0; day < accepted.days; day++) {
+            long first = accepted.epochDay[day] * (long) MeterDay.SLOTS + 1;
+            for (long left = accepted.present[day]; left != 0; ) {
+                int slot = Long.numberOfTrailingZeros(left);
+                int settlementDay = SettlementCalendar.settlementDay(first + slot);
+                if (accepted.meter < 0 || registrations.inForce(accepted.meter, settlementDay) < 0) {
+                    throw new MissingReferenceException(
+                            "MPAN " + accepted.mpan + " has stored readings of settlement date "
+                                    + java.time.LocalDate.ofEpochDay(settlementDay)
+                                    + ", but no registration is in force then: recover with one");
+                }
+                long end = SettlementCalendar.midnight(settlementDay + 1) + 1 - first;
+                left = end >= MeterDay.SLOTS ? 0 : left & -1L << end;
+            }
+        }
+    }
+}

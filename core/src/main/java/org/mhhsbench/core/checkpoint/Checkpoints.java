@@ -1,0 +1,106 @@
+package org.mhhsbench.core.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.mhhsbench.core.aggregate.SettlementAggregator;
+import org.mhhsbench.core.aggregate.StateCut;
+import org.mhhsbench.core.checkpoint.Manifest.Extent;
+import org.mhhsbench.core.journal.JournalException;
+import org.mhhsbench.core.reference.Registrations;
+
+/** The checkpoints of one engine, in a folder. For one thread at a time. */
+public final class Checkpoints {
+
+    static final String TRANSACTIONS = "transactions";
+    static final String REFERENCES = "references";
+    static final String DAY_PREFIX = "day-";
+
+    private static final String FOLDER = "checkpoint";
+    private static final String UNFINISHED = "manifest.part";
+    /** The newest, and the one before: should the newest be damaged. */
+    private static final int KEPT = 2;
+
+    private final Path folder;
+    private final Registrations registrations;
+    private Map<String, Extent> files = Map.of();
+
+    /** @param parent the journal's folder */
+    public Checkpoints(Path parent, Registrations registrations) {
+        this.folder = parent.resolve(FOLDER);
+        this.registrations = registrations;
+    }
+
+    /**
+     * Puts together the state of the newest checkpoint, in an aggregator that is new.
+     *
+     * @return the number of the first message that is not in it; 0 without a checkpoint
+     * @throws JournalException if a file is missing, cut off or was changed
+     */
+    public long restore(SettlementAggregator aggregator) {
+        try {
+            List<Path> manifests = Manifest.in(folder);
+            if (manifests.isEmpty()) {
+                return 0;
+            }
+            Manifest manifest = Manifest.read(manifests.get(0));
+            new CheckpointReader(folder, manifest, aggregator.restore(manifest.counts())).read();
+            files = manifest.files();
+            return manifest.next();
+        } catch (IOException e) {
+            throw new JournalException("the checkpoint in " + folder + " cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * Writes a checkpoint: what is new since the one before, forced to the disk, and then its manifest.
+     *
+     * @param next the number of the first message that is not in it
+     * @return the number from which the journal is still needed: that of the checkpoint before
+     */
+    public long write(StateCut cut, long next) {
+        try {
+            Files.createDirectories(folder);
+            CheckpointWriter writer = new CheckpointWriter(folder, registrations, new TreeMap<>(files));
+            Manifest manifest = new Manifest(next, cut.counts(), writer.write(cut), cut.upstreams());
+            writeManifest(manifest);
+            files = manifest.files();
+            List<Path> manifests = Manifest.in(folder);
+            for (Path old : manifests.subList(Math.min(KEPT, manifests.size()), manifests.size())) {
+                Files.delete(old);
+            }
+            return manifests.size() < KEPT
+                    ? 0
+                    : Manifest.read(manifests.get(KEPT - 1)).next();
+        } catch (IOException e) {
+            throw new JournalException("the checkpoint in " + folder + " cannot be written: " + e, e);
+        }
+    }
+
+    private void writeManifest(Manifest manifest) throws IOException {
+        Path unfinished = folder.resolve(UNFINISHED);
+        try (FileChannel file = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            ByteBuffer text = ByteBuffer.wrap(manifest.text().getBytes(StandardCharsets.UTF_8));
+            while (text.hasRemaining()) {
+                file.write(text);
+            }
+            file.force(true);
+        }
+        Files.move(unfinished, folder.resolve(manifest.fileName()), StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+}
