@@ -75,16 +75,10 @@ final class JmhCommand implements Callable<Integer> {
             Path root = data == null ? Home.folder().resolve("results").resolve("data") : data;
             List<String> command =
                     Stream.concat(Stream.of("jmh"), arguments.stream()).toList();
-            JmhProgress progress = new JmhProgress(spec.commandLine().getErr());
+            ForkLines progress = new ForkLines(spec.commandLine().getErr());
             NewRun.Outcome outcome =
                     Interruptible.call(() -> JmhRun.run(options, root, Version.number(), command, progress));
-            outcome.stored().forks().stream()
-                    .filter(fork -> fork.status().failed())
-                    .forEach(fork -> out.println("! " + fork.forkId() + ", " + fork.status() + ": "
-                            + String.join("; ", fork.statusReasons())));
-            out.println("page:     " + outcome.folder().resolve(NewRun.PAGE));
-            out.println("Markdown: " + outcome.folder().resolve(NewRun.MARKDOWN));
-            out.flush();
+            Outcomes.print(outcome, out);
             return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
         } catch (CommandLineOptionException | IllegalArgumentException e) {
             throw CommandFailure.input(e.getMessage());

@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             VerifyCommand.class,
             ListCommand.class,
             JmhCommand.class,
+            PeersCommand.class,
             RunsCommand.class,
             CompareCommand.class,
             DoctorCommand.class,

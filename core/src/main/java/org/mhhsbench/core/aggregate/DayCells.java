@@ -67,6 +67,16 @@ final class DayCells {
         this.duos = new SumRows(registrations.tariffs().size() * 4, DUOS_COLUMNS, DUOS_VOLUMES, DUOS_DAY);
     }
 
+    /** The sums of another, for reading. */
+    DayCells(DayCells other) {
+        reference = other.reference;
+        registrations = other.registrations;
+        settlementDay = other.settlementDay;
+        settlement = new SumRows(other.settlement);
+        duos = new SumRows(other.duos);
+        tariffsWithoutFactor.or(other.tariffsWithoutFactor);
+    }
+
     /**
      * Adds readings of a registration, or with a sign of -1 takes them away.
      *

@@ -191,7 +191,7 @@ public final class SettlementAggregator {
         assert isWriter();
         Map<LocalDate, DayCells> days = new HashMap<>();
         if (totals != null) {
-            totals.forEachDay((day, cells) -> days.put(LocalDate.ofEpochDay(day), cells));
+            totals.forEachDay((day, cells) -> days.put(LocalDate.ofEpochDay(day), new DayCells(cells)));
         }
         return new Snapshot(counts(), days);
     }

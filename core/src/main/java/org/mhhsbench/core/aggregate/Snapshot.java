@@ -1,22 +1,25 @@
 package org.mhhsbench.core.aggregate;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 
-/** The totals of the latest state at one moment: readings only, no defaults, no cutoff. Immutable. */
+/**
+ * The totals of the latest state at one moment: readings only, no defaults, no cutoff. Immutable. It holds the sums in
+ * columns; a list of cells is made anew each time that it is asked for, by the thread that asks.
+ */
 public final class Snapshot {
 
-    private record Day(List<SettlementCell> settlementCells, List<DuosCell> duosCells, List<DuosDay> duosDays) {}
-
     private final Counts counts;
-    private final TreeMap<LocalDate, Day> days = new TreeMap<>();
+    private final TreeMap<LocalDate, DayCells> days = new TreeMap<>();
 
+    /** @param cells nobody changes them any more */
     Snapshot(Counts counts, Map<LocalDate, DayCells> cells) {
         this.counts = counts;
-        cells.forEach((date, day) -> days.put(date, new Day(day.settlementCells(), day.duosCells(), day.duosDays())));
+        days.putAll(cells);
     }
 
     public Counts counts() {
@@ -25,22 +28,24 @@ public final class Snapshot {
 
     /** The settlement dates that have cells, in order. */
     public NavigableSet<LocalDate> settlementDates() {
-        return java.util.Collections.unmodifiableNavigableSet(days.navigableKeySet());
+        return Collections.unmodifiableNavigableSet(days.navigableKeySet());
     }
 
     /** Cells in output order; empty for a date without readings. */
     public List<SettlementCell> settlementCells(LocalDate settlementDate) {
-        Day day = days.get(settlementDate);
-        return day == null ? List.of() : day.settlementCells;
+        DayCells day = days.get(settlementDate);
+        return day == null ? List.of() : day.settlementCells();
     }
 
+    /** Cells in output order; empty for a date without readings. */
     public List<DuosCell> duosCells(LocalDate settlementDate) {
-        Day day = days.get(settlementDate);
-        return day == null ? List.of() : day.duosCells;
+        DayCells day = days.get(settlementDate);
+        return day == null ? List.of() : day.duosCells();
     }
 
+    /** Days in output order; empty for a date without readings. */
     public List<DuosDay> duosDays(LocalDate settlementDate) {
-        Day day = days.get(settlementDate);
-        return day == null ? List.of() : day.duosDays;
+        DayCells day = days.get(settlementDate);
+        return day == null ? List.of() : day.duosDays();
     }
 }

@@ -43,6 +43,19 @@ final class SumRows {
         this.cells = new long[FIRST_ROWS * columns];
     }
 
+    /** A copy. */
+    SumRows(SumRows other) {
+        columns = other.columns;
+        groups = other.groups;
+        rows = other.rows.clone();
+        size = other.size;
+        cells = Arrays.copyOf(other.cells, Math.max(FIRST_ROWS, size) * columns);
+        high = new long[other.high.length][];
+        for (int row = 0; row < high.length; row++) {
+            high[row] = other.high[row] == null ? null : other.high[row].clone();
+        }
+    }
+
     /** The row of a key, or -1 if it has none. */
     int find(int key) {
         return rows[key] - 1;

@@ -75,6 +75,7 @@ public final class ChronicleJournal implements Journal {
             locked = lock(folder);
             disk = Files.getFileStore(path);
             requireRoom(0);
+            TornFiles.delete(path);
             end = map(folder.resolve(END_FILE));
             queue = SingleChronicleQueueBuilder.binary(path)
                     .rollCycle(RollCycles.FAST_HOURLY)

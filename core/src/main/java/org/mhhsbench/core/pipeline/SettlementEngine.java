@@ -219,6 +219,16 @@ public final class SettlementEngine implements AutoCloseable {
         });
     }
 
+    /** Checks and publishes a message that was decoded elsewhere, waiting while the ring is full. */
+    public void publish(DecodedMessage message) {
+        Checker checker = checkers.get();
+        checker.rules.check(message, checker.checked);
+        whileOpen(() -> {
+            put(checker.checked, null, 0, 0, null, 0);
+            return true;
+        });
+    }
+
     /**
      * Publishes one IF-021 body from a stream, which is read to its end and not closed, waiting while the ring is full.
      *

@@ -375,6 +375,37 @@ class ChronicleJournalTest {
         return at;
     }
 
+    /** A kill while the file of a new hour is being made. */
+    @ParameterizedTest(name = "begun with {0}")
+    @ValueSource(strings = {"00000080", "00000000", "c10000c0b906686561646572", ""})
+    void aFileThatWasNeverFinishedIsNoHindrance(String begun) throws IOException {
+        fillThreeHours();
+        byte[] file = new byte[begun.isEmpty() ? 0 : 1 << 20];
+        byte[] start = HexFormat.of().parseHex(begun);
+        System.arraycopy(start, 0, file, 0, start.length);
+        Path last = queueFiles().get(2);
+        Files.write(last.resolveSibling("99991231-23F.cq4"), file);
+        try (Journal journal = open(Durability.L1)) {
+            assertThat(replay(journal, 0)).isEqualTo(expected(0, 300));
+            append(journal, 300, 310, 5);
+        }
+        try (Journal journal = open(Durability.L1)) {
+            assertThat(replay(journal, 0)).isEqualTo(expected(0, 310));
+        }
+    }
+
+    @Test
+    void aFileWhoseHeaderWasChangedIsNotTakenForOne() throws IOException {
+        fillThreeHours();
+        Path file = queueFiles().get(1);
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
+            opened.seek(3);
+            opened.write(0xC0);
+        }
+        assertRefused(file.toString(), "its first header is not one");
+        assertThat(queueFiles()).hasSize(3);
+    }
+
     @Test
     void filesThatACheckpointMadeNeedlessGo() throws IOException {
         fillThreeHours();

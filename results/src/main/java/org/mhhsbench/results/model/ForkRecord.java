@@ -56,7 +56,10 @@ public record ForkRecord(
         @JsonProperty("rig")
         RIG,
         @JsonProperty("jmh")
-        JMH
+        JMH,
+        /** One job from a file or from memory, done as fast as an engine can, in rounds. */
+        @JsonProperty("peer")
+        PEER
     }
 
     /** The load of the latency phase. */

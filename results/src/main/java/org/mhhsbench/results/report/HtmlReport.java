@@ -55,6 +55,7 @@ public final class HtmlReport {
         overview();
         html.append(new Charts(stored, cells, curves).all());
         jmh();
+        peers();
         notes();
         facts();
         html.append("</main>\n<script type=\"application/json\" id=\"run-data\">" + Html.json(Json.line(data()))
@@ -185,6 +186,16 @@ public final class HtmlReport {
             html.append("<details><summary>The figures as a table</summary>\n" + figures + "</details>\n");
         }
         html.append("</section>\n");
+    }
+
+    private void peers() {
+        List<List<String>> rows = PeerTable.rows(cells);
+        if (!rows.isEmpty()) {
+            HtmlTable figures = new HtmlTable("Peers", PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS);
+            rows.forEach(figures::row);
+            html.append("<section id=\"peers\"><h2>Peers</h2>\n<p>" + Html.text(Words.PEERS) + "</p>\n" + figures
+                    + "</section>\n");
+        }
     }
 
     private void notes() {

@@ -37,6 +37,7 @@ public final class MarkdownReport {
         text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
         rig();
         jmh();
+        peers();
         statuses();
         environment();
         reproduce();
@@ -136,6 +137,16 @@ public final class MarkdownReport {
             text.paragraph("**" + Markdown.escaped(table.title()) + "**");
             text.header(JmhTable.TEXT_COLUMNS, JmhTable.HEADINGS);
             table.rows().forEach(row -> text.row(row.cells()));
+            text.line("");
+        }
+    }
+
+    private void peers() {
+        List<List<String>> rows = PeerTable.rows(cells);
+        if (!rows.isEmpty()) {
+            text.line("## Peers").line("").paragraph(Words.PEERS);
+            text.header(PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS);
+            rows.forEach(text::row);
             text.line("");
         }
     }

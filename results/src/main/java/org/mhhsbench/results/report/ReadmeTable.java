@@ -38,18 +38,21 @@ public final class ReadmeTable {
         }
         StoredRun quick = null;
         StoredRun jmh = null;
+        StoredRun peers = null;
         for (StoredRuns.Entry entry : StoredRuns.list(data).runs()) {
             if (!kept.test(entry.folder())) {
                 continue;
             }
             if (entry.run().runId().endsWith(QUICK)) {
                 quick = StoredRun.read(entry.folder());
+            } else if (entry.runners().contains(ForkRecord.Runner.PEER)) {
+                peers = StoredRun.read(entry.folder());
             } else if (entry.runners().contains(ForkRecord.Runner.JMH)) {
                 StoredRun run = StoredRun.read(entry.folder());
                 jmh = run.forks().stream().anyMatch(ReadmeTable::ofScenario) ? run : jmh;
             }
         }
-        return readme.substring(0, begin + BEGIN.length()) + "\n" + of(quick, jmh) + readme.substring(end);
+        return readme.substring(0, begin + BEGIN.length()) + "\n" + of(quick, jmh, peers) + readme.substring(end);
     }
 
     /**
@@ -57,9 +60,13 @@ public final class ReadmeTable {
      *
      * @param quick null if there is none
      * @param jmh null if there is none
+     * @param peers null if there is none
      */
-    public static String of(StoredRun quick, StoredRun jmh) {
+    public static String of(StoredRun quick, StoredRun jmh, StoredRun peers) {
         Markdown text = new Markdown();
+        if (peers != null) {
+            peers(text, peers);
+        }
         if (quick == null) {
             text.paragraph("No run of `quick` is stored yet.");
         } else {
@@ -71,6 +78,15 @@ public final class ReadmeTable {
             jmh(text, jmh);
         }
         return text.toString();
+    }
+
+    private static void peers(Markdown text, StoredRun stored) {
+        text.paragraph(
+                "`peers`, one job of " + Amounts.count(stored.run().workload().messages())
+                        + " messages (from IF-021: fewer), " + source(stored));
+        text.header(PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS);
+        PeerTable.rows(CellForks.of(stored)).forEach(text::row);
+        text.line("").paragraph(Words.PEERS);
     }
 
     private static void quick(Markdown text, StoredRun stored) {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.results.model.ForkRecord;
 
-/** A line before each fork, between what JMH prints itself: which it is, and how long the rest will take. */
-final class JmhProgress implements NewRun.Listener {
+/** A line before each fork, between what it prints itself: which it is, and how long the rest will take. */
+final class ForkLines implements NewRun.Listener {
 
     private final PrintWriter err;
     private long firstForkNs;
 
-    JmhProgress(PrintWriter err) {
+    ForkLines(PrintWriter err) {
         this.err = err;
     }
 
@@ -34,7 +34,7 @@ final class JmhProgress implements NewRun.Listener {
 
     @Override
     public void forkEnded(ForkRecord fork) {
-        // JMH has said so.
+        // The next one says so.
     }
 
     private void say(String what) {

@@ -1,0 +1,35 @@
+package org.mhhsbench.peers;
+
+import java.nio.file.Path;
+import org.mhhsbench.core.codec.BinaryFileReader;
+import org.mhhsbench.core.codec.DecodedMessage;
+import org.mhhsbench.core.pipeline.EngineConfig;
+import org.mhhsbench.core.pipeline.SettlementEngine;
+
+/** The library from its binary form in a mapped file: one thread decodes and checks, one applies. */
+final class CoreBinary implements Engine {
+
+    private final Job job;
+    private final Path folder;
+
+    CoreBinary(Job job, Path folder) {
+        this.job = job;
+        this.folder = folder;
+    }
+
+    @Override
+    public Round run() throws Exception {
+        try (SettlementEngine engine = SettlementEngine.start(job.reference, EngineConfig.DEFAULT.withRingSize(4_096));
+                BinaryFileReader reader = new BinaryFileReader(folder.resolve(Job.BINARY_FILE))) {
+            long start = System.nanoTime();
+            DecodedMessage message = new DecodedMessage();
+            int messages = 0;
+            while (reader.next(message)) {
+                engine.publish(message);
+                messages++;
+            }
+            Cells cells = CoreCells.of(job, engine.snapshot());
+            return new Round(messages, System.nanoTime() - start, cells);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.mhhsbench.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.bench.harness.NewRun;
+import org.mhhsbench.bench.peers.PeersOptions;
+import org.mhhsbench.bench.peers.PeersRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Compares the library with its peers. */
+@Command(
+        name = "peers",
+        mixinStandardHelpOptions = true,
+        headerHeading = "Examples:%n"
+                + "  mhhs-bench peers%n"
+                + "  mhhs-bench peers --meters 4000000 --json-meters 200000%n"
+                + "%n",
+        header = "Do one job with the library, a plain loop, a database and a floor, and compare.",
+        description = {
+            "%nSettle one day of a market with the library and with what else one would take, each in a JVM of its own, the"
+                    + " cells compared bit by bit, and store it as a run. The floor makes the memory traffic of applying"
+                    + " and nothing else.",
+            "About ten minutes with the defaults; the peers are built at the first time."
+        })
+final class PeersCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--meters",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Meters of the job from memory (default: ${DEFAULT-VALUE}).")
+    private int meters;
+
+    @Option(
+            names = "--json-meters",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Meters of the job from IF-021 (default: ${DEFAULT-VALUE}).")
+    private int jsonMeters;
+
+    @Option(
+            names = "--forks",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "JVMs an engine (default: ${DEFAULT-VALUE}).")
+    private int forks;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Rounds a JVM that count, after one that does not (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where runs are stored (default: results/data of the program's folder).")
+    private Path data;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            PeersOptions options = new PeersOptions(meters, jsonMeters, forks, rounds);
+            Path root = data == null ? Home.folder().resolve("results").resolve("data") : data;
+            List<String> command = List.of(
+                    "peers",
+                    "--meters",
+                    Integer.toString(meters),
+                    "--json-meters",
+                    Integer.toString(jsonMeters),
+                    "--forks",
+                    Integer.toString(forks),
+                    "--rounds",
+                    Integer.toString(rounds));
+            ForkLines progress = new ForkLines(spec.commandLine().getErr());
+            NewRun.Outcome outcome =
+                    Interruptible.call(() -> PeersRun.run(options, root, Version.number(), command, progress));
+            Outcomes.print(outcome, out);
+            return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw CommandFailure.input(e.getMessage());
+        } catch (InterruptedException e) {
+            throw new CommandFailure(ExitCode.INTERRUPTED, Interruptible.NOTHING_LEFT);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.FAILED, "the run cannot be stored: " + e.getMessage(), e);
+        }
+    }
+}

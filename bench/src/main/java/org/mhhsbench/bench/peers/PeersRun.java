@@ -1,0 +1,313 @@
+package org.mhhsbench.bench.peers;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.mhhsbench.bench.harness.CoreBudget;
+import org.mhhsbench.bench.harness.ForkVerdict;
+import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.bench.harness.Machine;
+import org.mhhsbench.bench.harness.NewRun;
+import org.mhhsbench.bench.harness.Quartiles;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.ForkStatus;
+import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.model.Schema;
+import org.mhhsbench.scenarios.spi.workload.Workload;
+
+/**
+ * Does one job with the library and with its peers, each in a JVM of its own, in blocks of a drawn order, and stores what
+ * came of it as a run. Each round of each engine must come to the cells of the library, which the oracle has checked. For
+ * one thread; an interrupt ends it and leaves nothing behind.
+ */
+public final class PeersRun {
+
+    /** Of a job that fits: what the messages take as columns, the state, and the registrations. */
+    private static final long HEAP_BYTES_A_METER = 2_600;
+
+    private static final long HEAP_BYTES = 2L << 30;
+    private static final long DISK_BYTES_A_METER = 300;
+    private static final long DISK_BYTES_A_JSON_METER = 5_500;
+    private static final int STDERR_CHARS = 1_000;
+    private static final String QUESTION =
+            "How fast is one job, whoever does it: the market's day of some meters, exact?";
+
+    private final PeersOptions options;
+    private final String toolVersion;
+    private final NewRun.Listener listener;
+    private final long orderSeed = ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
+    private int forksStarted;
+
+    private PeersRun(PeersOptions options, String toolVersion, NewRun.Listener listener) {
+        this.options = options;
+        this.toolVersion = toolVersion;
+        this.listener = listener;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the machine has too little memory or disk for so many meters
+     * @throws IllegalStateException if the module of the peers is not built
+     */
+    public static NewRun.Outcome run(
+            PeersOptions options, Path data, String toolVersion, List<String> command, NewRun.Listener listener)
+            throws IOException, InterruptedException {
+        requireRoom(options, data);
+        PeersRun peers = new PeersRun(options, toolVersion, listener);
+        return NewRun.store(
+                data, "peers", String.join(" ", command), listener, peers::measure, run -> peers.record(run, command));
+    }
+
+    private static void requireRoom(PeersOptions options, Path data) throws IOException {
+        long heap = heapBytes(options.meters());
+        long memory = Machine.memoryBytes();
+        if (heap > memory * 3 / 4) {
+            throw new IllegalArgumentException(String.format(
+                    "--meters must need at most three quarters of the memory, needs %,d MiB of %,d MiB",
+                    heap >> 20, memory >> 20));
+        }
+        Path existing = data.toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        long disk = options.meters() * DISK_BYTES_A_METER + options.jsonMeters() * DISK_BYTES_A_JSON_METER;
+        long usable = Files.getFileStore(existing).getUsableSpace();
+        if (disk > usable) {
+            throw new IllegalArgumentException(String.format(
+                    "--meters and --json-meters must need at most what the disk of %s has left, need %,d MiB of %,d MiB",
+                    data, disk >> 20, usable >> 20));
+        }
+    }
+
+    private static long heapBytes(long meters) {
+        return HEAP_BYTES + meters * HEAP_BYTES_A_METER;
+    }
+
+    private Map<String, String> keys(int meters) {
+        Map<String, String> keys = new TreeMap<>();
+        Workload.keyNames().forEach(key -> keys.put(key, "0"));
+        keys.put("seed", "404");
+        keys.put("meters", Integer.toString(meters));
+        keys.put("days", "1");
+        // In winter a UTC day is a settlement day, which keeps the peers' own code short.
+        keys.put("from", "2026-01-14");
+        keys.put("market", "gb");
+        keys.put("re-read", "50");
+        return keys;
+    }
+
+    private static String text(Map<String, String> keys) {
+        return keys.entrySet().stream().map(Object::toString).collect(Collectors.joining(","));
+    }
+
+    private void measure(NewRun run) throws IOException, InterruptedException {
+        String keys = text(keys(options.meters()));
+        String jsonKeys = text(keys(options.jsonMeters()));
+        listener.preparing("writing the messages of " + options.meters() + " meters, and of " + options.jsonMeters()
+                + " as IF-021");
+        must(run, "stage", keys, jsonKeys);
+        listener.preparing("asking the oracle what they come to");
+        Path expected = run.work().resolve("expected.properties");
+        Path jsonExpected = run.work().resolve("expected-json.properties");
+        must(run, "expect", keys, expected.toString());
+        must(run, "expect", jsonKeys, jsonExpected.toString());
+        String digest = read(expected).getProperty("digest");
+        String jsonDigest = read(jsonExpected).getProperty("digest");
+        List<Peer> peers = new ArrayList<>(Arrays.asList(Peer.values()));
+        for (int block = 0; block < options.forks(); block++) {
+            Collections.shuffle(peers, new Random(orderSeed + block));
+            for (int order = 0; order < peers.size(); order++) {
+                Peer peer = peers.get(order);
+                boolean json = peer.input == Peer.Input.JSON;
+                fork(run, peer, json ? jsonKeys : keys, json ? jsonDigest : digest, block, order);
+            }
+        }
+    }
+
+    private static Properties read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    private void must(NewRun run, String task, String first, String second) throws IOException, InterruptedException {
+        String failure = java(run, task, run.work().toString(), first, second);
+        if (failure != null) {
+            throw new IOException("the messages cannot be prepared: " + failure);
+        }
+    }
+
+    /** Runs the peers' main class; returns why it failed, or null. */
+    private String java(NewRun run, String... arguments) throws IOException, InterruptedException {
+        Path module = Home.folder().resolve("bench/peers/target");
+        Path jar = module.resolve("mhhs-peers-" + toolVersion + ".jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(
+                    jar + " is missing: start the program with bench/mhhs-bench, which builds it");
+        }
+        Path err = run.work().resolve("peer.err");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Home.jvmFlags(),
+                "-Xmx" + (heapBytes(Math.max(options.meters(), options.jsonMeters())) >> 20) + "m",
+                "-XX:+UseParallelGC",
+                "-Djava.io.tmpdir=" + run.work(),
+                "-cp",
+                module.resolve("lib") + "/*:" + jar,
+                "org.mhhsbench.peers.PeerMain"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile())
+                .start();
+        try {
+            int exit = process.waitFor();
+            String said = Files.readString(err).strip();
+            return exit == 0
+                    ? null
+                    : "exit code " + exit + ": " + said.substring(0, Math.min(STDERR_CHARS, said.length()));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void fork(NewRun run, Peer peer, String keys, String digest, int block, int order)
+            throws IOException, InterruptedException {
+        String id = peer.engine + "-" + block;
+        listener.forkStarted(peer.engine, ++forksStarted, Peer.values().length * options.forks());
+        String startedAt = Instant.now().toString();
+        Path out = run.work().resolve(id + ".properties");
+        String failure = java(
+                run, peer.engine, run.work().toString(), keys, Integer.toString(options.rounds() + 1), out.toString());
+        ForkRecord fork = failure == null
+                ? measured(run, peer, id, block, order, startedAt, read(out), digest)
+                : record(run, peer, id, block, order, startedAt, ForkStatus.ERROR, List.of(failure), null, null, null);
+        run.folder().append(fork);
+        listener.forkEnded(fork);
+    }
+
+    private ForkRecord measured(
+            NewRun run,
+            Peer peer,
+            String id,
+            int block,
+            int order,
+            String startedAt,
+            Properties result,
+            String expected) {
+        int messages = Integer.parseInt(result.getProperty("messages"));
+        List<Double> rates = Arrays.stream(result.getProperty("nanos").split(","))
+                // The first round warms up.
+                .skip(1)
+                .map(nanos -> messages * 1e9 / Long.parseLong(nanos))
+                .toList();
+        ForkVerdict verdict = new ForkVerdict(Machine.usableCpus())
+                .budget(new CoreBudget(peer.threads, Machine.usableCpus()))
+                .rounds(rates, true);
+        String digest = result.getProperty("digest");
+        // The floor comes to nothing.
+        boolean settles = !digest.isEmpty();
+        boolean ok = !settles || digest.equals(expected);
+        ForkRecord.Verify verify =
+                settles ? new ForkRecord.Verify(ok, rates.size() + 1, expected, digest, null, null) : null;
+        return record(
+                run,
+                peer,
+                id,
+                block,
+                order,
+                startedAt,
+                ok ? verdict.status() : ForkStatus.INVALID,
+                ok ? verdict.reasons() : List.of("its cells are not those of the library and the oracle"),
+                verify,
+                new ForkRecord.Throughput(Quartiles.median(rates), null, rates, 0, messages, null),
+                new ForkRecord.Cost(
+                        Double.parseDouble(result.getProperty("cpuNanosOfLastRound")) / messages,
+                        0,
+                        0,
+                        0,
+                        0,
+                        null,
+                        null));
+    }
+
+    private static ForkRecord record(
+            NewRun run,
+            Peer peer,
+            String id,
+            int block,
+            int order,
+            String startedAt,
+            ForkStatus status,
+            List<String> reasons,
+            ForkRecord.Verify verify,
+            ForkRecord.Throughput throughput,
+            ForkRecord.Cost cost) {
+        return new ForkRecord(
+                Schema.VERSION,
+                id,
+                block,
+                order,
+                peer.variant,
+                "peers",
+                peer.params(),
+                ForkRecord.Role.MEASURE,
+                ForkRecord.Runner.PEER,
+                startedAt,
+                status,
+                reasons,
+                null,
+                null,
+                null,
+                verify,
+                throughput,
+                null,
+                null,
+                null,
+                null,
+                null,
+                cost,
+                null,
+                run.environment().fingerprint().summary());
+    }
+
+    private RunRecord record(NewRun run, List<String> command) {
+        Workload workload = Workload.of(keys(options.meters()));
+        return new RunRecord(
+                Schema.VERSION,
+                run.runId(),
+                Machine.pseudonym(),
+                toolVersion,
+                RunRecord.Profile.SMOKE,
+                Arrays.stream(Peer.values())
+                        .map(peer -> new RunRecord.Cell(peer.variant, "peers", peer.params(), null))
+                        .toList(),
+                options.forks(),
+                orderSeed,
+                new RunRecord.WorkloadFacts(
+                        "market-2",
+                        workload.seed(),
+                        workload.size(),
+                        workload.meters(),
+                        null,
+                        "peers",
+                        QUESTION,
+                        workload.keys()),
+                command,
+                run.started().toString(),
+                Instant.now().toString());
+    }
+}
