@@ -181,6 +181,7 @@ final class ForkRunner {
                 null,
                 null,
                 null,
+                null,
                 job.envFingerprint());
     }
 }

@@ -86,6 +86,7 @@ final class ForkWork {
                 series.freshness(),
                 cost(throughput, histograms.get(HistogramLog.HICCUP)),
                 null,
+                null,
                 job.envFingerprint());
         return new ForkResult(
                 fork, series.windows(job.forkId(), latency.sampler().samples()));

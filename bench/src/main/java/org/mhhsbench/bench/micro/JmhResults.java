@@ -138,6 +138,7 @@ final class JmhResults {
                 null,
                 null,
                 null,
+                null,
                 jmh,
                 fork.envFingerprint);
     }

@@ -281,6 +281,7 @@ public final class PeersRun {
                 null,
                 cost,
                 null,
+                null,
                 run.environment().fingerprint().summary());
     }
 

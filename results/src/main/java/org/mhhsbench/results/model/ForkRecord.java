@@ -35,6 +35,7 @@ public record ForkRecord(
         Quantiles hiccupNs,
         Freshness freshness,
         Cost cost,
+        Footprint footprint,
         Jmh jmh,
         String envFingerprint) {
 
@@ -156,6 +157,15 @@ public record ForkRecord(
             long hiccupMaxNs,
             Double publisherCpuNsPerEvent,
             Long stealMs) {}
+
+    /**
+     * Of one phase of a large job.
+     *
+     * @param peakMemoryBytes the most that the process had in memory so far, files mapped into it included; null where
+     *     the system does not say
+     * @param diskBytes of the files written or read
+     */
+    public record Footprint(long wallMs, long cpuMs, Long peakMemoryBytes, long diskBytes) {}
 
     /**
      * What JMH says of one fork of one benchmark.

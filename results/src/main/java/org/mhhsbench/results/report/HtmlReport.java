@@ -56,6 +56,7 @@ public final class HtmlReport {
         html.append(new Charts(stored, cells, curves).all());
         jmh();
         peers();
+        phases();
         notes();
         facts();
         html.append("</main>\n<script type=\"application/json\" id=\"run-data\">" + Html.json(Json.line(data()))
@@ -195,6 +196,17 @@ public final class HtmlReport {
             rows.forEach(figures::row);
             html.append("<section id=\"peers\"><h2>Peers</h2>\n<p>" + Html.text(Words.PEERS) + "</p>\n" + figures
                     + "</section>\n");
+        }
+    }
+
+    private void phases() {
+        List<List<String>> rows = PhaseTable.rows(stored);
+        if (!rows.isEmpty()) {
+            HtmlTable figures = new HtmlTable("Phases", PhaseTable.TEXT_COLUMNS, PhaseTable.HEADINGS);
+            rows.forEach(figures::row);
+            html.append("<section id=\"phases\"><h2>Phases</h2>\n<p>" + Html.text(Words.PHASES) + "</p>\n" + figures);
+            PhaseTable.arithmetic(stored).ifPresent(words -> html.append("<p>" + Html.text(words) + "</p>\n"));
+            html.append("</section>\n");
         }
     }
 

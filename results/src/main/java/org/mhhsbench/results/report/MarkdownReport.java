@@ -38,6 +38,7 @@ public final class MarkdownReport {
         rig();
         jmh();
         peers();
+        phases();
         statuses();
         environment();
         reproduce();
@@ -148,6 +149,17 @@ public final class MarkdownReport {
             text.header(PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS);
             rows.forEach(text::row);
             text.line("");
+        }
+    }
+
+    private void phases() {
+        List<List<String>> rows = PhaseTable.rows(stored);
+        if (!rows.isEmpty()) {
+            text.line("## Phases").line("").paragraph(Words.PHASES);
+            text.header(PhaseTable.TEXT_COLUMNS, PhaseTable.HEADINGS);
+            rows.forEach(text::row);
+            text.line("");
+            PhaseTable.arithmetic(stored).ifPresent(text::paragraph);
         }
     }
 

@@ -43,16 +43,21 @@ final class PeerTable {
     static List<List<String>> rows(List<CellForks> cells) {
         List<ForkRecord> all = cells.stream()
                 .flatMap(cell -> cell.forks().stream())
-                .filter(fork -> fork.runner() == ForkRecord.Runner.PEER)
+                .filter(PeerTable::isPeer)
                 .toList();
         return cells.stream()
-                .filter(cell -> cell.forks().get(0).runner() == ForkRecord.Runner.PEER)
+                .filter(cell -> isPeer(cell.forks().get(0)))
                 .sorted(Comparator.comparing(
                                 (CellForks cell) -> json(cell.forks().get(0)))
                         .thenComparing(CellForks::variant)
                         .thenComparing(cell -> cell.forks().get(0).params().get(THREADS)))
                 .map(cell -> row(cell, all))
                 .toList();
+    }
+
+    /** Phases of a large job are rows of another table. */
+    private static boolean isPeer(ForkRecord fork) {
+        return fork.runner() == ForkRecord.Runner.PEER && fork.footprint() == null;
     }
 
     private static boolean json(ForkRecord fork) {

@@ -20,6 +20,7 @@ public final class ReadmeTable {
     public static final String END = "<!-- measured: end -->";
 
     private static final String QUICK = "-quick";
+    private static final String GB_DAY = "-gb-day";
     private static final String SCENARIOS = "ScenarioThroughputBenchmark";
 
     private ReadmeTable() {}
@@ -39,12 +40,15 @@ public final class ReadmeTable {
         StoredRun quick = null;
         StoredRun jmh = null;
         StoredRun peers = null;
+        StoredRun day = null;
         for (StoredRuns.Entry entry : StoredRuns.list(data).runs()) {
             if (!kept.test(entry.folder())) {
                 continue;
             }
             if (entry.run().runId().endsWith(QUICK)) {
                 quick = StoredRun.read(entry.folder());
+            } else if (entry.run().runId().endsWith(GB_DAY)) {
+                day = StoredRun.read(entry.folder());
             } else if (entry.runners().contains(ForkRecord.Runner.PEER)) {
                 peers = StoredRun.read(entry.folder());
             } else if (entry.runners().contains(ForkRecord.Runner.JMH)) {
@@ -52,7 +56,7 @@ public final class ReadmeTable {
                 jmh = run.forks().stream().anyMatch(ReadmeTable::ofScenario) ? run : jmh;
             }
         }
-        return readme.substring(0, begin + BEGIN.length()) + "\n" + of(quick, jmh, peers) + readme.substring(end);
+        return readme.substring(0, begin + BEGIN.length()) + "\n" + of(quick, jmh, peers, day) + readme.substring(end);
     }
 
     /**
@@ -61,11 +65,15 @@ public final class ReadmeTable {
      * @param quick null if there is none
      * @param jmh null if there is none
      * @param peers null if there is none
+     * @param day null if there is none
      */
-    public static String of(StoredRun quick, StoredRun jmh, StoredRun peers) {
+    public static String of(StoredRun quick, StoredRun jmh, StoredRun peers, StoredRun day) {
         Markdown text = new Markdown();
         if (peers != null) {
             peers(text, peers);
+        }
+        if (day != null) {
+            day(text, day);
         }
         if (quick == null) {
             text.paragraph("No run of `quick` is stored yet.");
@@ -87,6 +95,14 @@ public final class ReadmeTable {
         text.header(PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS);
         PeerTable.rows(CellForks.of(stored)).forEach(text::row);
         text.line("").paragraph(Words.PEERS);
+    }
+
+    private static void day(Markdown text, StoredRun stored) {
+        text.paragraph("`gb-day`, " + Amounts.count(stored.run().workload().meters()) + " meters, " + source(stored));
+        text.header(PhaseTable.TEXT_COLUMNS, PhaseTable.HEADINGS);
+        PhaseTable.rows(stored).forEach(text::row);
+        text.line("");
+        PhaseTable.arithmetic(stored).ifPresent(text::paragraph);
     }
 
     private static void quick(Markdown text, StoredRun stored) {

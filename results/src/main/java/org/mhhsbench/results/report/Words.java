@@ -48,6 +48,10 @@ final class Words {
                     + " and check no rules. Ratios are taken within a block of this run; the plain loop's with as many"
                     + " threads.";
 
+    static final String PHASES =
+            "One job in parts, once each: a large job is measured by its size, not by repetition. Peak memory is of the"
+                    + " part's process so far, files mapped into it included.";
+
     static final String ORDER = "Rows are in the order of names: a single run ranks nothing.";
 
     private Words() {}

@@ -73,6 +73,30 @@ final class CellSums {
                 duos.computeIfAbsent(new DuosKey(date, tariff, direction, meter.domestic()), key -> new Duos()));
     }
 
+    /** Adds the sums of other meters. */
+    void add(CellSums other) {
+        other.settlement.forEach((key, cell) -> {
+            Settlement own = settlement.computeIfAbsent(key, absent -> new Settlement());
+            add(own.msids, cell.msids);
+            add(own.wattHours, cell.wattHours);
+            add(own.lossesMilliWattHours, cell.lossesMilliWattHours);
+        });
+        other.duos.forEach((key, cell) -> {
+            Duos own = duos.computeIfAbsent(key, absent -> new Duos());
+            add(own.wattHours, cell.wattHours);
+            add(own.energised, cell.energised);
+            add(own.deEnergised, cell.deEnergised);
+            own.actualWattHours = Math.addExact(own.actualWattHours, cell.actualWattHours);
+            own.estimatedWattHours = Math.addExact(own.estimatedWattHours, cell.estimatedWattHours);
+        });
+    }
+
+    private static void add(long[] to, long[] from) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] = Math.addExact(to[i], from[i]);
+        }
+    }
+
     private static String supplier(MeterFacts meter, LocalDate date) {
         for (Supply supply : meter.supplies()) {
             if (!date.isBefore(supply.from()) && (supply.to() == null || date.isBefore(supply.to()))) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mhhsbench.core.ConsumptionMessage;
@@ -31,10 +32,11 @@ public final class Oracle {
     private final Versions versions = new Versions();
     private final Map<Integer, LocalSlots> localSlots = new HashMap<>();
     private final Map<Integer, MeterFacts> facts = new HashMap<>();
-    private final CellSums sums = new CellSums();
+    private final CellSums sums;
 
-    private Oracle(Workload workload) {
+    private Oracle(Workload workload, CellSums sums) {
         this.workload = workload;
+        this.sums = sums;
     }
 
     /** What all messages of the workload come to, in whatever order they are applied. */
@@ -42,9 +44,30 @@ public final class Oracle {
         return of(workload, IntStream.range(0, workload.size()).mapToObj(workload::message));
     }
 
+    /**
+     * The same for a workload of which not all messages fit into memory: some meters at a time, whose messages are made
+     * once more. Several threads share the meters.
+     *
+     * @param metersAtATime about a kilobyte each, a thread
+     * @param onMeters hears how many meters are done, from any thread
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static Totals expected(Workload workload, int metersAtATime, int threads, IntConsumer onMeters)
+            throws InterruptedException {
+        return new OracleByMeters(workload, metersAtATime, threads, onMeters).expected();
+    }
+
+    /** What the messages of some meters come to is added to these sums. */
+    static long[] addTo(CellSums sums, Workload workload, Stream<ConsumptionMessage> messages) {
+        Oracle oracle = new Oracle(workload, sums);
+        messages.forEach(oracle.versions::keep);
+        oracle.versions.forEachNewest(oracle::addUp);
+        return new long[] {oracle.versions.messages(), oracle.versions.duplicates(), oracle.versions.readings()};
+    }
+
     /** What some messages of the workload come to. */
     static Totals of(Workload workload, Stream<ConsumptionMessage> messages) {
-        Oracle oracle = new Oracle(workload);
+        Oracle oracle = new Oracle(workload, new CellSums());
         messages.forEach(oracle.versions::keep);
         oracle.versions.forEachNewest(oracle::addUp);
         Versions kept = oracle.versions;

@@ -1,9 +1,11 @@
 package org.mhhsbench.scenarios.spi.verify;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.mhhsbench.core.aggregate.Counts;
 import org.mhhsbench.core.aggregate.DuosCell;
 import org.mhhsbench.core.aggregate.DuosDay;
+import org.mhhsbench.core.aggregate.RunTotals;
 import org.mhhsbench.core.aggregate.SettlementCell;
 import org.mhhsbench.core.aggregate.Snapshot;
 import org.mhhsbench.core.reference.SettlementGroup;
@@ -17,47 +19,66 @@ public final class ObservedTotals {
 
     /** All counts and cells of a snapshot. */
     public static Totals of(Snapshot snapshot) {
-        Counts counts = snapshot.counts();
-        Totals.Builder totals = new Totals.Builder()
+        Totals.Builder totals = counts(snapshot.counts());
+        for (LocalDate date : snapshot.settlementDates()) {
+            add(totals, date, snapshot.settlementCells(date), snapshot.duosCells(date), snapshot.duosDays(date));
+        }
+        return totals.build();
+    }
+
+    /** All cells of a run, and the counts of the state that it was evaluated on. */
+    public static Totals of(RunTotals run, Counts counts) {
+        Totals.Builder totals = counts(counts);
+        add(totals, run.run().settlementDate(), run.settlementCells(), run.duosCells(), run.duosDays());
+        return totals.build();
+    }
+
+    private static Totals.Builder counts(Counts counts) {
+        return new Totals.Builder()
                 .counts(
                         counts.messages(),
                         counts.accepted(),
                         counts.rejected(),
                         counts.duplicates(),
                         counts.readings());
-        for (LocalDate date : snapshot.settlementDates()) {
-            for (SettlementCell cell : snapshot.settlementCells(date)) {
-                totals.settlement(
-                        date,
-                        text(cell.group()),
-                        cell.quantity().name(),
-                        cell.period(),
-                        cell.msidCount(),
-                        cell.volumeWattHours(),
-                        cell.lossesMilliWattHours());
-            }
-            for (DuosCell cell : snapshot.duosCells(date)) {
-                totals.duos(
-                        date,
-                        text(cell.tariff()),
-                        cell.direction().name(),
-                        cell.domestic(),
-                        cell.period(),
-                        cell.volumeWattHours(),
-                        cell.energisedCount(),
-                        cell.deEnergisedCount());
-            }
-            for (DuosDay day : snapshot.duosDays(date)) {
-                totals.duosDay(
-                        date,
-                        text(day.tariff()),
-                        day.direction().name(),
-                        day.domestic(),
-                        day.actualWattHours(),
-                        day.estimatedWattHours());
-            }
+    }
+
+    private static void add(
+            Totals.Builder totals,
+            LocalDate date,
+            List<SettlementCell> settlementCells,
+            List<DuosCell> duosCells,
+            List<DuosDay> duosDays) {
+        for (SettlementCell cell : settlementCells) {
+            totals.settlement(
+                    date,
+                    text(cell.group()),
+                    cell.quantity().name(),
+                    cell.period(),
+                    cell.msidCount(),
+                    cell.volumeWattHours(),
+                    cell.lossesMilliWattHours());
         }
-        return totals.build();
+        for (DuosCell cell : duosCells) {
+            totals.duos(
+                    date,
+                    text(cell.tariff()),
+                    cell.direction().name(),
+                    cell.domestic(),
+                    cell.period(),
+                    cell.volumeWattHours(),
+                    cell.energisedCount(),
+                    cell.deEnergisedCount());
+        }
+        for (DuosDay day : duosDays) {
+            totals.duosDay(
+                    date,
+                    text(day.tariff()),
+                    day.direction().name(),
+                    day.domestic(),
+                    day.actualWattHours(),
+                    day.estimatedWattHours());
+        }
     }
 
     private static String text(SettlementGroup group) {

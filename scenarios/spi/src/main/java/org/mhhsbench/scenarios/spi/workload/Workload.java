@@ -155,6 +155,13 @@ public final class Workload {
         return message(event, index, again ? plan.placeOf(plan.original(event)) : index);
     }
 
+    /** The meter, from 0, of the message of an index; found without making the message. */
+    public int meterOf(int index) {
+        Event event = event(index);
+        boolean again = event.kind() == Kind.DUPLICATE || event.kind() == Kind.REPLAY;
+        return plan.meter(again ? plan.original(event) : event);
+    }
+
     private Event event(int index) {
         if (index < 0 || index >= size()) {
             throw new IllegalArgumentException("index must be 0 to " + (size() - 1) + ", was " + index);

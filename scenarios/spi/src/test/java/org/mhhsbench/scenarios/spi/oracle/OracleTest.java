@@ -44,6 +44,23 @@ class OracleTest {
         assertThat(inOrder.digest()).isEqualTo(Oracle.expected(workload).digest());
     }
 
+    @ParameterizedTest(name = "{0} meters at a time, {1} threads")
+    @CsvSource({"1, 1", "37, 2", "600, 3", "1000, 1"})
+    void some_meters_at_a_time_come_to_the_same(int metersAtATime, int threads) throws Exception {
+        Map<String, String> keys =
+                new HashMap<>(Map.of("seed", "17", "meters", "600", "days", "3", "from", "2026-03-27"));
+        keys.putAll(Map.of("corrected", "300", "re-read", "200", "late", "100", "replayed", "50", "duplicated", "50"));
+        Workload workload = Workload.of(keys);
+        for (int i = 0; i < workload.size(); i++) {
+            assertThat(workload.meterOf(i))
+                    .isEqualTo(Meters.meterOf(workload.message(i).mpan()));
+        }
+        List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
+        Totals totals = Oracle.expected(workload, metersAtATime, threads, heard::add);
+        assertThat(totals).isEqualTo(Oracle.expected(workload));
+        assertThat(Collections.max(heard)).isEqualTo(600);
+    }
+
     @ParameterizedTest(name = "seed {0}, market {1}, from {2}")
     @CsvSource({"14, small, 2026-03-27", "15, gb, 2026-10-23", "16, gb, 2026-07-01"})
     void an_incremental_aggregator_comes_to_the_same_and_rejects_nothing(long seed, String market, String from) {

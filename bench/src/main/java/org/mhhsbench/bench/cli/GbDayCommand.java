@@ -1,0 +1,87 @@
+package org.mhhsbench.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.bench.harness.NewRun;
+import org.mhhsbench.bench.market.MarketDay;
+import org.mhhsbench.bench.market.MarketDayOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Settles a whole market's day. */
+@Command(
+        name = "gb-day",
+        mixinStandardHelpOptions = true,
+        headerHeading = "Examples:%n"
+                + "  mhhs-bench gb-day%n"
+                + "  mhhs-bench gb-day --meters 1000000 --json-meters 200000%n"
+                + "%n",
+        header = "Settle a day of as many meters as Great Britain has, on this machine.",
+        description = {
+            "%nMake a market's day in the library's binary form, apply it, evaluate run II, and ask the oracle for every cell"
+                    + " of it; stored as a run, the phases apart. Memory and disk are looked at before it starts: 33"
+                    + " million meters need 15 GiB and 9 GiB.",
+            "With --json-meters, so many meters also come as IF-021, twenty times as many bytes."
+        })
+final class GbDayCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--meters",
+            paramLabel = "N",
+            defaultValue = "33000000",
+            description = "How many meters (default: ${DEFAULT-VALUE}).")
+    private int meters;
+
+    @Option(
+            names = "--json-meters",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "How many also come as IF-021, 0 for none (default: ${DEFAULT-VALUE}).")
+    private int jsonMeters;
+
+    @Option(names = "--threads", paramLabel = "T", description = "Threads (default: one a core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where runs are stored (default: results/data of the program's folder).")
+    private Path data;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            MarketDayOptions options = new MarketDayOptions(meters, jsonMeters, threads);
+            Path root = data == null ? Home.folder().resolve("results").resolve("data") : data;
+            List<String> command = List.of(
+                    "gb-day",
+                    "--meters",
+                    Integer.toString(meters),
+                    "--json-meters",
+                    Integer.toString(jsonMeters),
+                    "--threads",
+                    Integer.toString(threads));
+            ForkLines progress = new ForkLines(spec.commandLine().getErr());
+            NewRun.Outcome outcome =
+                    Interruptible.call(() -> MarketDay.run(options, root, Version.number(), command, progress));
+            Outcomes.print(outcome, out);
+            return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.input(e.getMessage());
+        } catch (InterruptedException e) {
+            throw new CommandFailure(ExitCode.INTERRUPTED, Interruptible.NOTHING_LEFT);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.FAILED, "the market's day was not settled: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.mhhsbench.bench.market;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.bench.harness.Machine;
+import org.mhhsbench.bench.harness.NewRun;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.ForkStatus;
+import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.model.Schema;
+import org.mhhsbench.scenarios.spi.workload.Workload;
+
+/**
+ * Settles a market's day in parts and stores what each phase took as a run. For one thread; an interrupt ends it and
+ * leaves nothing behind.
+ */
+public final class MarketDay {
+
+    private static final int STDERR_CHARS = 1_000;
+    private static final String SCENARIO = "gb-day";
+    private static final String QUESTION = "What does a whole market's day take on this machine?";
+
+    private final MarketDayOptions options;
+    private final String toolVersion;
+    private final NewRun.Listener listener;
+    private int order;
+
+    private MarketDay(MarketDayOptions options, String toolVersion, NewRun.Listener listener) {
+        this.options = options;
+        this.toolVersion = toolVersion;
+        this.listener = listener;
+    }
+
+    /** @throws IllegalArgumentException if the machine has too little memory or disk for so many meters */
+    public static NewRun.Outcome run(
+            MarketDayOptions options, Path data, String toolVersion, List<String> command, NewRun.Listener listener)
+            throws IOException, InterruptedException {
+        requireRoom(options, data);
+        MarketDay day = new MarketDay(options, toolVersion, listener);
+        return NewRun.store(
+                data, SCENARIO, String.join(" ", command), listener, day::measure, run -> day.record(run, command));
+    }
+
+    private static void requireRoom(MarketDayOptions options, Path data) throws IOException {
+        long memory = Machine.memoryBytes();
+        if (options.heapBytes() > memory * 9 / 10) {
+            throw new IllegalArgumentException(String.format(
+                    "--meters must need at most nine tenths of the memory, needs a heap of %,d MiB of %,d MiB",
+                    options.heapBytes() >> 20, memory >> 20));
+        }
+        Path existing = data.toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        long usable = Files.getFileStore(existing).getUsableSpace();
+        if (options.diskBytes() > usable) {
+            throw new IllegalArgumentException(String.format(
+                    "--meters and --json-meters must need at most what the disk of %s has left, need %,d MiB of %,d MiB",
+                    data, options.diskBytes() >> 20, usable >> 20));
+        }
+    }
+
+    private void measure(NewRun run) throws IOException, InterruptedException {
+        Map<String, String> keys = MarketDayOptions.keys(options.meters());
+        Properties made = part(run, "generate", keys);
+        Properties settled = part(run, "settle", keys);
+        Files.delete(run.work().resolve(MarketDayMain.BINARY_FILE));
+        Properties expected = part(run, "oracle", keys);
+        String digest = Phase.of(expected, "oracle").digest();
+        append(run, made, "generate", null);
+        append(run, settled, "registrations", null);
+        append(run, settled, "apply", null);
+        append(run, settled, "snapshot", digest);
+        append(run, settled, "run II", null);
+        append(run, settled, "digest of run II", digest);
+        append(run, expected, "oracle", digest);
+        if (options.jsonMeters() > 0) {
+            measureJson(run);
+        }
+    }
+
+    private void measureJson(NewRun run) throws IOException, InterruptedException {
+        Map<String, String> keys = MarketDayOptions.keys(options.jsonMeters());
+        Properties made = part(run, "generate-json", keys);
+        Properties settled = part(run, "settle-json", keys);
+        Files.delete(run.work().resolve(MarketDayMain.JSON_FILE));
+        String digest = Phase.of(part(run, "oracle", keys), "oracle").digest();
+        append(run, made, "generate IF-021", null);
+        append(run, settled, "apply from IF-021", null);
+        append(run, settled, "snapshot from IF-021", digest);
+    }
+
+    private Properties part(NewRun run, String part, Map<String, String> keys)
+            throws IOException, InterruptedException {
+        listener.preparing(part + ", " + keys.get("meters") + " meters");
+        Path out = run.work().resolve(part + "-" + keys.get("meters") + ".properties");
+        Path err = run.work().resolve("part.err");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + Home.jvmFlags(),
+                        "-Xmx" + (options.heapBytes() >> 20) + "m",
+                        "-XX:+UseParallelGC",
+                        "-Djava.io.tmpdir=" + run.work(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MarketDayMain.class.getName(),
+                        part,
+                        run.work().toString(),
+                        MarketDayOptions.text(keys),
+                        Integer.toString(options.threads()),
+                        out.toString())
+                .redirectError(err.toFile())
+                .start();
+        Thread watch = new Thread(() -> tellProgress(process), "market-day-progress");
+        watch.setDaemon(true);
+        watch.start();
+        try {
+            int exit = process.waitFor();
+            watch.join();
+            if (exit != 0) {
+                String said = Files.readString(err).strip();
+                throw new IOException(
+                        part + " ended with " + exit + ": " + said.substring(0, Math.min(STDERR_CHARS, said.length())));
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        Properties phases = new Properties();
+        try (Reader reader = Files.newBufferedReader(out)) {
+            phases.load(reader);
+        }
+        return phases;
+    }
+
+    private void tellProgress(Process process) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                listener.preparing(line);
+            }
+        } catch (IOException processEnded) {
+            // There is nothing more to tell.
+        }
+    }
+
+    /** @param expected the digest that the phase must have come to; null if it came to nothing */
+    private void append(NewRun run, Properties phases, String name, String expected) throws IOException {
+        Phase phase = Phase.of(phases, name);
+        boolean ok = expected == null || phase.digest().equals(expected);
+        ForkRecord fork = new ForkRecord(
+                Schema.VERSION,
+                name.replace(' ', '-'),
+                0,
+                order++,
+                name,
+                SCENARIO,
+                Map.of(),
+                ForkRecord.Role.MEASURE,
+                ForkRecord.Runner.PEER,
+                Instant.now().toString(),
+                ok ? ForkStatus.OK : ForkStatus.INVALID,
+                ok ? List.of() : List.of("its cells are not those of the oracle"),
+                null,
+                null,
+                null,
+                expected == null ? null : new ForkRecord.Verify(ok, 1, expected, phase.digest(), null, null),
+                new ForkRecord.Throughput(
+                        phase.messages() * 1e3 / phase.wallMs(),
+                        null,
+                        List.of(phase.messages() * 1e3 / phase.wallMs()),
+                        0,
+                        phase.messages(),
+                        null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new ForkRecord.Footprint(phase.wallMs(), phase.cpuMs(), phase.peakMemoryBytes(), phase.diskBytes()),
+                null,
+                run.environment().fingerprint().summary());
+        run.folder().append(fork);
+        listener.forkEnded(fork);
+    }
+
+    private RunRecord record(NewRun run, List<String> command) {
+        Workload workload = Workload.of(MarketDayOptions.keys(options.meters()));
+        List<RunRecord.Cell> cells = new ArrayList<>();
+        for (String phase :
+                List.of("generate", "registrations", "apply", "snapshot", "run II", "digest of run II", "oracle")) {
+            cells.add(new RunRecord.Cell(phase, SCENARIO, Map.of(), null));
+        }
+        if (options.jsonMeters() > 0) {
+            for (String phase : List.of("generate IF-021", "apply from IF-021", "snapshot from IF-021")) {
+                cells.add(new RunRecord.Cell(phase, SCENARIO, Map.of(), null));
+            }
+        }
+        return new RunRecord(
+                Schema.VERSION,
+                run.runId(),
+                Machine.pseudonym(),
+                toolVersion,
+                RunRecord.Profile.SMOKE,
+                cells,
+                1,
+                0,
+                new RunRecord.WorkloadFacts(
+                        "market-2",
+                        workload.seed(),
+                        workload.size(),
+                        workload.meters(),
+                        null,
+                        SCENARIO,
+                        QUESTION,
+                        workload.keys()),
+                command,
+                run.started().toString(),
+                Instant.now().toString());
+    }
+}
