@@ -9,6 +9,8 @@ import org.mhhsbench.core.pipeline.SettlementEngine;
 /** The library from its binary form in a mapped file: one thread decodes and checks, one applies. */
 final class CoreBinary implements Engine {
 
+    private static final int BATCH = 64;
+
     private final Job job;
     private final Path folder;
 
@@ -22,11 +24,11 @@ final class CoreBinary implements Engine {
         try (SettlementEngine engine = SettlementEngine.start(job.reference, EngineConfig.DEFAULT.withRingSize(4_096));
                 BinaryFileReader reader = new BinaryFileReader(folder.resolve(Job.BINARY_FILE))) {
             long start = System.nanoTime();
-            DecodedMessage message = new DecodedMessage();
+            DecodedMessage[] batch = DecodedMessage.array(BATCH);
             int messages = 0;
-            while (reader.next(message)) {
-                engine.publish(message);
-                messages++;
+            for (int read = reader.next(batch); read > 0; read = reader.next(batch)) {
+                engine.publish(batch, read);
+                messages += read;
             }
             Cells cells = CoreCells.of(job, engine.snapshot());
             return new Round(messages, System.nanoTime() - start, cells);

@@ -46,7 +46,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The dataset folder: absent or empty.")
     private Path out;
 
-    @Option(names = "--meters", required = true, paramLabel = "N", description = "How many meters, up to 10,000,000.")
+    @Option(names = "--meters", required = true, paramLabel = "N", description = "How many meters, up to 40,000,000.")
     private int meters;
 
     @Option(names = "--from", required = true, paramLabel = "DATE", description = "The first day, e.g. 2026-03-28.")

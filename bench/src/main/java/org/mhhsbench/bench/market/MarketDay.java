@@ -109,7 +109,8 @@ public final class MarketDay {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + Home.jvmFlags(),
                         "-Xmx" + (options.heapBytes() >> 20) + "m",
-                        "-XX:+UseParallelGC",
+                        // Tables far larger than what the processor can keep translations for.
+                        "-XX:+UseTransparentHugePages",
                         "-Djava.io.tmpdir=" + run.work(),
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -1,6 +1,5 @@
 package org.mhhsbench.bench.market;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +35,8 @@ final class MarketDayMain {
     static final String JSON_FILE = "messages.ndjson";
 
     private static final int RING = 4_096;
+    private static final int BATCH = 64;
+    private static final int MAX_LINE_BYTES = 1 << 20;
     private static final int ORACLE_METERS_AT_A_TIME = 250_000;
     private static final long BYTES_IN_FLIGHT = 16L << 20;
     private static final long PROGRESS_NS = 2_000_000_000L;
@@ -164,15 +165,14 @@ final class MarketDayMain {
 
     private Phase.Done applyBinary(SettlementEngine engine) throws IOException {
         Path file = folder.resolve(BINARY_FILE);
-        DecodedMessage message = new DecodedMessage();
+        DecodedMessage[] batch = DecodedMessage.array(BATCH);
         LongConsumer progress = progress("messages applied", workload.size());
         long messages = 0;
         try (BinaryFileReader reader = new BinaryFileReader(file)) {
-            while (reader.next(message)) {
-                engine.publish(message);
-                if ((++messages & 0xFFFF) == 0) {
-                    progress.accept(messages);
-                }
+            for (int read = reader.next(batch); read > 0; read = reader.next(batch)) {
+                engine.publish(batch, read);
+                messages += read;
+                progress.accept(messages);
             }
         }
         // What was published is applied when a question behind it is answered.
@@ -182,20 +182,10 @@ final class MarketDayMain {
 
     private Phase.Done applyJson(SettlementEngine engine) throws IOException, InterruptedException {
         Path file = folder.resolve(JSON_FILE);
-        LongConsumer progress = progress("messages applied from IF-021", workload.size());
-        long messages = 0;
+        long messages;
         try (OrderedIntake intake = new OrderedIntake(engine, Math.max(1, threads - 1), BYTES_IN_FLIGHT);
-                InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
-            ByteBuffer line = ByteBuffer.allocate(1 << 20);
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                if (next != '\n') {
-                    line.put((byte) next);
-                    continue;
-                }
-                intake.submit(Arrays.copyOf(line.array(), line.position()), line.position(), null, ++messages);
-                line.clear();
-                progress.accept(messages);
-            }
+                InputStream in = Files.newInputStream(file)) {
+            messages = intake.submitLines(in, MAX_LINE_BYTES, null);
             intake.finish();
         }
         engine.counts();

@@ -164,6 +164,8 @@ public final class PeersRun {
                 "@" + Home.jvmFlags(),
                 "-Xmx" + (heapBytes(Math.max(options.meters(), options.jsonMeters())) >> 20) + "m",
                 "-XX:+UseParallelGC",
+                // Tables far larger than what the processor can keep translations for: for every engine alike.
+                "-XX:+UseTransparentHugePages",
                 "-Djava.io.tmpdir=" + run.work(),
                 "-cp",
                 module.resolve("lib") + "/*:" + jar,

@@ -53,7 +53,7 @@ class GenerateCommandTest {
             delimiter = '|',
             value = {
                 "--late      | 600        | --late (per thousand) must be 0 to 500, was 600",
-                "--meters    | 0          | --meters must be 1 to 10000000, was 0",
+                "--meters    | 0          | --meters must be 1 to 40000000, was 0",
                 "--days      | 401        | --days must be 1 to 400, was 401",
                 "--from      | 2026-02-30 | --from must be a date like 2026-06-10, was 2026-02-30",
                 "--market    | uk         | --market must be one of [small, gb], was uk",

@@ -98,7 +98,7 @@ final class LookAhead {
         }
         long sum = 0;
         for (int i = 0; i < places; i++) {
-            sum += cells[i].touchKeys(registrationOf[i], quantityOf[i]);
+            sum += cells[i].touchKey(registrationOf[i], quantityOf[i]);
         }
         for (int i = 0; i < places; i++) {
             sum += cells[i].touch(registrationOf[i], quantityOf[i]);

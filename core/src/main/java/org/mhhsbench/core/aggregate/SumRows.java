@@ -168,6 +168,15 @@ final class SumRows {
                 : sum.add(BigInteger.valueOf(ofRow[column]).shiftLeft(LOW_BITS));
     }
 
+    /** Adds a sum, times a factor, to another. */
+    void addTo(ExactSum sum, int row, int column, long factor) {
+        sum.add(cells[at(row) + column], factor);
+        long[] ofRow = row < high.length ? high[row] : null;
+        if (ofRow != null && ofRow[column] != 0) {
+            sum.add(BigInteger.valueOf(ofRow[column]).shiftLeft(LOW_BITS).multiply(BigInteger.valueOf(factor)));
+        }
+    }
+
     private long[] high(int row) {
         if (row >= high.length) {
             high = Arrays.copyOf(high, Math.max(row + 1, high.length * 2));

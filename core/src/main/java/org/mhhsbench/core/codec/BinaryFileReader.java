@@ -97,6 +97,20 @@ public final class BinaryFileReader implements Closeable {
         return true;
     }
 
+    /**
+     * Reads the next messages.
+     *
+     * @return how many, fewer than the array holds only at the file's end
+     * @throws IOException as {@link #next} does
+     */
+    public int next(DecodedMessage[] out) throws IOException {
+        int count = 0;
+        while (count < out.length && next(out[count])) {
+            count++;
+        }
+        return count;
+    }
+
     private int left() {
         return window.limit() - at;
     }

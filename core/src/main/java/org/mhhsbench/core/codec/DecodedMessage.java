@@ -59,6 +59,13 @@ public final class DecodedMessage {
 
     public boolean[] hasAmendmentReason = new boolean[64];
 
+    /** New messages, to be filled again and again. */
+    public static DecodedMessage[] array(int length) {
+        DecodedMessage[] messages = new DecodedMessage[length];
+        Arrays.setAll(messages, i -> new DecodedMessage());
+        return messages;
+    }
+
     void clear() {
         transaction.clear();
         reference.clear();

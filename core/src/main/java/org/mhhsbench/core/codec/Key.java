@@ -1,7 +1,11 @@
 package org.mhhsbench.core.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
@@ -11,8 +15,16 @@ import java.util.Arrays;
  */
 public final class Key {
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Random, so that no sender can choose texts whose hashes collide. */
+    private static final long SEED = new SecureRandom().nextLong();
+
+    private static final long MULTIPLIER = 0xA0761D6478BD642FL;
+
     private byte[] bytes = new byte[96];
     private int length;
+    private long hash;
+    private boolean hashed;
 
     public byte[] bytes() {
         return bytes;
@@ -24,11 +36,42 @@ public final class Key {
 
     public void clear() {
         length = 0;
+        hashed = false;
     }
 
+    /** Copies another, with its hash if that is known. */
     public void set(Key other) {
         clear();
         append(other.bytes, other.length);
+        hash = other.hash;
+        hashed = other.hashed;
+    }
+
+    /** A hash of the bytes: another in each process. Found once, until the key changes. */
+    public long hash() {
+        if (!hashed) {
+            hash = hash(bytes, 0, length);
+            hashed = true;
+        }
+        return hash;
+    }
+
+    /** The hash of a key of some bytes. */
+    public static long hash(byte[] bytes, int from, int length) {
+        long hash = SEED ^ length;
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            hash = fold(hash ^ (long) LONGS.get(bytes, from + i));
+        }
+        long rest = 0;
+        for (int shift = 0; i < length; i++, shift += 8) {
+            rest |= (bytes[from + i] & 0xFFL) << shift;
+        }
+        return fold(fold(hash ^ rest));
+    }
+
+    private static long fold(long value) {
+        return Math.multiplyHigh(value, MULTIPLIER) ^ value * MULTIPLIER;
     }
 
     public void append(byte[] source, int count) {
@@ -87,7 +130,9 @@ public final class Key {
         return 0;
     }
 
+    /** Before anything is appended. */
     private void reserve(int more) {
+        hashed = false;
         if (length + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
         }

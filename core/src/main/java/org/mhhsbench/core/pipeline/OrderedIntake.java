@@ -1,6 +1,9 @@
 package org.mhhsbench.core.pipeline;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,6 +16,7 @@ import java.util.concurrent.Semaphore;
 public final class OrderedIntake implements AutoCloseable {
 
     private static final int BYTES_PER_PERMIT = 1024;
+    private static final int READ_BYTES = 256 << 10;
 
     private record Body(long ticket, byte[] bytes, int length, int permits, Object source, long line) {
         private static final Body END = new Body(-1, null, 0, 0, null, 0);
@@ -60,6 +64,50 @@ public final class OrderedIntake implements AutoCloseable {
         room.acquire(needed);
         throwIfFailed();
         queue.add(new Body(submitted++, bytes, length, needed, source, line));
+    }
+
+    /**
+     * Submits each line of a stream that is not empty, up to its end; the stream is not closed.
+     *
+     * @param maxLineBytes a longer line ends it
+     * @return how many lines there were, empty ones included
+     * @throws IOException if the stream fails, or a line is too long
+     */
+    public long submitLines(InputStream in, int maxLineBytes, Object source) throws IOException, InterruptedException {
+        byte[] buffer = new byte[Math.min(READ_BYTES, maxLineBytes + 1)];
+        long lines = 0;
+        int begin = 0;
+        int end = 0;
+        for (int read = 0; read >= 0; read = in.read(buffer, end, buffer.length - end)) {
+            int unseen = end;
+            end += read;
+            for (int i = unseen; i < end; i++) {
+                if (buffer[i] == '\n') {
+                    submitLine(buffer, begin, i, source, ++lines);
+                    begin = i + 1;
+                }
+            }
+            System.arraycopy(buffer, begin, buffer, 0, end - begin);
+            end -= begin;
+            begin = 0;
+            if (end > maxLineBytes) {
+                throw new IOException(
+                        "a line must not be longer than " + maxLineBytes + " bytes, line " + (lines + 1) + " is");
+            }
+            if (end == buffer.length) {
+                buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, maxLineBytes + 1L));
+            }
+        }
+        if (end > 0) {
+            submitLine(buffer, 0, end, source, ++lines);
+        }
+        return lines;
+    }
+
+    private void submitLine(byte[] bytes, int from, int to, Object source, long line) throws InterruptedException {
+        if (to > from) {
+            submit(Arrays.copyOfRange(bytes, from, to), to - from, source, line);
+        }
     }
 
     /** Waits until everything that was submitted is published. */

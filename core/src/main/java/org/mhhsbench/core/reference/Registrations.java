@@ -10,28 +10,31 @@ import java.util.List;
 public final class Registrations {
 
     private static final int ENERGISED = 1;
-    private static final int DOMESTIC = 2;
-    private static final int EXPORT = 4;
-    private static final int DEFAULT_BM_UNIT = 8;
+    private static final int EXPORT = 2;
+    private static final int DEFAULT_BM_UNIT = 4;
 
     // The columns of a row.
     private static final int FROM = 0;
     private static final int TO = 1;
-    private static final int SETTLEMENT_GROUP = 2;
-    private static final int TARIFF = 3;
-    private static final int FLAGS = 4;
-    private static final int COLUMNS = 5;
+    private static final int CELL_GROUP = 2;
+    private static final int FLAGS = 3;
+    private static final int COLUMNS = 4;
 
     private final long[] mpans;
     private final LongTable meters;
     /** Row range of each meter: {@code first[meter]} to {@code first[meter + 1]}. */
     private final int[] first;
 
-    /** A registration is one run of memory: whoever asks for one of its members asks for the others too. */
+    /** A registration is one run of 16 bytes: whoever asks for one of its members asks for the others too. */
     private final int[] rows;
 
     private final List<SettlementGroup> settlementGroups;
     private final List<Tariff> tariffs;
+    private final CellGroups cellGroups;
+    /** By settlement group: asked for with every message. */
+    private final ConnectionType[] connectionTypes;
+
+    private final MarketSegment[] marketSegments;
 
     Registrations(
             long[] mpans,
@@ -40,21 +43,27 @@ public final class Registrations {
             int[] to,
             int[] settlementGroup,
             int[] tariff,
+            boolean[] domestic,
             byte[] flags,
             List<SettlementGroup> settlementGroups,
             List<Tariff> tariffs) {
         this.mpans = mpans;
         this.first = first;
         this.rows = new int[Math.multiplyExact(from.length, COLUMNS)];
+        int[] cellGroup = new int[from.length];
+        this.cellGroups = CellGroups.of(settlementGroup, tariff, domestic, cellGroup);
         for (int row = 0; row < from.length; row++) {
             rows[row * COLUMNS + FROM] = from[row];
             rows[row * COLUMNS + TO] = to[row];
-            rows[row * COLUMNS + SETTLEMENT_GROUP] = settlementGroup[row];
-            rows[row * COLUMNS + TARIFF] = tariff[row];
+            rows[row * COLUMNS + CELL_GROUP] = cellGroup[row];
             rows[row * COLUMNS + FLAGS] = flags[row];
         }
         this.settlementGroups = List.copyOf(settlementGroups);
         this.tariffs = List.copyOf(tariffs);
+        this.connectionTypes =
+                settlementGroups.stream().map(SettlementGroup::connectionType).toArray(ConnectionType[]::new);
+        this.marketSegments =
+                settlementGroups.stream().map(SettlementGroup::marketSegment).toArray(MarketSegment[]::new);
         this.meters = new LongTable(mpans.length);
         for (int meter = 0; meter < mpans.length; meter++) {
             meters.putIfAbsent(mpans[meter], meter);
@@ -63,7 +72,6 @@ public final class Registrations {
 
     static byte flags(Registration registration) {
         return (byte) ((registration.energised() ? ENERGISED : 0)
-                | (registration.domestic() ? DOMESTIC : 0)
                 | (registration.energyDirection() == EnergyDirection.E ? EXPORT : 0)
                 | (registration.bmUnit().isEmpty() ? DEFAULT_BM_UNIT : 0));
     }
@@ -114,14 +122,23 @@ public final class Registrations {
         return to == Integer.MAX_VALUE ? null : LocalDate.ofEpochDay(to);
     }
 
+    /** The number of a registration's group among the {@link #cellGroups}. */
+    public int cellGroup(int registration) {
+        return rows[registration * COLUMNS + CELL_GROUP];
+    }
+
+    public CellGroups cellGroups() {
+        return cellGroups;
+    }
+
     /** The number of a registration's {@link SettlementGroup}. */
     public int settlementGroup(int registration) {
-        return rows[registration * COLUMNS + SETTLEMENT_GROUP];
+        return cellGroups.settlementGroup(cellGroup(registration));
     }
 
     /** The number of a registration's {@link Tariff}. */
     public int tariff(int registration) {
-        return rows[registration * COLUMNS + TARIFF];
+        return cellGroups.tariff(cellGroup(registration));
     }
 
     public boolean energised(int registration) {
@@ -129,7 +146,7 @@ public final class Registrations {
     }
 
     public boolean domestic(int registration) {
-        return (rows[registration * COLUMNS + FLAGS] & DOMESTIC) != 0;
+        return cellGroups.domestic(cellGroup(registration));
     }
 
     /** Whether a registration names no BM unit, so that its group has the supplier's default. */
@@ -143,12 +160,12 @@ public final class Registrations {
 
     /** The connection type of a registration. */
     public ConnectionType connectionType(int registration) {
-        return settlementGroups.get(settlementGroup(registration)).connectionType();
+        return connectionTypes[settlementGroup(registration)];
     }
 
     /** The market segment of a registration. */
     public MarketSegment marketSegment(int registration) {
-        return settlementGroups.get(settlementGroup(registration)).marketSegment();
+        return marketSegments[settlementGroup(registration)];
     }
 
     /** All settlement groups in output order: the index is the number. */
@@ -163,6 +180,6 @@ public final class Registrations {
 
     /** Bytes held for the meters and their registrations, without object headers. */
     public long bytes() {
-        return 8L * mpans.length + meters.bytes() + 4L * first.length + 4L * rows.length;
+        return 8L * mpans.length + meters.bytes() + 4L * first.length + 4L * rows.length + cellGroups.bytes();
     }
 }

@@ -17,6 +17,7 @@ final class RegistrationsBuilder {
     private int[] to = new int[1024];
     private int[] settlementGroup = new int[1024];
     private int[] tariff = new int[1024];
+    private boolean[] domestic = new boolean[1024];
     private byte[] flags = new byte[1024];
     private int rows;
 
@@ -42,6 +43,7 @@ final class RegistrationsBuilder {
         Tariff key = new Tariff(
                 registration.distributor(), registration.gspGroup(), registration.supplier(), registration.llfc());
         tariff[rows] = tariffs.computeIfAbsent(key, t -> tariffs.size());
+        domestic[rows] = registration.domestic();
         flags[rows] = Registrations.flags(registration);
         rows++;
     }
@@ -53,6 +55,7 @@ final class RegistrationsBuilder {
         to = Arrays.copyOf(to, capacity);
         settlementGroup = Arrays.copyOf(settlementGroup, capacity);
         tariff = Arrays.copyOf(tariff, capacity);
+        domestic = Arrays.copyOf(domestic, capacity);
         flags = Arrays.copyOf(flags, capacity);
     }
 
@@ -73,6 +76,7 @@ final class RegistrationsBuilder {
         int[] sortedTo = new int[rows];
         int[] sortedGroup = new int[rows];
         int[] sortedTariff = new int[rows];
+        boolean[] sortedDomestic = new boolean[rows];
         byte[] sortedFlags = new byte[rows];
         for (int i = 0; i < rows; i++) {
             int row = order[i];
@@ -80,6 +84,7 @@ final class RegistrationsBuilder {
             sortedTo[i] = to[row];
             sortedGroup[i] = groups.number[settlementGroup[row]];
             sortedTariff[i] = tariffNumbers.number[tariff[row]];
+            sortedDomestic[i] = domestic[row];
             sortedFlags[i] = flags[row];
             if (i > 0 && mpan[order[i - 1]] == mpan[row] && from[row] < to[order[i - 1]]) {
                 throw new IllegalArgumentException("mpan " + String.format("%013d", mpan[row])
@@ -93,6 +98,7 @@ final class RegistrationsBuilder {
                 sortedTo,
                 sortedGroup,
                 sortedTariff,
+                sortedDomestic,
                 sortedFlags,
                 groups.values,
                 tariffNumbers.values);

@@ -14,8 +14,8 @@ final class DaySegment {
 
     private static final int ROWS = 256;
     private static final int ROW_BITS = 8;
-    private static final int METERS = 1024;
-    private static final int METER_BITS = 10;
+    private static final int METERS = 1 << 12;
+    private static final int METER_BITS = 12;
     private static final int QUANTITY_BITS = 2;
     /** Stands for a value of 65,535 Wh or more. */
     private static final char OVERFLOW = 0xFFFF;
@@ -203,13 +203,17 @@ final class DaySegment {
         long added = present(row) & ~out.present;
         out.present |= added;
         out.actual |= actual(row) & added;
-        if (added == MeterDay.ALL_SLOTS && overflow == null) {
+        if (added == MeterDay.ALL_SLOTS) {
             char[] values = page(row).values;
             int base = (row & ROWS - 1) * MeterDay.SLOTS;
+            int largest = 0;
             for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
                 out.wattHours[slot] = values[base + slot];
+                largest = Math.max(largest, values[base + slot]);
             }
-            return;
+            if (largest < OVERFLOW) {
+                return;
+            }
         }
         for (long left = added; left != 0; left &= left - 1) {
             int slot = Long.numberOfTrailingZeros(left);

@@ -1,20 +1,14 @@
 package org.mhhsbench.core.state;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import org.mhhsbench.core.codec.Key;
 
 /**
  * The identities seen so far, exactly: their bytes in an append-only log, and an open-addressing table of hash tag and
- * position. A position is 40 bits, so the log holds up to a terabyte. The hash has a random seed, so that no sender can
- * choose colliding identities. For one thread.
+ * position. A position is 40 bits, so the log holds up to a terabyte. For one thread.
  */
 public final class IdentitySet {
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int CHUNK_BITS = 20;
     /** With its header just below a mebibyte: G1 would give a whole one of its regions more to a header's overhang. */
     private static final int CHUNK_BYTES = (1 << CHUNK_BITS) - 64;
@@ -26,7 +20,6 @@ public final class IdentitySet {
     private static final int POSITION_BITS = 40;
     private static final long POSITION_MASK = (1L << POSITION_BITS) - 1;
 
-    private final long seed = new SecureRandom().nextLong();
     private byte[][] chunks = {new byte[CHUNK_BYTES]};
     /** By chunk but the last: where its identities end. */
     private int[] ends = new int[1];
@@ -52,12 +45,15 @@ public final class IdentitySet {
 
     /** Adds an identity; returns its position, or -1 if it was there. */
     public long add(Key key) {
-        return add(key.bytes(), key.length());
+        return add(key.bytes(), key.length(), key.hash());
     }
 
     /** Adds the identity of the first bytes of an array; returns its position, or -1 if it was there. */
     public long add(byte[] key, int length) {
-        long hash = hash(key, 0, length);
+        return add(key, length, Key.hash(key, 0, length));
+    }
+
+    private long add(byte[] key, int length, long hash) {
         int mask = table.length - 1;
         int i = (int) hash & mask;
         while (table[i] != 0) {
@@ -76,7 +72,7 @@ public final class IdentitySet {
 
     /** Where the search for an identity begins, until the next one is added. */
     public int slot(Key key) {
-        return (int) hash(key.bytes(), 0, key.length()) & table.length - 1;
+        return (int) key.hash() & table.length - 1;
     }
 
     /** Reads the memory of a slot: whoever comes next finds it in the cache. */
@@ -151,7 +147,7 @@ public final class IdentitySet {
             int end = number == lastChunk ? used : ends[number];
             for (int at = 0; at < end; ) {
                 int length = length(chunk, at);
-                long hash = hash(chunk, at + LENGTH_BYTES, length);
+                long hash = Key.hash(chunk, at + LENGTH_BYTES, length);
                 int i = (int) hash & mask;
                 while (table[i] != 0) {
                     i = (i + 1) & mask;
@@ -187,21 +183,4 @@ public final class IdentitySet {
     }
 
     /** A multiply-and-fold hash of eight bytes at a time, in the manner of wyhash. */
-    private long hash(byte[] bytes, int from, int length) {
-        long hash = seed ^ length;
-        int i = 0;
-        for (; i + 8 <= length; i += 8) {
-            hash = fold(hash ^ (long) LONGS.get(bytes, from + i));
-        }
-        long rest = 0;
-        for (int shift = 0; i < length; i++, shift += 8) {
-            rest |= (bytes[from + i] & 0xFFL) << shift;
-        }
-        return fold(fold(hash ^ rest));
-    }
-
-    private static long fold(long value) {
-        long multiplier = 0xA0761D6478BD642FL;
-        return Math.multiplyHigh(value, multiplier) ^ value * multiplier;
-    }
 }

@@ -132,6 +132,9 @@ public final class CheckedMessage {
         failures = List.of();
         transaction.set(message.transaction);
         reference.set(message.reference);
+        // Found by the thread that checks, for the writer.
+        transaction.hash();
+        reference.hash();
         referenceStart = message.referenceStart;
         epochSecond = message.epochSecond;
         replay = message.replay;

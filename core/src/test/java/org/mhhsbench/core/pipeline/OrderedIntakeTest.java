@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,48 @@ class OrderedIntakeTest {
 
     private static void submit(OrderedIntake intake, byte[] body, long line) throws InterruptedException {
         intake.submit(body, body.length, "file", line);
+    }
+
+    /** Lines of every length around the size of what is read at once, the last one with or without its end. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void submitsTheLinesOfAStream(boolean ended) throws Exception {
+        Random random = new Random(9);
+        Recorder recorder = new Recorder();
+        List<String> expected = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        int lines = 200;
+        for (int line = 1; line <= lines; line++) {
+            int length = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(random.nextInt(20) == 0 ? 600_000 : 3_000);
+            text.append("x".repeat(length)).append(line < lines || ended ? "\n" : "");
+            if (length > 0) {
+                expected.add("file:" + line + ":0 MSG1001");
+            }
+        }
+        try (SettlementEngine engine =
+                        SettlementEngine.start(REFERENCE, EngineConfig.DEFAULT.withRejections(recorder));
+                OrderedIntake intake = new OrderedIntake(engine, 2, 64 << 10)) {
+            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+            assertThat(intake.submitLines(new ByteArrayInputStream(bytes), 600_000, "file"))
+                    .isBetween((long) lines - 1, (long) lines);
+            intake.finish();
+            engine.counts();
+        }
+        assertThat(recorder.heard).isEqualTo(expected);
+    }
+
+    @Test
+    void refusesALineThatIsTooLong() throws Exception {
+        try (SettlementEngine engine = SettlementEngine.start(REFERENCE, EngineConfig.DEFAULT);
+                OrderedIntake intake = new OrderedIntake(engine, 1, 64 << 10)) {
+            byte[] bytes = ("x\n" + "y".repeat(101) + "\n").getBytes(StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> intake.submitLines(new ByteArrayInputStream(bytes), 100, null))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("a line must not be longer than 100 bytes, line 2 is");
+            byte[] fits = ("x\n" + "y".repeat(100)).getBytes(StandardCharsets.UTF_8);
+            assertThat(intake.submitLines(new ByteArrayInputStream(fits), 100, null))
+                    .isEqualTo(2);
+        }
     }
 
     @ParameterizedTest

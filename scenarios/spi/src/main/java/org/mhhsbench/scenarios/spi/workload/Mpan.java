@@ -11,18 +11,22 @@ final class Mpan {
     /** Spreads meters over the ten digits. */
     private static final long STRIDE = 997;
 
-    static final int MAX_METERS = 10_000_000;
+    /** So many meters stand a stride apart; the next so many each behind one of them. */
+    private static final int METERS_A_ROUND = 10_000_000;
+
+    static final int MAX_METERS = 4 * METERS_A_ROUND;
 
     private Mpan() {}
 
     /** The MPAN of a meter below {@link #MAX_METERS}; no two meters share one. */
     static long of(int distributorDigits, int meter) {
-        long core = distributorDigits * UNIQUE + meter * STRIDE;
+        long core = distributorDigits * UNIQUE + meter % METERS_A_ROUND * STRIDE + meter / METERS_A_ROUND;
         return core * 10 + checkDigit(core);
     }
 
     static int meter(long mpan) {
-        return (int) (mpan / 10 % UNIQUE / STRIDE);
+        long unique = mpan / 10 % UNIQUE;
+        return (int) (unique % STRIDE) * METERS_A_ROUND + (int) (unique / STRIDE);
     }
 
     /** The thirteenth digit of twelve. */

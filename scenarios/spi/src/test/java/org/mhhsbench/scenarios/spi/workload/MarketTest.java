@@ -111,6 +111,9 @@ class MarketTest {
             mpans.add(mpan);
         }
         assertThat(mpans).hasSize(20_000);
+        for (int meter = 0; meter < Mpan.MAX_METERS; meter += 9_999) {
+            assertThat(Meters.meterOf(Mpan.of(52, meter))).isEqualTo(meter);
+        }
         assertThat(Meters.meterOf(Mpan.of(52, Mpan.MAX_METERS - 1))).isEqualTo(Mpan.MAX_METERS - 1);
     }
 }
