@@ -7,50 +7,34 @@ package org.mhhsbench.peers;
  */
 final class Floor implements Engine {
 
-    private static final int LINE = 8;
     /** Longs of a message's row: values, masks, timestamp, transaction, chain, meter. */
     private static final int ROW = (96 + 40) / 8;
     /** Of the identities' logs, both: 40 and 46 bytes with their lengths. */
     private static final int IDENTITIES = 88 / 8;
-    /** Volumes, losses and steps of 50 periods; volumes and steps. */
-    private static final int SETTLEMENT_ROW = 153;
-
-    private static final int DUOS_ROW = 105;
-    private static final int FACTORS = 25;
+    /** Volumes and steps of 50 periods, and four more. */
+    private static final int CELLS = 105;
 
     private final Job job;
-    private final int[] settlementAt;
-    private final int[] duosAt;
-    private final int[] tariffAt;
+    private final int[] cellsAt;
     private final int[] meterAt;
     /** Keeps the compiler from leaving the work out. */
     long kept;
 
     Floor(Job job) {
         this.job = job;
-        settlementAt = new int[job.messages];
-        duosAt = new int[job.messages];
-        tariffAt = new int[job.messages];
+        cellsAt = new int[job.messages];
         meterAt = new int[job.messages];
-        int[] settlementRows = new int[job.settlementKeys()];
-        int[] duosRows = new int[job.duosKeys()];
-        int settlements = 0;
-        int tariffs = 0;
+        int[] rowOf = new int[2 * job.registrations.cellGroups().size()];
+        int rows = 0;
         for (int i = 0; i < job.messages; i++) {
             int meter = job.registrations.meter(job.mpan[i]);
             int registration = job.registrations.inForce(meter, job.settlementDay);
-            int key = job.settlementKey(registration, job.quantity[i]);
-            int duosKey = job.duosKey(registration, job.quantity[i]);
+            int key = 2 * job.registrations.cellGroup(registration) + (job.quantity[i] == 0 ? 1 : 0);
             // Rows stand in the order in which they are made, as the library's do.
-            if (settlementRows[key] == 0) {
-                settlementRows[key] = ++settlements;
+            if (rowOf[key] == 0) {
+                rowOf[key] = ++rows;
             }
-            if (duosRows[duosKey] == 0) {
-                duosRows[duosKey] = ++tariffs;
-            }
-            settlementAt[i] = (settlementRows[key] - 1) * SETTLEMENT_ROW;
-            duosAt[i] = (duosRows[duosKey] - 1) * DUOS_ROW;
-            tariffAt[i] = (duosRows[duosKey] - 1) * FACTORS;
+            cellsAt[i] = (rowOf[key] - 1) * CELLS;
             meterAt[i] = meter;
         }
     }
@@ -64,10 +48,8 @@ final class Floor implements Engine {
         long[] identities = new long[messages * IDENTITIES];
         long[] rows = new long[messages * ROW];
         int[] index = new int[job.registrations.meters()];
-        long[] meters = new long[3 * job.registrations.meters()];
-        long[] settlement = new long[job.settlementKeys() * SETTLEMENT_ROW];
-        long[] duos = new long[job.duosKeys() * DUOS_ROW];
-        long[] factors = new long[job.duosKeys() * FACTORS];
+        long[] meters = new long[2 * job.registrations.meters()];
+        long[] cells = new long[2 * job.registrations.cellGroups().size() * CELLS];
         long start = System.nanoTime();
         long sum = 0;
         for (int i = 0; i < messages; i++) {
@@ -75,12 +57,10 @@ final class Floor implements Engine {
             transactions[hash & places - 1] += i;
             references[hash * 31 & places - 1] += i;
             add(identities, i * IDENTITIES, IDENTITIES, i);
-            sum += meters[3 * meterAt[i]];
+            sum += meters[2 * meterAt[i]];
             index[meterAt[i]] += i;
             add(rows, i * ROW, ROW, i);
-            sum += read(factors, tariffAt[i], FACTORS);
-            add(settlement, settlementAt[i], SETTLEMENT_ROW, i);
-            add(duos, duosAt[i], DUOS_ROW, i);
+            add(cells, cellsAt[i], CELLS, i);
         }
         kept += sum;
         return new Round(messages, System.nanoTime() - start, null);
@@ -90,13 +70,5 @@ final class Floor implements Engine {
         for (int i = from; i < from + count; i++) {
             to[i] += value;
         }
-    }
-
-    private static long read(long[] of, int from, int count) {
-        long sum = 0;
-        for (int i = from; i < from + count; i += LINE) {
-            sum += of[i];
-        }
-        return sum;
     }
 }

@@ -69,6 +69,7 @@ final class DayCells {
      *
      * @param present bit <i>p</i> is set when period <i>p</i> + 1 has a reading, {@code wattHours[p + offset]}
      * @param actual bit <i>p</i> is set when that reading is actual
+     * @param wattHours not negative
      */
     void add(
             int registration,
@@ -112,19 +113,21 @@ final class DayCells {
                 cells[at + i] -= wattHours[begin + i];
             }
         }
+        // Readings are not negative: none is above the bits of all.
         long bits = 0;
+        for (int i = 0; i < length; i++) {
+            bits |= wattHours[begin + i];
+        }
         long sum = 0;
         for (int i = 0; i < length; i++) {
-            long value = wattHours[begin + i];
-            bits |= Math.abs(value);
-            sum += value;
+            sum += wattHours[begin + i];
         }
         long all = (1L << to) - (1L << from);
         long actualSum = (actual & all) == all ? sum : actualSum(actual, wattHours, offset, from, to);
         cells[rows.at(row) + ACTUAL] += sign * actualSum;
         cells[rows.at(row) + ESTIMATED] += sign * (sum - actualSum);
         rows.spend(row, VOLUMES, upTo(bits));
-        rows.spend(row, DAY, Math.max(Math.abs(actualSum), Math.abs(sum - actualSum)));
+        rows.spend(row, DAY, sum);
     }
 
     private static long actualSum(long actual, long[] wattHours, int offset, int from, int to) {

@@ -20,6 +20,7 @@ final class CheckedBody {
     private final List<CheckedMessage> messages = new ArrayList<>();
     private int held;
     private boolean all;
+    private int lineOffset;
 
     CheckedBody(ReferenceData reference) {
         rules = new BusinessRules(reference);
@@ -27,12 +28,23 @@ final class CheckedBody {
 
     /** Reads a body; the bytes must not change until {@link #forEach} has returned. */
     void read(byte[] bytes, int offset, int length) {
+        read(bytes, offset, length, 0);
+    }
+
+    /** The same of a body that stands some lines behind the first of what holds it. */
+    void read(byte[] bytes, int offset, int length, int lines) {
+        lineOffset = lines;
         body.read(bytes, offset, length);
         held = 0;
         all = body.held();
         if (all) {
             body.forEach(checking((message, index) -> held++));
         }
+    }
+
+    /** How many lines it stands behind the first of what holds it. */
+    int lineOffset() {
+        return lineOffset;
     }
 
     /** How many messages there are, held or not. */

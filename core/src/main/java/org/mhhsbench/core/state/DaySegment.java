@@ -105,11 +105,12 @@ final class DaySegment {
 
     /** Stores a whole day if each value fits. */
     private static boolean storePlain(char[] values, int base, long[] wattHours, int from) {
-        long largest = 0;
+        // No value is above their bits; several are put together at a time, which is not so with the largest.
+        long bits = 0;
         for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
-            largest = Math.max(largest, wattHours[from + slot]);
+            bits |= wattHours[from + slot];
         }
-        if (largest >= OVERFLOW) {
+        if (bits >= OVERFLOW) {
             return false;
         }
         for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
@@ -206,12 +207,14 @@ final class DaySegment {
         if (added == MeterDay.ALL_SLOTS) {
             char[] values = page(row).values;
             int base = (row & ROWS - 1) * MeterDay.SLOTS;
-            int largest = 0;
             for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
                 out.wattHours[slot] = values[base + slot];
-                largest = Math.max(largest, values[base + slot]);
             }
-            if (largest < OVERFLOW) {
+            long bits = 0;
+            for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+                bits |= out.wattHours[slot];
+            }
+            if (bits < OVERFLOW) {
                 return;
             }
         }
