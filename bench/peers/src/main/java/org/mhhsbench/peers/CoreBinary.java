@@ -1,27 +1,55 @@
 package org.mhhsbench.peers;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.mhhsbench.core.codec.BinaryFileReader;
 import org.mhhsbench.core.codec.DecodedMessage;
+import org.mhhsbench.core.journal.ChronicleJournal;
+import org.mhhsbench.core.journal.Durability;
 import org.mhhsbench.core.pipeline.EngineConfig;
 import org.mhhsbench.core.pipeline.SettlementEngine;
 
-/** The library from its binary form in a mapped file: one thread decodes and checks, one applies. */
+/**
+ * The library from its binary form in a mapped file: one thread decodes and checks, one applies; with a journal, if a
+ * level is named, which is begun anew in each round.
+ */
 final class CoreBinary implements Engine {
 
     private static final int BATCH = 64;
 
     private final Job job;
     private final Path folder;
+    private final Durability durability;
 
-    CoreBinary(Job job, Path folder) {
+    /** @param durability null for none */
+    CoreBinary(Job job, Path folder, Durability durability) {
         this.job = job;
         this.folder = folder;
+        this.durability = durability;
+    }
+
+    private SettlementEngine open(Path journal) {
+        EngineConfig config = EngineConfig.DEFAULT.withRingSize(4_096);
+        return durability == null
+                ? SettlementEngine.start(job.reference, config)
+                : SettlementEngine.open(job.reference, config, ChronicleJournal.open(journal, durability));
     }
 
     @Override
     public Round run() throws Exception {
-        try (SettlementEngine engine = SettlementEngine.start(job.reference, EngineConfig.DEFAULT.withRingSize(4_096));
+        Path journal = Files.createTempDirectory(folder, "journal");
+        try {
+            return run(journal);
+        } finally {
+            delete(journal);
+        }
+    }
+
+    private Round run(Path journal) throws IOException {
+        try (SettlementEngine engine = open(journal);
                 BinaryFileReader reader = new BinaryFileReader(folder.resolve(Job.BINARY_FILE))) {
             long start = System.nanoTime();
             DecodedMessage[] batch = DecodedMessage.array(BATCH);
@@ -32,6 +60,14 @@ final class CoreBinary implements Engine {
             }
             Cells cells = CoreCells.of(job, engine.snapshot());
             return new Round(messages, System.nanoTime() - start, cells);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.core.aggregate.Snapshot;
 import org.mhhsbench.core.codec.BinaryFileWriter;
+import org.mhhsbench.core.journal.Durability;
 import org.mhhsbench.scenarios.spi.codec.Envelope;
 import org.mhhsbench.scenarios.spi.codec.If021Writer;
 import org.mhhsbench.scenarios.spi.oracle.Oracle;
@@ -103,7 +104,9 @@ public final class PeerMain {
     private static Engine engine(String name, Job job, Path folder) throws Exception {
         return switch (name) {
             case "core-apply" -> new CoreApply(job, folder);
-            case "core-binary" -> new CoreBinary(job, folder);
+            case "core-binary" -> new CoreBinary(job, folder, null);
+            case "core-l1" -> new CoreBinary(job, folder, Durability.L1);
+            case "core-l2" -> new CoreBinary(job, folder, Durability.L2);
             case "core-json-1" -> new CoreEngine(job, folder, 1);
             case "core-json-2" -> new CoreEngine(job, folder, 2);
             case "plain-loop-1" -> new PlainLoop(job.load(folder), 1);

@@ -16,6 +16,8 @@ enum Peer {
     PLAIN_LOOP_2("plain-loop-2", "plain-loop", Input.MEMORY, 2),
     DUCKDB("duckdb", "duckdb", Input.OWN_FORM, 2),
     CORE_BINARY("core-binary", "core", Input.OWN_FORM, 2),
+    CORE_L1("core-l1", "core:journal=L1", Input.OWN_FORM, 2),
+    CORE_L2("core-l2", "core:journal=L2", Input.OWN_FORM, 2),
     CORE_JSON_1("core-json-1", "core", Input.JSON, 2),
     CORE_JSON_2("core-json-2", "core:decoders=2", Input.JSON, 3),
     DUCKDB_JSON("duckdb-json", "duckdb", Input.JSON, 2);

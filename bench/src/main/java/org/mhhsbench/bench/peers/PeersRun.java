@@ -38,7 +38,7 @@ public final class PeersRun {
     private static final long HEAP_BYTES_A_METER = 2_600;
 
     private static final long HEAP_BYTES = 2L << 30;
-    private static final long DISK_BYTES_A_METER = 300;
+    private static final long DISK_BYTES_A_METER = 700;
     private static final long DISK_BYTES_A_JSON_METER = 5_500;
     private static final int STDERR_CHARS = 1_000;
     private static final String QUESTION =
