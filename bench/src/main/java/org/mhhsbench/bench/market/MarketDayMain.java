@@ -136,7 +136,7 @@ final class MarketDayMain {
         try (SettlementEngine engine = SettlementEngine.start(reference[0], EngineConfig.DEFAULT.withRingSize(RING))) {
             phase("apply" + suffix, () -> json ? applyJson(engine) : applyBinary(engine));
             phase("snapshot" + suffix, () -> {
-                String digest = ObservedTotals.of(engine.snapshot()).digest();
+                String digest = ObservedTotals.digest(engine.snapshot());
                 return new Phase.Done(workload.size(), 0, digest);
             });
             if (!json) {
@@ -157,10 +157,7 @@ final class MarketDayMain {
         });
         phase(
                 "digest of run II",
-                () -> new Phase.Done(
-                        workload.size(),
-                        0,
-                        ObservedTotals.of(totals[0], engine.counts()).digest()));
+                () -> new Phase.Done(workload.size(), 0, ObservedTotals.digest(totals[0], engine.counts())));
     }
 
     private Phase.Done applyBinary(SettlementEngine engine) throws IOException {

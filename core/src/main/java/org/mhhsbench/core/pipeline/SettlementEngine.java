@@ -541,7 +541,10 @@ public final class SettlementEngine implements AutoCloseable {
         disruptor.halt();
         joinWriter();
         if (journal != null) {
-            journal.close();
+            // A checkpoint that is being written is part of the folder: nobody else may open it before that is done.
+            synchronized (checkpointing) {
+                journal.close();
+            }
         }
         throwIfFailed();
     }

@@ -45,16 +45,18 @@ public final class Oracle {
     }
 
     /**
-     * The same for a workload of which not all messages fit into memory: some meters at a time, whose messages are made
-     * once more. Several threads share the meters.
+     * The {@linkplain TotalsDigest digest} of the same, for a workload of which not all messages fit into memory: some
+     * meters at a time, whose messages are made once more. Several threads share the meters.
      *
      * @param metersAtATime about a kilobyte each, a thread
      * @param onMeters hears how many meters are done, from any thread
      * @throws InterruptedException if the thread is interrupted
      */
-    public static Totals expected(Workload workload, int metersAtATime, int threads, IntConsumer onMeters)
+    public static String digest(Workload workload, int metersAtATime, int threads, IntConsumer onMeters)
             throws InterruptedException {
-        return new OracleByMeters(workload, metersAtATime, threads, onMeters).expected();
+        TotalsDigest digest = new TotalsDigest();
+        new OracleByMeters(workload, metersAtATime, threads, onMeters).addTo(digest);
+        return digest.digest();
     }
 
     /** What the messages of some meters come to is added to these sums. */

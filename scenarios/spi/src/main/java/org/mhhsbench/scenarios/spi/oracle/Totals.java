@@ -37,7 +37,7 @@ public record Totals(NavigableMap<String, String> cells) {
     }
 
     /** Collects cells; a key given twice is an error. For one thread. */
-    public static final class Builder {
+    public static class Builder {
 
         private final TreeMap<String, String> cells = new TreeMap<>();
 
@@ -91,7 +91,7 @@ public record Totals(NavigableMap<String, String> cells) {
                     "actualWattHours=" + actualWattHours + " estimatedWattHours=" + estimatedWattHours);
         }
 
-        private Builder add(String key, String value) {
+        Builder add(String key, String value) {
             if (cells.putIfAbsent(key, value) != null) {
                 throw new IllegalArgumentException("a cell must be given once, was given twice: " + key);
             }

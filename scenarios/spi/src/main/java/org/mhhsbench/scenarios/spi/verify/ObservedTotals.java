@@ -11,6 +11,7 @@ import org.mhhsbench.core.aggregate.Snapshot;
 import org.mhhsbench.core.reference.SettlementGroup;
 import org.mhhsbench.core.reference.Tariff;
 import org.mhhsbench.scenarios.spi.oracle.Totals;
+import org.mhhsbench.scenarios.spi.oracle.TotalsDigest;
 
 /** A snapshot of {@code core} in the oracle's canonical form. */
 public final class ObservedTotals {
@@ -19,28 +20,34 @@ public final class ObservedTotals {
 
     /** All counts and cells of a snapshot. */
     public static Totals of(Snapshot snapshot) {
-        Totals.Builder totals = counts(snapshot.counts());
+        return add(new Totals.Builder(), snapshot).build();
+    }
+
+    /** The digest of all counts and cells of a snapshot. */
+    public static String digest(Snapshot snapshot) {
+        TotalsDigest digest = new TotalsDigest();
+        add(digest, snapshot);
+        return digest.digest();
+    }
+
+    /** The digest of all cells of a run, and of the counts of the state that it was evaluated on. */
+    public static String digest(RunTotals run, Counts counts) {
+        TotalsDigest digest = new TotalsDigest();
+        add(digest, counts);
+        add(digest, run.run().settlementDate(), run.settlementCells(), run.duosCells(), run.duosDays());
+        return digest.digest();
+    }
+
+    private static Totals.Builder add(Totals.Builder totals, Snapshot snapshot) {
+        add(totals, snapshot.counts());
         for (LocalDate date : snapshot.settlementDates()) {
             add(totals, date, snapshot.settlementCells(date), snapshot.duosCells(date), snapshot.duosDays(date));
         }
-        return totals.build();
+        return totals;
     }
 
-    /** All cells of a run, and the counts of the state that it was evaluated on. */
-    public static Totals of(RunTotals run, Counts counts) {
-        Totals.Builder totals = counts(counts);
-        add(totals, run.run().settlementDate(), run.settlementCells(), run.duosCells(), run.duosDays());
-        return totals.build();
-    }
-
-    private static Totals.Builder counts(Counts counts) {
-        return new Totals.Builder()
-                .counts(
-                        counts.messages(),
-                        counts.accepted(),
-                        counts.rejected(),
-                        counts.duplicates(),
-                        counts.readings());
+    private static void add(Totals.Builder totals, Counts counts) {
+        totals.counts(counts.messages(), counts.accepted(), counts.rejected(), counts.duplicates(), counts.readings());
     }
 
     private static void add(

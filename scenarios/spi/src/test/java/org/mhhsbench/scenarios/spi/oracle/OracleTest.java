@@ -44,6 +44,28 @@ class OracleTest {
         assertThat(inOrder.digest()).isEqualTo(Oracle.expected(workload).digest());
     }
 
+    @Test
+    void a_digest_is_of_all_cells_in_any_order() throws Exception {
+        Workload workload = Workload.of(18, 300, ClockChange.SPRING);
+        Totals expected = Oracle.expected(workload);
+        SettlementAggregator aggregator = new SettlementAggregator(WorkloadReference.of(workload));
+        for (int i = 0; i < workload.size(); i++) {
+            aggregator.apply(workload.message(i));
+        }
+        String digest = Oracle.digest(workload, 7, 2, meters -> {});
+        assertThat(ObservedTotals.digest(aggregator.snapshot())).isEqualTo(digest);
+        List<Map.Entry<String, String>> cells = new ArrayList<>(expected.cells().entrySet());
+        for (int change = -1; change < cells.size(); change += 1 + cells.size() / 50) {
+            Collections.shuffle(cells, new Random(change));
+            TotalsDigest other = new TotalsDigest();
+            for (int i = 0; i < cells.size(); i++) {
+                String value = cells.get(i).getValue() + (i == change ? "0" : "");
+                other.add(cells.get(i).getKey(), value);
+            }
+            assertThat(other.digest().equals(digest)).isEqualTo(change < 0);
+        }
+    }
+
     @ParameterizedTest(name = "{0} meters at a time, {1} threads")
     @CsvSource({"1, 1", "37, 2", "600, 3", "1000, 1"})
     void some_meters_at_a_time_come_to_the_same(int metersAtATime, int threads) throws Exception {
@@ -56,8 +78,9 @@ class OracleTest {
                     .isEqualTo(Meters.meterOf(workload.message(i).mpan()));
         }
         List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
-        Totals totals = Oracle.expected(workload, metersAtATime, threads, heard::add);
-        assertThat(totals).isEqualTo(Oracle.expected(workload));
+        Totals.Builder totals = new Totals.Builder();
+        new OracleByMeters(workload, metersAtATime, threads, heard::add).addTo(totals);
+        assertThat(totals.build()).isEqualTo(Oracle.expected(workload));
         assertThat(Collections.max(heard)).isEqualTo(600);
     }
 
