@@ -113,7 +113,7 @@ class ReadmeExampleTest {
     private static Counts durable(ReferenceData reference, Path folder, byte[] body, Map<String, Long> committed) {
         // core/README begins
         EngineConfig config = EngineConfig.DEFAULT.withDurable(
-                (upstream, position, index) -> committed.put(upstream, position)); // may be forgotten upstream
+                (upstream, position) -> committed.put(upstream, position)); // may be forgotten upstream
         try (SettlementEngine engine =
                 SettlementEngine.open(reference, config, ChronicleJournal.open(folder, Durability.L1))) {
             UpstreamPosition reached = engine.upstreams().get("if-021/0");

@@ -103,8 +103,8 @@ public final class SettlementAggregator {
     }
 
     /**
-     * Applies a message once more that was applied before the state was lost, as it was checked then; nobody hears of
-     * its rejection again.
+     * Applies a message once more that was journaled before the state was lost, as it was checked then. Nobody hears of
+     * its rejection: a listener hears of each at most once, and of what was journaled and not yet applied not at all.
      *
      * @throws MissingReferenceException if it was accepted, and no registration is in force for a reading
      */

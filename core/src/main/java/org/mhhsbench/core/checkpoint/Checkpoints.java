@@ -72,7 +72,6 @@ public final class Checkpoints {
             CheckpointWriter writer = new CheckpointWriter(folder, registrations, new TreeMap<>(files));
             Manifest manifest = new Manifest(next, cut.counts(), writer.write(cut), cut.upstreams());
             writeManifest(manifest);
-            files = manifest.files();
             List<Path> manifests = Manifest.in(folder);
             for (Path old : manifests.subList(Math.min(KEPT, manifests.size()), manifests.size())) {
                 Files.delete(old);
@@ -99,6 +98,8 @@ public final class Checkpoints {
             file.force(true);
         }
         Files.move(unfinished, folder.resolve(manifest.fileName()), StandardCopyOption.ATOMIC_MOVE);
+        // From here on it is the newest, whatever happens: the next one begins where it ends.
+        files = manifest.files();
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
         }

@@ -6,13 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.core.time.TimeProvider;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -38,12 +41,22 @@ public final class ChronicleJournal implements Journal {
     private static final long RESERVE_BYTES = 64L << 20;
 
     private static final int END_BYTES = 8;
+    /**
+     * Folders that this process has open. The system's locks are of a process: it would give a second one, and take the
+     * first away when the second attempt closes its file.
+     */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    /** What tests put in the place of the system. */
+    record Surroundings(LongSupplier roomBytes, TimeProvider clock, Consumer<File> onForced) {}
 
     private final Path folder;
+    private final Path realFolder;
     private final Durability durability;
     private final FileChannel lockFile;
-    private final FileStore disk;
-    private final long reserveBytes;
+    private final LongSupplier roomBytes;
+    private final Consumer<File> onForced;
+    private final TornExcerpts torn;
     private final ChronicleQueue queue;
     private final ExcerptAppender appender;
     private final MappedByteBuffer end;
@@ -60,51 +73,82 @@ public final class ChronicleJournal implements Journal {
      * @throws JournalException if another engine has it open, or it cannot be read and written
      */
     public static ChronicleJournal open(Path folder, Durability durability) {
-        return new ChronicleJournal(folder, durability, RESERVE_BYTES, System::currentTimeMillis);
+        return new ChronicleJournal(
+                folder, durability, new Surroundings(() -> usableBytes(folder), System::currentTimeMillis, file -> {}));
     }
 
-    /** Tests fill disks and let hours pass. */
-    ChronicleJournal(Path folder, Durability durability, long reserveBytes, TimeProvider clock) {
+    private static long usableBytes(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            throw new JournalException("the disk of " + folder + " cannot be asked for its room: " + e, e);
+        }
+    }
+
+    /** Tests fill disks, let hours pass, and hear of what is forced. */
+    ChronicleJournal(Path folder, Durability durability, Surroundings surroundings) {
         this.folder = folder;
         this.durability = durability;
-        this.reserveBytes = reserveBytes;
+        this.roomBytes = surroundings.roomBytes;
+        this.onForced = surroundings.onForced;
+        Path path = folder.resolve(QUEUE);
+        this.realFolder = made(path);
+        if (!OPEN.add(realFolder)) {
+            throw inUse(folder);
+        }
         FileChannel locked = null;
+        ChronicleQueue opened = null;
         try {
-            Path path = folder.resolve(QUEUE);
-            Files.createDirectories(path);
             locked = lock(folder);
-            disk = Files.getFileStore(path);
             requireRoom(0);
             TornFiles.delete(path);
+            torn = new TornExcerpts(folder);
             end = map(folder.resolve(END_FILE));
-            queue = SingleChronicleQueueBuilder.binary(path)
+            opened = SingleChronicleQueueBuilder.binary(path)
                     .rollCycle(RollCycles.FAST_HOURLY)
-                    .timeProvider(clock)
+                    .timeProvider(surroundings.clock)
                     .build();
-            appender = queue.createAppender();
+            appender = opened.createAppender();
+            queue = opened;
             lockFile = locked;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            if (opened != null) {
+                opened.close();
+            }
             close(locked);
+            OPEN.remove(realFolder);
             throw e instanceof JournalException known
                     ? known
                     : new JournalException("the journal in " + folder + " cannot be opened: " + e, e);
         }
     }
 
+    private static Path made(Path path) {
+        try {
+            Files.createDirectories(path);
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new JournalException("the folder " + path + " cannot be made: " + e, e);
+        }
+    }
+
+    private static JournalException inUse(Path folder) {
+        return new JournalException("the journal in " + folder + " is open in another engine: close that first");
+    }
+
     private static FileChannel lock(Path folder) throws IOException {
         FileChannel file =
                 FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
         try {
-            lock = file.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // By this process: as bad as by another.
-        }
-        if (lock == null) {
+            if (file.tryLock() != null) {
+                return file;
+            }
+        } catch (IOException | RuntimeException e) {
             file.close();
-            throw new JournalException("the journal in " + folder + " is open in another engine: close that first");
+            throw e;
         }
-        return file;
+        file.close();
+        throw inUse(folder);
     }
 
     private static MappedByteBuffer map(Path path) throws IOException {
@@ -124,12 +168,17 @@ public final class ChronicleJournal implements Journal {
     @Override
     public long replay(long from, Replay replay) {
         long next = from;
+        long appended = end.getLong(0);
+        long lastIndex = -1;
         Bytes<ByteBuffer> bytes = Bytes.elasticHeapByteBuffer(1 << 16);
         BatchReader reader = new BatchReader();
         try (ExcerptTailer tailer = queue.createTailer().toStart()) {
             for (bytes.clear(); tailer.readBytes(bytes); bytes.clear()) {
+                lastIndex = tailer.lastReadIndex();
                 File file = tailer.currentFile();
-                long index = tailer.lastReadIndex();
+                if (torn.holds(lastIndex)) {
+                    continue;
+                }
                 try {
                     reader.open(bytes.underlyingObject().clear().limit((int) bytes.readLimit()));
                     remember(reader.first(), file);
@@ -143,23 +192,71 @@ public final class ChronicleJournal implements Journal {
                         next = reader.end();
                     }
                 } catch (IllegalArgumentException e) {
+                    if (appended <= next && lastIndex == lastOfQueue()) {
+                        // The last one, and nobody was told that it is there: its writing was cut short.
+                        torn.add(lastIndex);
+                        continue;
+                    }
                     throw new JournalException(
-                            "excerpt " + Long.toHexString(index) + " of " + file + ", which should begin with message "
-                                    + next + ", " + e.getMessage() + "; put the file back from a copy",
+                            "excerpt " + Long.toHexString(lastIndex) + " of " + file
+                                    + ", which should begin with message " + next + ", " + e.getMessage()
+                                    + "; put the file back from a copy",
                             e);
                 }
             }
+        } catch (IOException e) {
+            throw new JournalException("the journal in " + folder + " cannot be mended: " + e, e);
         } finally {
             bytes.releaseLast();
         }
-        long appended = end.getLong(0);
+        requireAll(next, appended, lastIndex);
+        if (durability == Durability.L2) {
+            forceAll();
+        }
+        end.putLong(0, next);
+        return next;
+    }
+
+    private void requireAll(long next, long appended, long lastIndex) {
         if (appended > next) {
             throw new JournalException("the journal in " + folder + " ends before message " + next + ", but "
                     + appended + " were appended: the last file is cut off or missing. Put it back from a copy; or, to "
                     + "go on without what is lost, delete " + folder.resolve(END_FILE));
         }
-        end.putLong(0, next);
-        return next;
+        if (lastOfQueue() > lastIndex) {
+            throw new JournalException("the journal in " + folder + " has excerpts behind message " + next
+                    + " that cannot be reached: the file before them has no end; put it back from a copy");
+        }
+    }
+
+    private long lastOfQueue() {
+        try {
+            return queue.lastIndex();
+        } catch (RuntimeException | AssertionError e) {
+            throw new JournalException(
+                    "the last file of the journal in " + folder + " is damaged; put it back from a copy: " + e, e);
+        }
+    }
+
+    /** What was replayed may be in the memory of the system alone: a process was killed before it was forced. */
+    private void forceAll() {
+        try (Stream<Path> all = Files.list(folder.resolve(QUEUE))) {
+            for (Path path : all.filter(Files::isRegularFile).sorted().toList()) {
+                try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                    file.force(true);
+                }
+            }
+            forceNames();
+            synchronized (files) {
+                if (!files.isEmpty()) {
+                    // Its end will be marked when the next file is begun.
+                    forcedFile = files.lastEntry().getValue();
+                    forced = FileChannel.open(forcedFile.toPath(), StandardOpenOption.WRITE);
+                }
+            }
+        } catch (IOException e) {
+            throw new JournalException("the journal in " + folder + " cannot be forced to the disk: " + e, e);
+        }
     }
 
     private void remember(long first, File file) {
@@ -197,25 +294,37 @@ public final class ChronicleJournal implements Journal {
         }
     }
 
-    private void requireRoom(int more) throws IOException {
-        long room = disk.getUsableSpace();
-        if (room < reserveBytes + more) {
+    private void requireRoom(int more) {
+        long room = roomBytes.getAsLong();
+        if (room < RESERVE_BYTES + more) {
             throw new JournalException("the disk of the journal in " + folder + " is full: " + (room >> 20)
-                    + " MiB are left, " + (reserveBytes >> 20) + " MiB must be; make room, then open it again");
+                    + " MiB are left, " + (RESERVE_BYTES >> 20) + " MiB must be; make room, then open it again");
         }
     }
 
     private void force(File file) throws IOException {
         if (!file.equals(forcedFile)) {
-            close(forced);
+            if (forced != null) {
+                // That it ends is marked in it: without the mark nobody would look for the next file.
+                forced.force(true);
+                onForced.accept(forcedFile);
+                forced.close();
+            }
             forced = FileChannel.open(file.toPath(), StandardOpenOption.WRITE);
             forcedFile = file;
-            // The file is new: its name must reach the disk too.
-            try (FileChannel names = FileChannel.open(folder.resolve(QUEUE), StandardOpenOption.READ)) {
-                names.force(true);
-            }
+            forceNames();
         }
         forced.force(false);
+        onForced.accept(file);
+    }
+
+    /** The names of new files. */
+    private void forceNames() throws IOException {
+        for (Path names : List.of(folder.resolve(QUEUE), folder)) {
+            try (FileChannel channel = FileChannel.open(names, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 
     @Override
@@ -237,10 +346,14 @@ public final class ChronicleJournal implements Journal {
             return;
         }
         closed = true;
-        appender.close();
-        queue.close();
-        close(forced);
-        close(lockFile);
+        try {
+            appender.close();
+            queue.close();
+        } finally {
+            close(forced);
+            close(lockFile);
+            OPEN.remove(realFolder);
+        }
     }
 
     private static void close(FileChannel file) {

@@ -1,17 +1,15 @@
 package org.mhhsbench.core.pipeline;
 
-/** Hears of messages that will not be lost any more. Called on the writer thread, in the order of the ring. */
+/** Hears of what will not be lost any more. Called on the writer thread, in the order of the ring. */
 @FunctionalInterface
 public interface DurableListener {
 
     /** Hears nothing. */
-    DurableListener NONE = (upstream, position, index) -> {};
+    DurableListener NONE = (upstream, position) -> {};
 
     /**
-     * A message that was offered with an upstream was applied (or rejected, or skipped as sent before), and is as durable
-     * as the engine's journal makes it; without a journal it is not durable at all.
-     *
-     * @param index its place in its body
+     * Every message that was offered at a position of an upstream was applied (or rejected, or skipped as sent before),
+     * and is as durable as the engine's journal makes it; without a journal they are not durable at all.
      */
-    void durable(String upstream, long position, int index);
+    void durable(String upstream, long position);
 }

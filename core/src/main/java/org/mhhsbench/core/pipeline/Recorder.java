@@ -65,14 +65,19 @@ final class Recorder {
         return applied;
     }
 
-    /** Says that the messages of some slots, all of them recorded and applied, are durable. */
+    /**
+     * Says which positions are durable whose last messages stand in some slots, all of them recorded and applied: the
+     * messages before them are.
+     */
     void acknowledge(RingBuffer<Slot> ring, long from, long to) {
         for (long sequence = from; sequence <= to; sequence++) {
             CheckedMessage message = ring.get(sequence).message;
-            if (message.upstream != null) {
-                String upstream = message.upstream;
+            String upstream = message.upstream;
+            if (upstream != null) {
                 message.upstream = null;
-                durable.durable(upstream, message.position, message.index);
+                if (message.lastOfPosition) {
+                    durable.durable(upstream, message.position);
+                }
             }
         }
     }

@@ -214,7 +214,8 @@ public final class SettlementEngine implements AutoCloseable {
         CheckedBody checked = bodies.get();
         checked.read(body, 0, body.length);
         whileOpen(() -> {
-            checked.forEach((message, index) -> put(message, null, 0, index, upstream, position));
+            int last = checked.size() - 1;
+            checked.forEach((message, index) -> put(message, null, 0, index, upstream, position, index == last));
             return true;
         });
     }
@@ -276,7 +277,7 @@ public final class SettlementEngine implements AutoCloseable {
     /** Publishes what was decoded and checked, waiting while the ring is full. */
     void publish(CheckedBody body, Object source, long line) {
         whileOpen(() -> {
-            body.forEach((message, index) -> put(message, source, line, index, null, 0));
+            body.forEach((message, index) -> put(message, source, line, index, null, 0, false));
             return true;
         });
     }
@@ -296,17 +297,25 @@ public final class SettlementEngine implements AutoCloseable {
             for (long sequence = first; sequence <= last; sequence++) {
                 ring.get(sequence).command = Slot.NOTHING;
             }
-            messages.accept((message, index) -> fill(first + index, message, null, 0, index, upstream, position));
+            messages.accept((message, index) ->
+                    fill(first + index, message, null, 0, index, upstream, position, index == slots - 1));
         } finally {
             ring.publish(first, last);
         }
         return true;
     }
 
-    private void put(CheckedMessage message, Object source, long line, int index, String upstream, long position) {
+    private void put(
+            CheckedMessage message,
+            Object source,
+            long line,
+            int index,
+            String upstream,
+            long position,
+            boolean lastOfPosition) {
         long sequence = ring.next();
         try {
-            fill(sequence, message, source, line, index, upstream, position);
+            fill(sequence, message, source, line, index, upstream, position, lastOfPosition);
         } finally {
             ring.publish(sequence);
         }
@@ -319,7 +328,8 @@ public final class SettlementEngine implements AutoCloseable {
             long line,
             int index,
             String upstream,
-            long position) {
+            long position,
+            boolean lastOfPosition) {
         Slot slot = ring.get(sequence);
         // A claimed slot is published whatever happens: should the copy fail, it must not apply what it held before.
         slot.command = Slot.NOTHING;
@@ -328,6 +338,7 @@ public final class SettlementEngine implements AutoCloseable {
         slot.message.line = line;
         slot.message.index = index;
         slot.message.position = position;
+        slot.message.lastOfPosition = lastOfPosition;
         slot.message.upstream = upstream;
         slot.command = null;
     }

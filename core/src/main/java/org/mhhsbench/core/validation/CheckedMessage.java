@@ -25,6 +25,8 @@ public final class CheckedMessage {
     public String upstream;
     /** Where it stands there: positions of one upstream never decrease. */
     public long position;
+    /** Whether it is the last of its position. */
+    public boolean lastOfPosition;
 
     /** Empty if every rule is kept. A message with MSG1001 has no other failure and no content. */
     public List<Failure> failures = List.of();

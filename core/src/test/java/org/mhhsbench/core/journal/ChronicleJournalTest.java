@@ -41,8 +41,14 @@ class ChronicleJournalTest {
 
     private final AtomicLong now = new AtomicLong(1_790_000_000_000L);
 
+    private final AtomicLong room = new AtomicLong(1L << 40);
+    private final List<String> forced = new ArrayList<>();
+
     private ChronicleJournal open(Durability durability) {
-        return new ChronicleJournal(folder, durability, 0, now::get);
+        return new ChronicleJournal(
+                folder,
+                durability,
+                new ChronicleJournal.Surroundings(room::get, now::get, file -> forced.add(file.getName())));
     }
 
     private static CheckedMessage message(long number) {
@@ -424,27 +430,129 @@ class ChronicleJournalTest {
     }
 
     @Test
-    void twoEnginesCannotHaveOneFolder() {
+    void twoEnginesCannotHaveOneFolder() throws Exception {
         try (Journal journal = open(Durability.L1)) {
             assertThat(journal.folder()).isEqualTo(folder);
             assertRefused("is open in another engine");
+            // The attempt of this process must not have given the lock away: another process is refused too.
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "@" + flags(),
+                            "-cp",
+                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                            Second.class.getName(),
+                            folder.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(other.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(other.waitFor()).as(said).isEqualTo(3);
         }
         open(Durability.L1).close();
     }
 
+    private static Path flags() {
+        String flags = Runtime.version().feature() >= 24 ? "25.args" : "17.args";
+        return Path.of("../bench/jvm", flags).toAbsolutePath().normalize();
+    }
+
+    /** Tries to open a folder that another process has open. */
+    static final class Second {
+
+        private Second() {}
+
+        public static void main(String[] args) {
+            try {
+                ChronicleJournal.open(Path.of(args[0]), Durability.L1).close();
+            } catch (JournalException refused) {
+                System.exit(refused.getMessage().contains("is open in another engine") ? 3 : 4);
+            }
+        }
+    }
+
     @Test
-    void aFullDiskIsRefusedBeforeAnythingIsWritten() throws IOException {
-        long room = Files.getFileStore(folder).getUsableSpace();
+    void aFullDiskIsRefusedBeforeAnythingIsWritten() {
         try (Journal journal = open(Durability.L1)) {
             append(journal, 0, 10, 5);
+            room.set(64L << 20);
+            assertThatThrownBy(() -> append(journal, 10, 15, 5))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("is full")
+                    .hasMessageContaining("make room");
         }
-        assertThatThrownBy(() -> new ChronicleJournal(folder, Durability.L1, 2 * room, now::get))
-                .isInstanceOf(JournalException.class)
-                .hasMessageContaining("is full")
-                .hasMessageContaining("make room");
+        room.decrementAndGet();
+        assertRefused("is full", "64 MiB must be");
+        room.set(1L << 40);
         try (Journal journal = open(Durability.L1)) {
             assertThat(replay(journal, 0)).isEqualTo(expected(0, 10));
+            append(journal, 10, 20, 5);
         }
+    }
+
+    @Test
+    void eachAppendIsForcedAtLevelTwoAndTheFileBeforeWhenANewOneBegins() throws IOException {
+        try (Journal journal = open(Durability.L2)) {
+            journal.replay(0, (number, message) -> {});
+            append(journal, 0, 10, 10);
+            assertThat(forced).hasSize(1);
+            append(journal, 10, 30, 10);
+            assertThat(forced).hasSize(3);
+            now.addAndGet(HOUR_MS);
+            append(journal, 30, 40, 10);
+            List<String> names = queueFiles().stream()
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+            assertThat(forced.subList(3, 5)).isEqualTo(names);
+        }
+        now.addAndGet(HOUR_MS);
+        forced.clear();
+        // In another hour than the last file: its end is marked now, and must be forced too.
+        try (Journal journal = open(Durability.L2)) {
+            journal.replay(0, (number, message) -> {});
+            append(journal, 40, 50, 10);
+            List<String> names = queueFiles().stream()
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+            assertThat(forced).isEqualTo(names.subList(1, 3));
+        }
+        forced.clear();
+        try (Journal journal = open(Durability.L1)) {
+            assertThat(replay(journal, 0)).isEqualTo(expected(0, 50));
+            append(journal, 50, 60, 10);
+        }
+        assertThat(forced).isEmpty();
+    }
+
+    /** What a power loss leaves of an append that had not returned: its header, and not all of its bytes. */
+    @Test
+    void aTornLastExcerptIsPassedOver() throws IOException {
+        try (Journal journal = open(Durability.L2)) {
+            append(journal, 0, 150, 10);
+            append(journal, 150, 152, 2);
+        }
+        Path file = queueFiles().get(0);
+        flip(file, 60);
+        // That somebody was told of it speaks against it: then it was changed.
+        assertRefused(file.getFileName().toString(), "checksum");
+        setEnd(150);
+        for (int life = 0; life < 2; life++) {
+            try (Journal journal = open(Durability.L2)) {
+                assertThat(replay(journal, 0)).isEqualTo(expected(0, 150 + 10 * life));
+                append(journal, 150 + 10 * life, 160 + 10 * life, 5);
+            }
+        }
+        try (Journal journal = open(Durability.L1)) {
+            assertThat(replay(journal, 0)).isEqualTo(expected(0, 170));
+        }
+    }
+
+    private void setEnd(long end) throws IOException {
+        Files.write(
+                folder.resolve("end"),
+                ByteBuffer.allocate(8)
+                        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                        .putLong(end)
+                        .array());
     }
 
     @Test

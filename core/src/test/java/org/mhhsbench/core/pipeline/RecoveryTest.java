@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.ReferenceFixture;
 import org.mhhsbench.core.aggregate.MissingReferenceException;
 import org.mhhsbench.core.aggregate.Outcome;
@@ -47,7 +48,17 @@ class RecoveryTest {
     }
 
     static List<String> state(SettlementEngine engine) {
-        return StateText.of(engine.cut().state(), engine.snapshot());
+        List<String> state = StateText.of(engine.cut().state(), engine.snapshot());
+        // The order of versions, which decides what a run as of a cutoff finds.
+        long first = java.time.LocalDate.of(2026, 3, 27).toEpochDay() * 48 + 1;
+        for (long mpan = 1; mpan <= 40; mpan++) {
+            for (MeasurementQuantity quantity : MeasurementQuantity.values()) {
+                for (int halfHour : new int[] {0, 13, 60, 100, 191}) {
+                    state.add(engine.versions(mpan, quantity, first + halfHour).toString());
+                }
+            }
+        }
+        return state;
     }
 
     /** The state after some messages, by one thread and without a journal. */
@@ -116,7 +127,7 @@ class RecoveryTest {
         }
         List<Long> durable = new ArrayList<>();
         try (SettlementEngine engine =
-                open(EngineConfig.DEFAULT.withDurable((upstream, position, index) -> durable.add(position)))) {
+                open(EngineConfig.DEFAULT.withDurable((upstream, position) -> durable.add(position)))) {
             for (int i = 150; i < 250; i++) {
                 offer(engine, messages, i);
             }
@@ -152,12 +163,34 @@ class RecoveryTest {
         assertThat(aggregator.counts().messages()).isEqualTo(6);
     }
 
+    /** Bodies longer than a batch of the ring: their position is durable when their last message is, and not before. */
+    @Test
+    void aPositionIsDurableWhenAllOfItIs() {
+        List<String> durable = new ArrayList<>();
+        try (SettlementEngine engine = open(EngineConfig.DEFAULT
+                .withRingSize(4)
+                .withDurable((upstream, position) -> durable.add(upstream + position)))) {
+            for (int position = 0; position < 50; position++) {
+                engine.publish(SettlementEngineTest.body(1 + position * 10, 10, true), "file", position);
+            }
+            while (!engine.offer(SettlementEngineTest.body(1_001, 3, true), "file", 50)) {
+                Thread.onSpinWait();
+            }
+            assertThat(engine.counts().messages()).isEqualTo(503);
+        }
+        List<String> expected = new ArrayList<>();
+        for (int position = 0; position <= 50; position++) {
+            expected.add("file" + position);
+        }
+        assertThat(durable).isEqualTo(expected);
+    }
+
     @Test
     void messagesAreDurableInTheirOrderAndNoneIsForgotten() {
         SeededMessages messages = new SeededMessages(7);
         ConcurrentLinkedQueue<Long> durable = new ConcurrentLinkedQueue<>();
         try (SettlementEngine engine =
-                open(EngineConfig.DEFAULT.withDurable((upstream, position, index) -> durable.add(position)))) {
+                open(EngineConfig.DEFAULT.withDurable((upstream, position) -> durable.add(position)))) {
             for (int i = 0; i < 2_000; i++) {
                 offer(engine, messages, i);
             }
@@ -167,7 +200,7 @@ class RecoveryTest {
 
     @Test
     void aListenerThatFailsStopsTheEngine() {
-        SettlementEngine engine = open(EngineConfig.DEFAULT.withDurable((upstream, position, index) -> {
+        SettlementEngine engine = open(EngineConfig.DEFAULT.withDurable((upstream, position) -> {
             throw new IllegalArgumentException("no");
         }));
         offer(engine, new SeededMessages(8), 0);
