@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.Schema;
 
 /** Records to JSON and back. Stateless, any thread. */
@@ -22,6 +24,8 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
+
+    private static final String FOOTPRINT = "footprint";
 
     private Json() {}
 
@@ -73,11 +77,19 @@ public final class Json {
         try {
             JsonNode tree = COMPLETE.readTree(json);
             if (tree.path("schemaVersion").asInt(-1) == Schema.VERSION) {
+                addLaterMembers(tree, type);
                 COMPLETE.treeToValue(tree, type);
             }
             return null;
         } catch (JsonProcessingException e) {
             return e.getOriginalMessage();
+        }
+    }
+
+    /** What came to this schema while it stood: an early writer's record is complete without it. */
+    private static void addLaterMembers(JsonNode tree, Class<?> type) {
+        if (type == ForkRecord.class && tree instanceof ObjectNode fork && !fork.has(FOOTPRINT)) {
+            fork.putNull(FOOTPRINT);
         }
     }
 }
