@@ -1,14 +1,11 @@
 package org.mhhsbench.bench.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.mhhsbench.bench.harness.Home;
-import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.bench.micro.JmhRun;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -72,20 +69,15 @@ final class JmhCommand implements Callable<Integer> {
                 options.listProfilers();
                 return ExitCode.OK;
             }
-            Path root = data == null ? Home.folder().resolve("results").resolve("data") : data;
             List<String> command =
                     Stream.concat(Stream.of("jmh"), arguments.stream()).toList();
             ForkLines progress = new ForkLines(spec.commandLine().getErr());
-            NewRun.Outcome outcome =
-                    Interruptible.call(() -> JmhRun.run(options, root, Version.number(), command, progress));
-            Outcomes.print(outcome, out);
-            return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
+            return Outcomes.of(
+                    out,
+                    "the run cannot be stored",
+                    () -> JmhRun.run(options, Outcomes.data(data), Version.number(), command, progress));
         } catch (CommandLineOptionException | IllegalArgumentException e) {
             throw CommandFailure.input(e.getMessage());
-        } catch (InterruptedException e) {
-            throw new CommandFailure(ExitCode.INTERRUPTED, Interruptible.NOTHING_LEFT);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.FAILED, "the run cannot be stored: " + e, e);
         }
     }
 }

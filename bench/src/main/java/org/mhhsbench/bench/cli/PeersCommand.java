@@ -1,12 +1,8 @@
 package org.mhhsbench.bench.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.mhhsbench.bench.harness.Home;
-import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.bench.peers.PeersOptions;
 import org.mhhsbench.bench.peers.PeersRun;
 import picocli.CommandLine.Command;
@@ -70,10 +66,8 @@ final class PeersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         try {
             PeersOptions options = new PeersOptions(meters, jsonMeters, forks, rounds);
-            Path root = data == null ? Home.folder().resolve("results").resolve("data") : data;
             List<String> command = List.of(
                     "peers",
                     "--meters",
@@ -85,16 +79,12 @@ final class PeersCommand implements Callable<Integer> {
                     "--rounds",
                     Integer.toString(rounds));
             ForkLines progress = new ForkLines(spec.commandLine().getErr());
-            NewRun.Outcome outcome =
-                    Interruptible.call(() -> PeersRun.run(options, root, Version.number(), command, progress));
-            Outcomes.print(outcome, out);
-            return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
+            return Outcomes.of(
+                    spec.commandLine().getOut(),
+                    "the run cannot be stored",
+                    () -> PeersRun.run(options, Outcomes.data(data), Version.number(), command, progress));
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw CommandFailure.input(e.getMessage());
-        } catch (InterruptedException e) {
-            throw new CommandFailure(ExitCode.INTERRUPTED, Interruptible.NOTHING_LEFT);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.FAILED, "the run cannot be stored: " + e.getMessage(), e);
         }
     }
 }

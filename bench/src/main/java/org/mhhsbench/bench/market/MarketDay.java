@@ -1,9 +1,6 @@
 package org.mhhsbench.bench.market;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.bench.harness.LargeJob;
 import org.mhhsbench.bench.harness.Machine;
 import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.results.model.ForkRecord;
@@ -26,7 +23,8 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
  */
 public final class MarketDay {
 
-    private static final int STDERR_CHARS = 1_000;
+    private static final int MOST_MEMORY_PERCENT = 90;
+    private static final long SEED = 505;
     private static final String SCENARIO = "gb-day";
     private static final String QUESTION = "What does a whole market's day take on this machine?";
 
@@ -45,33 +43,14 @@ public final class MarketDay {
     public static NewRun.Outcome run(
             MarketDayOptions options, Path data, String toolVersion, List<String> command, NewRun.Listener listener)
             throws IOException, InterruptedException {
-        requireRoom(options, data);
+        LargeJob.requireRoom(options.heapBytes(), MOST_MEMORY_PERCENT, options.diskBytes(), data);
         MarketDay day = new MarketDay(options, toolVersion, listener);
         return NewRun.store(
                 data, SCENARIO, String.join(" ", command), listener, day::measure, run -> day.record(run, command));
     }
 
-    private static void requireRoom(MarketDayOptions options, Path data) throws IOException {
-        long memory = Machine.memoryBytes();
-        if (options.heapBytes() > memory * 9 / 10) {
-            throw new IllegalArgumentException(String.format(
-                    "--meters must need at most nine tenths of the memory, needs a heap of %,d MiB of %,d MiB",
-                    options.heapBytes() >> 20, memory >> 20));
-        }
-        Path existing = data.toAbsolutePath();
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        long usable = Files.getFileStore(existing).getUsableSpace();
-        if (options.diskBytes() > usable) {
-            throw new IllegalArgumentException(String.format(
-                    "--meters and --json-meters must need at most what the disk of %s has left, need %,d MiB of %,d MiB",
-                    data, options.diskBytes() >> 20, usable >> 20));
-        }
-    }
-
     private void measure(NewRun run) throws IOException, InterruptedException {
-        Map<String, String> keys = MarketDayOptions.keys(options.meters());
+        Map<String, String> keys = LargeJob.winterDay(SEED, options.meters());
         Properties made = part(run, "generate", keys);
         Properties settled = part(run, "settle", keys);
         Files.delete(run.work().resolve(MarketDayMain.BINARY_FILE));
@@ -90,7 +69,7 @@ public final class MarketDay {
     }
 
     private void measureJson(NewRun run) throws IOException, InterruptedException {
-        Map<String, String> keys = MarketDayOptions.keys(options.jsonMeters());
+        Map<String, String> keys = LargeJob.winterDay(SEED, options.jsonMeters());
         Properties made = part(run, "generate-json", keys);
         Properties settled = part(run, "settle-json", keys);
         Files.delete(run.work().resolve(MarketDayMain.JSON_FILE));
@@ -104,53 +83,23 @@ public final class MarketDay {
             throws IOException, InterruptedException {
         listener.preparing(part + ", " + keys.get("meters") + " meters");
         Path out = run.work().resolve(part + "-" + keys.get("meters") + ".properties");
-        Path err = run.work().resolve("part.err");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + Home.jvmFlags(),
-                        "-Xmx" + (options.heapBytes() >> 20) + "m",
-                        // Tables far larger than what the processor can keep translations for.
-                        "-XX:+UseTransparentHugePages",
-                        "-Djava.io.tmpdir=" + run.work(),
-                        "-cp",
+        String failure = LargeJob.java(
+                run.work(),
+                options.heapBytes(),
+                List.of(),
+                List.of(
                         System.getProperty("java.class.path"),
                         MarketDayMain.class.getName(),
                         part,
                         run.work().toString(),
-                        MarketDayOptions.text(keys),
+                        LargeJob.argument(keys),
                         Integer.toString(options.threads()),
-                        out.toString())
-                .redirectError(err.toFile())
-                .start();
-        Thread watch = new Thread(() -> tellProgress(process), "market-day-progress");
-        watch.setDaemon(true);
-        watch.start();
-        try {
-            int exit = process.waitFor();
-            watch.join();
-            if (exit != 0) {
-                String said = Files.readString(err).strip();
-                throw new IOException(
-                        part + " ended with " + exit + ": " + said.substring(0, Math.min(STDERR_CHARS, said.length())));
-            }
-        } finally {
-            process.destroyForcibly().waitFor();
+                        out.toString()),
+                listener::preparing);
+        if (failure != null) {
+            throw new IOException(part + ": " + failure);
         }
-        Properties phases = new Properties();
-        try (Reader reader = Files.newBufferedReader(out)) {
-            phases.load(reader);
-        }
-        return phases;
-    }
-
-    private void tellProgress(Process process) {
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                listener.preparing(line);
-            }
-        } catch (IOException processEnded) {
-            // There is nothing more to tell.
-        }
+        return LargeJob.read(out);
     }
 
     /** @param expected the digest that the phase must have come to; null if it came to nothing */
@@ -195,7 +144,7 @@ public final class MarketDay {
     }
 
     private RunRecord record(NewRun run, List<String> command) {
-        Workload workload = Workload.of(MarketDayOptions.keys(options.meters()));
+        Workload workload = Workload.of(LargeJob.winterDay(SEED, options.meters()));
         List<RunRecord.Cell> cells = new ArrayList<>();
         for (String phase :
                 List.of("generate", "registrations", "apply", "snapshot", "run II", "digest of run II", "oracle")) {

@@ -1,5 +1,7 @@
 package org.mhhsbench.bench.peers;
 
+import org.mhhsbench.bench.harness.LargeJob;
+
 /**
  * How large the job is and how often it is done.
  *
@@ -11,15 +13,9 @@ package org.mhhsbench.bench.peers;
 public record PeersOptions(int meters, int jsonMeters, int forks, int rounds) {
 
     public PeersOptions {
-        require("meters", meters, 1_000, 10_000_000);
-        require("json-meters", jsonMeters, 1_000, 2_000_000);
-        require("forks", forks, 1, 100);
-        require("rounds", rounds, 1, 100);
-    }
-
-    private static void require(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException("--" + name + " must be " + least + " to " + most + ", was " + value);
-        }
+        LargeJob.requireBetween("meters", meters, 1_000, 10_000_000);
+        LargeJob.requireBetween("json-meters", jsonMeters, 1_000, 2_000_000);
+        LargeJob.requireBetween("forks", forks, 1, 100);
+        LargeJob.requireBetween("rounds", rounds, 1, 100);
     }
 }

@@ -1,7 +1,6 @@
 package org.mhhsbench.bench.peers;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,12 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import org.mhhsbench.bench.harness.CoreBudget;
 import org.mhhsbench.bench.harness.ForkVerdict;
 import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.bench.harness.LargeJob;
 import org.mhhsbench.bench.harness.Machine;
 import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.bench.harness.Quartiles;
@@ -40,7 +38,10 @@ public final class PeersRun {
     private static final long HEAP_BYTES = 2L << 30;
     private static final long DISK_BYTES_A_METER = 700;
     private static final long DISK_BYTES_A_JSON_METER = 5_500;
-    private static final int STDERR_CHARS = 1_000;
+    /** A database has memory beside the heap. */
+    private static final int MOST_MEMORY_PERCENT = 75;
+
+    private static final long SEED = 404;
     private static final String QUESTION =
             "How fast is one job, whoever does it: the market's day of some meters, exact?";
 
@@ -63,57 +64,27 @@ public final class PeersRun {
     public static NewRun.Outcome run(
             PeersOptions options, Path data, String toolVersion, List<String> command, NewRun.Listener listener)
             throws IOException, InterruptedException {
-        requireRoom(options, data);
+        LargeJob.requireRoom(
+                heapBytes(options),
+                MOST_MEMORY_PERCENT,
+                options.meters() * DISK_BYTES_A_METER + options.jsonMeters() * DISK_BYTES_A_JSON_METER,
+                data);
         PeersRun peers = new PeersRun(options, toolVersion, listener);
         return NewRun.store(
                 data, "peers", String.join(" ", command), listener, peers::measure, run -> peers.record(run, command));
     }
 
-    private static void requireRoom(PeersOptions options, Path data) throws IOException {
-        long heap = heapBytes(options.meters());
-        long memory = Machine.memoryBytes();
-        if (heap > memory * 3 / 4) {
-            throw new IllegalArgumentException(String.format(
-                    "--meters must need at most three quarters of the memory, needs %,d MiB of %,d MiB",
-                    heap >> 20, memory >> 20));
-        }
-        Path existing = data.toAbsolutePath();
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        long disk = options.meters() * DISK_BYTES_A_METER + options.jsonMeters() * DISK_BYTES_A_JSON_METER;
-        long usable = Files.getFileStore(existing).getUsableSpace();
-        if (disk > usable) {
-            throw new IllegalArgumentException(String.format(
-                    "--meters and --json-meters must need at most what the disk of %s has left, need %,d MiB of %,d MiB",
-                    data, disk >> 20, usable >> 20));
-        }
+    private static long heapBytes(PeersOptions options) {
+        return HEAP_BYTES + HEAP_BYTES_A_METER * Math.max(options.meters(), options.jsonMeters());
     }
 
-    private static long heapBytes(long meters) {
-        return HEAP_BYTES + meters * HEAP_BYTES_A_METER;
-    }
-
-    private Map<String, String> keys(int meters) {
-        Map<String, String> keys = new TreeMap<>();
-        Workload.keyNames().forEach(key -> keys.put(key, "0"));
-        keys.put("seed", "404");
-        keys.put("meters", Integer.toString(meters));
-        keys.put("days", "1");
-        // In winter a UTC day is a settlement day, which keeps the peers' own code short.
-        keys.put("from", "2026-01-14");
-        keys.put("market", "gb");
-        keys.put("re-read", "50");
-        return keys;
-    }
-
-    private static String text(Map<String, String> keys) {
-        return keys.entrySet().stream().map(Object::toString).collect(Collectors.joining(","));
+    private static Map<String, String> keys(int meters) {
+        return LargeJob.winterDay(SEED, meters);
     }
 
     private void measure(NewRun run) throws IOException, InterruptedException {
-        String keys = text(keys(options.meters()));
-        String jsonKeys = text(keys(options.jsonMeters()));
+        String keys = LargeJob.argument(keys(options.meters()));
+        String jsonKeys = LargeJob.argument(keys(options.jsonMeters()));
         listener.preparing("writing the messages of " + options.meters() + " meters, and of " + options.jsonMeters()
                 + " as IF-021");
         must(run, "stage", keys, jsonKeys);
@@ -122,8 +93,8 @@ public final class PeersRun {
         Path jsonExpected = run.work().resolve("expected-json.properties");
         must(run, "expect", keys, expected.toString());
         must(run, "expect", jsonKeys, jsonExpected.toString());
-        String digest = read(expected).getProperty("digest");
-        String jsonDigest = read(jsonExpected).getProperty("digest");
+        String digest = LargeJob.read(expected).getProperty("digest");
+        String jsonDigest = LargeJob.read(jsonExpected).getProperty("digest");
         List<Peer> peers = new ArrayList<>(Arrays.asList(Peer.values()));
         for (int block = 0; block < options.forks(); block++) {
             Collections.shuffle(peers, new Random(orderSeed + block));
@@ -133,14 +104,6 @@ public final class PeersRun {
                 fork(run, peer, json ? jsonKeys : keys, json ? jsonDigest : digest, block, order);
             }
         }
-    }
-
-    private static Properties read(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        }
-        return properties;
     }
 
     private void must(NewRun run, String task, String first, String second) throws IOException, InterruptedException {
@@ -158,32 +121,11 @@ public final class PeersRun {
             throw new IllegalStateException(
                     jar + " is missing: start the program with bench/mhhs-bench, which builds it");
         }
-        Path err = run.work().resolve("peer.err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + Home.jvmFlags(),
-                "-Xmx" + (heapBytes(Math.max(options.meters(), options.jsonMeters())) >> 20) + "m",
-                "-XX:+UseParallelGC",
-                // Tables far larger than what the processor can keep translations for: for every engine alike.
-                "-XX:+UseTransparentHugePages",
-                "-Djava.io.tmpdir=" + run.work(),
-                "-cp",
-                module.resolve("lib") + "/*:" + jar,
-                "org.mhhsbench.peers.PeerMain"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(err.toFile())
-                .start();
-        try {
-            int exit = process.waitFor();
-            String said = Files.readString(err).strip();
-            return exit == 0
-                    ? null
-                    : "exit code " + exit + ": " + said.substring(0, Math.min(STDERR_CHARS, said.length()));
-        } finally {
-            process.destroyForcibly();
-        }
+        List<String> classPathAndMain =
+                new ArrayList<>(List.of(module.resolve("lib") + "/*:" + jar, "org.mhhsbench.peers.PeerMain"));
+        classPathAndMain.addAll(List.of(arguments));
+        return LargeJob.java(
+                run.work(), heapBytes(options), List.of("-XX:+UseParallelGC"), classPathAndMain, line -> {});
     }
 
     private void fork(NewRun run, Peer peer, String keys, String digest, int block, int order)
@@ -195,7 +137,7 @@ public final class PeersRun {
         String failure = java(
                 run, peer.engine, run.work().toString(), keys, Integer.toString(options.rounds() + 1), out.toString());
         ForkRecord fork = failure == null
-                ? measured(run, peer, id, block, order, startedAt, read(out), digest)
+                ? measured(run, peer, id, block, order, startedAt, LargeJob.read(out), digest)
                 : record(run, peer, id, block, order, startedAt, ForkStatus.ERROR, List.of(failure), null, null, null);
         run.folder().append(fork);
         listener.forkEnded(fork);

@@ -38,7 +38,6 @@ public final class BinaryFileWriter implements Closeable {
     private final ByteBuffer buffer =
             ByteBuffer.allocateDirect(BUFFER_BYTES + BinaryMessage.MAX_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long messages;
-    private boolean ended;
 
     /**
      * Makes the file.
@@ -88,17 +87,11 @@ public final class BinaryFileWriter implements Closeable {
         flush();
         buffer.putInt(0).putInt((int) checksum.getValue()).putLong(messages).flip();
         writeAll(buffer);
-        ended = true;
     }
 
     /** Closes the file; without {@link #end} it stays in part. */
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    /** Whether the end was written. */
-    public boolean ended() {
-        return ended;
     }
 }
