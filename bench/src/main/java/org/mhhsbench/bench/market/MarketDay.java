@@ -31,6 +31,7 @@ public final class MarketDay {
     private final MarketDayOptions options;
     private final String toolVersion;
     private final NewRun.Listener listener;
+    private final List<RunRecord.Cell> cells = new ArrayList<>();
     private int order;
 
     private MarketDay(MarketDayOptions options, String toolVersion, NewRun.Listener listener) {
@@ -106,55 +107,35 @@ public final class MarketDay {
     private void append(NewRun run, Properties phases, String name, String expected) throws IOException {
         Phase phase = Phase.of(phases, name);
         boolean ok = expected == null || phase.digest().equals(expected);
-        ForkRecord fork = new ForkRecord(
-                Schema.VERSION,
-                name.replace(' ', '-'),
-                0,
-                order++,
-                name,
-                SCENARIO,
-                Map.of(),
-                ForkRecord.Role.MEASURE,
-                ForkRecord.Runner.PEER,
-                Instant.now().toString(),
-                ok ? ForkStatus.OK : ForkStatus.INVALID,
-                ok ? List.of() : List.of("its cells are not those of the oracle"),
-                null,
-                null,
-                null,
-                expected == null ? null : new ForkRecord.Verify(ok, 1, expected, phase.digest(), null, null),
-                new ForkRecord.Throughput(
-                        phase.messages() * 1e3 / phase.wallMs(),
-                        null,
-                        List.of(phase.messages() * 1e3 / phase.wallMs()),
+        double rate = phase.messages() * 1e3 / phase.wallMs();
+        ForkRecord fork = ForkRecord.unmeasured(
+                        name.replace(' ', '-'),
                         0,
-                        phase.messages(),
-                        null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new ForkRecord.Footprint(phase.wallMs(), phase.cpuMs(), phase.peakMemoryBytes(), phase.diskBytes()),
-                null,
-                run.environment().fingerprint().summary());
+                        order++,
+                        cell(name),
+                        ForkRecord.Runner.PEER,
+                        Instant.now().toString(),
+                        ok ? ForkStatus.OK : ForkStatus.INVALID,
+                        ok ? List.of() : List.of("its cells are not those of the oracle"),
+                        run.environment().fingerprint().summary())
+                .with(
+                        expected == null ? null : new ForkRecord.Verify(ok, 1, expected, phase.digest(), null, null),
+                        new ForkRecord.Throughput(rate, null, List.of(rate), 0, phase.messages(), null),
+                        null,
+                        new ForkRecord.Footprint(
+                                phase.wallMs(), phase.cpuMs(), phase.peakMemoryBytes(), phase.diskBytes()),
+                        null);
+        cells.add(cell(name));
         run.folder().append(fork);
         listener.forkEnded(fork);
     }
 
+    private static RunRecord.Cell cell(String phase) {
+        return new RunRecord.Cell(phase, SCENARIO, Map.of(), null);
+    }
+
     private RunRecord record(NewRun run, List<String> command) {
         Workload workload = Workload.of(LargeJob.winterDay(SEED, options.meters()));
-        List<RunRecord.Cell> cells = new ArrayList<>();
-        for (String phase :
-                List.of("generate", "registrations", "apply", "snapshot", "run II", "digest of run II", "oracle")) {
-            cells.add(new RunRecord.Cell(phase, SCENARIO, Map.of(), null));
-        }
-        if (options.jsonMeters() > 0) {
-            for (String phase : List.of("generate IF-021", "apply from IF-021", "snapshot from IF-021")) {
-                cells.add(new RunRecord.Cell(phase, SCENARIO, Map.of(), null));
-            }
-        }
         return new RunRecord(
                 Schema.VERSION,
                 run.runId(),

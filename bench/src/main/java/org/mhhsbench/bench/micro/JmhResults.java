@@ -15,7 +15,6 @@ import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
-import org.mhhsbench.results.model.Schema;
 
 /** What JMH wrote of one fork as JSON, as a record of a run. */
 final class JmhResults {
@@ -98,48 +97,20 @@ final class JmhResults {
                 iterations,
                 mean(iterations),
                 allocatedBytes(result));
-        return record(fork, verdict.status(), verdict.reasons(), verify, throughput, jmh);
+        return unmeasured(fork, verdict.status(), verdict.reasons()).with(verify, throughput, null, null, jmh);
     }
 
     /** The record of a fork that came to nothing, or could not run. */
     static ForkRecord unmeasured(Fork fork, ForkStatus status, List<String> reasons) {
-        return record(fork, status, reasons, null, null, null);
-    }
-
-    private static ForkRecord record(
-            Fork fork,
-            ForkStatus status,
-            List<String> reasons,
-            ForkRecord.Verify verify,
-            ForkRecord.Throughput throughput,
-            ForkRecord.Jmh jmh) {
-        RunRecord.Cell cell = stored(fork.cell);
-        return new ForkRecord(
-                Schema.VERSION,
+        return ForkRecord.unmeasured(
                 fork.forkId,
                 fork.block,
                 fork.orderInBlock,
-                cell.variant(),
-                cell.scenario(),
-                cell.params(),
-                ForkRecord.Role.MEASURE,
+                stored(fork.cell),
                 ForkRecord.Runner.JMH,
                 fork.startedAt,
                 status,
                 reasons,
-                null,
-                null,
-                null,
-                verify,
-                throughput,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                jmh,
                 fork.envFingerprint);
     }
 

@@ -1,6 +1,7 @@
 package org.mhhsbench.bench.peers;
 
 import java.util.Map;
+import org.mhhsbench.results.model.RunRecord;
 
 /**
  * One engine in one setting.
@@ -48,7 +49,8 @@ enum Peer {
         this.threads = threads;
     }
 
-    Map<String, String> params() {
-        return Map.of("input", input.word(), "threads", Integer.toString(threads));
+    RunRecord.Cell cell() {
+        return new RunRecord.Cell(
+                variant, "peers", Map.of("input", input.word(), "threads", Integer.toString(threads)), null);
     }
 }

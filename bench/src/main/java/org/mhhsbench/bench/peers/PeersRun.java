@@ -136,22 +136,36 @@ public final class PeersRun {
         Path out = run.work().resolve(id + ".properties");
         String failure = java(
                 run, peer.engine, run.work().toString(), keys, Integer.toString(options.rounds() + 1), out.toString());
-        ForkRecord fork = failure == null
-                ? measured(run, peer, id, block, order, startedAt, LargeJob.read(out), digest)
-                : record(run, peer, id, block, order, startedAt, ForkStatus.ERROR, List.of(failure), null, null, null);
+        Came came = failure == null ? came(peer, LargeJob.read(out), digest) : Came.failed(failure);
+        ForkRecord fork = ForkRecord.unmeasured(
+                        id,
+                        block,
+                        order,
+                        peer.cell(),
+                        ForkRecord.Runner.PEER,
+                        startedAt,
+                        came.status,
+                        came.reasons,
+                        run.environment().fingerprint().summary())
+                .with(came.verify, came.throughput, came.cost, null, null);
         run.folder().append(fork);
         listener.forkEnded(fork);
     }
 
-    private ForkRecord measured(
-            NewRun run,
-            Peer peer,
-            String id,
-            int block,
-            int order,
-            String startedAt,
-            Properties result,
-            String expected) {
+    /** What a fork came to. */
+    private record Came(
+            ForkStatus status,
+            List<String> reasons,
+            ForkRecord.Verify verify,
+            ForkRecord.Throughput throughput,
+            ForkRecord.Cost cost) {
+
+        static Came failed(String why) {
+            return new Came(ForkStatus.ERROR, List.of(why), null, null, null);
+        }
+    }
+
+    private static Came came(Peer peer, Properties result, String expected) {
         int messages = Integer.parseInt(result.getProperty("messages"));
         List<Double> rates = Arrays.stream(result.getProperty("nanos").split(","))
                 // The first round warms up.
@@ -165,18 +179,10 @@ public final class PeersRun {
         // The floor comes to nothing.
         boolean settles = !digest.isEmpty();
         boolean ok = !settles || digest.equals(expected);
-        ForkRecord.Verify verify =
-                settles ? new ForkRecord.Verify(ok, rates.size() + 1, expected, digest, null, null) : null;
-        return record(
-                run,
-                peer,
-                id,
-                block,
-                order,
-                startedAt,
+        return new Came(
                 ok ? verdict.status() : ForkStatus.INVALID,
                 ok ? verdict.reasons() : List.of("its cells are not those of the library and the oracle"),
-                verify,
+                settles ? new ForkRecord.Verify(ok, rates.size() + 1, expected, digest, null, null) : null,
                 new ForkRecord.Throughput(Quartiles.median(rates), null, rates, 0, messages, null),
                 new ForkRecord.Cost(
                         Double.parseDouble(result.getProperty("cpuNanosOfLastRound")) / messages,
@@ -188,47 +194,6 @@ public final class PeersRun {
                         null));
     }
 
-    private static ForkRecord record(
-            NewRun run,
-            Peer peer,
-            String id,
-            int block,
-            int order,
-            String startedAt,
-            ForkStatus status,
-            List<String> reasons,
-            ForkRecord.Verify verify,
-            ForkRecord.Throughput throughput,
-            ForkRecord.Cost cost) {
-        return new ForkRecord(
-                Schema.VERSION,
-                id,
-                block,
-                order,
-                peer.variant,
-                "peers",
-                peer.params(),
-                ForkRecord.Role.MEASURE,
-                ForkRecord.Runner.PEER,
-                startedAt,
-                status,
-                reasons,
-                null,
-                null,
-                null,
-                verify,
-                throughput,
-                null,
-                null,
-                null,
-                null,
-                null,
-                cost,
-                null,
-                null,
-                run.environment().fingerprint().summary());
-    }
-
     private RunRecord record(NewRun run, List<String> command) {
         Workload workload = Workload.of(keys(options.meters()));
         return new RunRecord(
@@ -237,9 +202,7 @@ public final class PeersRun {
                 Machine.pseudonym(),
                 toolVersion,
                 RunRecord.Profile.SMOKE,
-                Arrays.stream(Peer.values())
-                        .map(peer -> new RunRecord.Cell(peer.variant, "peers", peer.params(), null))
-                        .toList(),
+                Arrays.stream(Peer.values()).map(Peer::cell).toList(),
                 options.forks(),
                 orderSeed,
                 new RunRecord.WorkloadFacts(

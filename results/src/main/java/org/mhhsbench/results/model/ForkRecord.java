@@ -183,6 +183,77 @@ public record ForkRecord(
         }
     }
 
+    /** A measuring fork without a load of its own, of which nothing was measured. */
+    public static ForkRecord unmeasured(
+            String forkId,
+            int block,
+            int orderInBlock,
+            RunRecord.Cell cell,
+            Runner runner,
+            String startedAt,
+            ForkStatus status,
+            List<String> reasons,
+            String envFingerprint) {
+        return new ForkRecord(
+                Schema.VERSION,
+                forkId,
+                block,
+                orderInBlock,
+                cell.variant(),
+                cell.scenario(),
+                cell.params(),
+                Role.MEASURE,
+                runner,
+                startedAt,
+                status,
+                reasons,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                envFingerprint);
+    }
+
+    /** This with what was measured of a job that has no open loop; what is null was not. */
+    public ForkRecord with(Verify verified, Throughput rate, Cost spent, Footprint taken, Jmh scores) {
+        return new ForkRecord(
+                schemaVersion,
+                forkId,
+                block,
+                orderInBlock,
+                variant,
+                scenario,
+                params,
+                role,
+                runner,
+                startedAt,
+                status,
+                statusReasons,
+                load,
+                warmup,
+                counts,
+                verified,
+                rate,
+                responseNs,
+                serviceNs,
+                sendDelayNs,
+                hiccupNs,
+                freshness,
+                spent,
+                taken,
+                scores,
+                envFingerprint);
+    }
+
     /**
      * The status and every milder one that applies beside it: a reason of such a one begins with its name and a colon.
      */
