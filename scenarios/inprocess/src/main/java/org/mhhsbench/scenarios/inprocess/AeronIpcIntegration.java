@@ -52,7 +52,7 @@ final class AeronIpcIntegration extends WorkerIntegration {
     }
 
     @Override
-    void start(Sink sink) throws IOException {
+    protected void start(Sink sink) throws IOException {
         driver = MediaDriver.launch(new MediaDriver.Context()
                 .aeronDirectoryName(folder.toString())
                 .dirDeleteOnStart(true)
@@ -86,7 +86,7 @@ final class AeronIpcIntegration extends WorkerIntegration {
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         if (publication.availableWindow() <= 0) {
             return false;
         }

@@ -21,7 +21,7 @@ final class BlockingQueueIntegration extends WorkerIntegration {
     }
 
     @Override
-    void start(Sink sink) {
+    protected void start(Sink sink) {
         if (virtual) {
             startVirtualWorker(() -> take(sink));
         } else {
@@ -30,7 +30,7 @@ final class BlockingQueueIntegration extends WorkerIntegration {
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         return (wire.free() || queue.remainingCapacity() > 0) && queue.offer(wire.toWire(message));
     }
 

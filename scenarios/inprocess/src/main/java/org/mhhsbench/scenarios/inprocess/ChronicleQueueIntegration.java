@@ -17,13 +17,14 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.Sink;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
+import org.mhhsbench.scenarios.spi.lifecycle.GuardedIntegration;
 
 /**
  * The publisher appends each message as bytes to a memory-mapped file; one thread tails it. What is appended belongs to
  * the operating system and so survives the process: opened on the folder of one that was killed, the whole log is
  * delivered again.
  */
-final class ChronicleQueueIntegration extends InProcessIntegration {
+final class ChronicleQueueIntegration extends GuardedIntegration {
 
     private static final int FIRST_BUFFER_BYTES = 4096;
 
@@ -52,7 +53,7 @@ final class ChronicleQueueIntegration extends InProcessIntegration {
     }
 
     @Override
-    void start(Sink sink) {
+    protected void start(Sink sink) {
         queue = ChronicleQueue.singleBuilder(folder)
                 .rollCycle(RollCycles.FAST_DAILY)
                 .build();
@@ -64,7 +65,7 @@ final class ChronicleQueueIntegration extends InProcessIntegration {
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         if (appended - delivered() >= capacity) {
             return false;
         }
@@ -79,7 +80,7 @@ final class ChronicleQueueIntegration extends InProcessIntegration {
     }
 
     @Override
-    long delivered() {
+    protected long delivered() {
         return delivered;
     }
 
@@ -111,7 +112,7 @@ final class ChronicleQueueIntegration extends InProcessIntegration {
     }
 
     @Override
-    void stop() {
+    protected void stop() {
         if (thread != null) {
             Threads.end(thread);
         }

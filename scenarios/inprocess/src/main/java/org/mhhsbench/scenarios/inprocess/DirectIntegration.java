@@ -3,9 +3,10 @@ package org.mhhsbench.scenarios.inprocess;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.Sink;
+import org.mhhsbench.scenarios.spi.lifecycle.GuardedIntegration;
 
 /** Calls the sink on the publisher's thread; never refuses. */
-final class DirectIntegration extends InProcessIntegration {
+final class DirectIntegration extends GuardedIntegration {
 
     private final Wire wire;
     private Sink sink;
@@ -16,12 +17,12 @@ final class DirectIntegration extends InProcessIntegration {
     }
 
     @Override
-    void start(Sink sink) {
+    protected void start(Sink sink) {
         this.sink = sink;
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         try {
             sink.accept(0, wire.fromWire(wire.toWire(message)), delivered);
         } catch (RuntimeException | Error e) {
@@ -33,10 +34,10 @@ final class DirectIntegration extends InProcessIntegration {
     }
 
     @Override
-    long delivered() {
+    protected long delivered() {
         return delivered;
     }
 
     @Override
-    void stop() {}
+    protected void stop() {}
 }

@@ -10,9 +10,10 @@ import java.util.List;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.Sink;
+import org.mhhsbench.scenarios.spi.lifecycle.GuardedIntegration;
 
 /** A ring with one producer, the publisher, and a thread for each stage of its topology. */
-final class DisruptorIntegration extends InProcessIntegration {
+final class DisruptorIntegration extends GuardedIntegration {
 
     private final DisruptorTopology topology;
     private final Settings settings;
@@ -42,7 +43,7 @@ final class DisruptorIntegration extends InProcessIntegration {
     }
 
     @Override
-    void start(Sink sink) {
+    protected void start(Sink sink) {
         List<DisruptorTopology.Stage> stages = topology.stages(settings.encoding(), sink);
         for (DisruptorTopology.Stage stage : stages) {
             Sequence[] before = stage.after().stream()
@@ -69,7 +70,7 @@ final class DisruptorIntegration extends InProcessIntegration {
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         if (!publisher.hasRoom()) {
             return false;
         }
@@ -78,7 +79,7 @@ final class DisruptorIntegration extends InProcessIntegration {
     }
 
     @Override
-    long delivered() {
+    protected long delivered() {
         // Whoever waits for the last message waits for its batch too.
         publisher.publishPending();
         long least = Long.MAX_VALUE;
@@ -89,7 +90,7 @@ final class DisruptorIntegration extends InProcessIntegration {
     }
 
     @Override
-    void stop() {
+    protected void stop() {
         // A halt that comes before the thread has begun to run is not forgotten by 4.0.
         processors.forEach(BatchEventProcessor::halt);
         threads.forEach(Threads::end);

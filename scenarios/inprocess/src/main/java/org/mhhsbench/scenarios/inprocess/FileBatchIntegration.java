@@ -50,7 +50,7 @@ final class FileBatchIntegration extends WorkerIntegration {
     }
 
     @Override
-    void start(Sink sink) throws IOException {
+    protected void start(Sink sink) throws IOException {
         Files.createDirectories(folder);
         List<Long> left = takeStock();
         firstOwn = left.isEmpty() ? 0 : left.get(left.size() - 1) + 1;
@@ -80,17 +80,17 @@ final class FileBatchIntegration extends WorkerIntegration {
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         return window.offer(message, index);
     }
 
     @Override
-    void flush() {
+    protected void flush() {
         window.flush();
     }
 
     @Override
-    boolean acknowledgesLater() {
+    protected boolean acknowledgesLater() {
         return true;
     }
 
@@ -110,7 +110,7 @@ final class FileBatchIntegration extends WorkerIntegration {
     }
 
     @Override
-    long delivered() {
+    protected long delivered() {
         // What was left comes first, and the receiver may be done with a file before the sender has acknowledged it.
         return nextRead < firstOwn ? -1 : Math.min(super.delivered(), acknowledged);
     }

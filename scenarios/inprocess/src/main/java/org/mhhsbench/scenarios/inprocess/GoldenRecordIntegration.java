@@ -34,13 +34,13 @@ final class GoldenRecordIntegration extends WorkerIntegration {
     }
 
     @Override
-    void start(Sink sink) {
+    protected void start(Sink sink) {
         startWorker("hub", this::master);
         startWorker("hub-subscriber", () -> serve(sink));
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         // Only this thread adds: what has room now will have it in the next line.
         return inbox.remainingCapacity() > 0 && inbox.offer(wire.toWire(message));
     }

@@ -33,23 +33,23 @@ final class InterchangeBatchIntegration extends WorkerIntegration {
     }
 
     @Override
-    void start(Sink sink) {
+    protected void start(Sink sink) {
         startWorker("interchange-sender", this::send);
         startWorker("interchange-receiver", () -> receive(sink));
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         return window.offer(message, index);
     }
 
     @Override
-    void flush() {
+    protected void flush() {
         window.flush();
     }
 
     @Override
-    boolean acknowledgesLater() {
+    protected boolean acknowledgesLater() {
         return true;
     }
 

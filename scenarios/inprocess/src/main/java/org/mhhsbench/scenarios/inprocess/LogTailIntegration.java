@@ -37,12 +37,12 @@ final class LogTailIntegration extends WorkerIntegration {
     }
 
     @Override
-    void start(Sink sink) {
+    protected void start(Sink sink) {
         startPoller("log-tailer", idle, () -> tail(sink));
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         // The slot's last change is gone once the tailer has confirmed it.
         int place = (int) (nextLsn % log.length());
         if (log.get(place) != null) {

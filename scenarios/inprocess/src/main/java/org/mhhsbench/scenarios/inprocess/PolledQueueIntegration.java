@@ -25,12 +25,12 @@ final class PolledQueueIntegration extends WorkerIntegration {
     }
 
     @Override
-    void start(Sink sink) {
+    protected void start(Sink sink) {
         startPoller("queue-poller", idle, () -> poll(sink));
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         // Only this thread adds: the queue cannot grow between the question and the offer.
         return (wire.free() || queue.size() < capacity) && queue.offer(wire.toWire(message));
     }

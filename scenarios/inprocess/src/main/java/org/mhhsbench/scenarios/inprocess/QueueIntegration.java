@@ -24,12 +24,12 @@ final class QueueIntegration extends WorkerIntegration {
     }
 
     @Override
-    void start(Sink sink) {
+    protected void start(Sink sink) {
         startWorker("queue-consumer", () -> consume(sink));
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         return queue.hasRoom() && queue.store(wire.toWire(message));
     }
 

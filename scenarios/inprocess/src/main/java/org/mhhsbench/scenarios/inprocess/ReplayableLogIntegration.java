@@ -6,12 +6,13 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.Sink;
+import org.mhhsbench.scenarios.spi.lifecycle.GuardedIntegration;
 
 /**
  * A log in partitions, by meter, that several consumers read, each at its own offsets. It retains a number of messages
  * a partition: as many as the slowest consumer may be behind.
  */
-final class ReplayableLogIntegration extends InProcessIntegration {
+final class ReplayableLogIntegration extends GuardedIntegration {
 
     static final int CONSUMERS = 3;
     /** How many messages a consumer takes from a partition before it looks at the next. */
@@ -35,7 +36,7 @@ final class ReplayableLogIntegration extends InProcessIntegration {
     }
 
     @Override
-    void start(Sink sink) {
+    protected void start(Sink sink) {
         for (int i = 0; i < CONSUMERS; i++) {
             Consumer consumer = new Consumer(i, sink);
             consumers[i] = consumer;
@@ -44,7 +45,7 @@ final class ReplayableLogIntegration extends InProcessIntegration {
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         // The check digit is no good key: it takes eleven values, and some of them twice as often.
         LogPartition partition = partitions[(int) (message.mpan() / 10 % partitions.length)];
         if (!partition.hasRoom()) {
@@ -55,7 +56,7 @@ final class ReplayableLogIntegration extends InProcessIntegration {
     }
 
     @Override
-    long delivered() {
+    protected long delivered() {
         long least = Long.MAX_VALUE;
         for (Consumer consumer : consumers) {
             least = Math.min(least, consumer.delivered);
@@ -64,7 +65,7 @@ final class ReplayableLogIntegration extends InProcessIntegration {
     }
 
     @Override
-    void stop() {
+    protected void stop() {
         threads.forEach(Threads::end);
     }
 

@@ -34,12 +34,12 @@ final class RequestReplyIntegration extends WorkerIntegration {
     }
 
     @Override
-    void start(Sink sink) {
+    protected void start(Sink sink) {
         startWorker("server", () -> serve(sink));
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         if (open == mostOpen) {
             readReplies();
         }
@@ -52,7 +52,7 @@ final class RequestReplyIntegration extends WorkerIntegration {
     }
 
     @Override
-    boolean acknowledgesLater() {
+    protected boolean acknowledgesLater() {
         return true;
     }
 
@@ -77,7 +77,7 @@ final class RequestReplyIntegration extends WorkerIntegration {
     }
 
     @Override
-    long delivered() {
+    protected long delivered() {
         readReplies();
         return answered;
     }

@@ -33,13 +33,13 @@ final class RoutedBusIntegration extends WorkerIntegration {
     }
 
     @Override
-    void start(Sink sink) {
+    protected void start(Sink sink) {
         startWorker("bus-router", this::route);
         startPoller("bus-endpoint", idle, () -> takeTurns(sink));
     }
 
     @Override
-    boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
         return inbound.remainingCapacity() > 0 && inbound.offer(wire.toWire(message));
     }
 

@@ -1,6 +1,7 @@
 package org.mhhsbench.scenarios.inprocess;
 
 import java.io.IOException;
+import org.mhhsbench.scenarios.spi.lifecycle.GuardedIntegration;
 
 /** A thread that goes on with its work until its integration has ended; what the work throws fails the integration. */
 final class Worker {
@@ -15,13 +16,13 @@ final class Worker {
         boolean doSome() throws IOException, InterruptedException;
     }
 
-    static Thread start(String name, InProcessIntegration integration, Idle idle, Work work) {
+    static Thread start(String name, GuardedIntegration integration, Idle idle, Work work) {
         Thread thread = new Thread(() -> run(integration, idle, work), name);
         thread.start();
         return thread;
     }
 
-    static void run(InProcessIntegration integration, Idle idle, Work work) {
+    static void run(GuardedIntegration integration, Idle idle, Work work) {
         try {
             int looks = 0;
             while (!integration.ended()) {

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Sink;
+import org.mhhsbench.scenarios.spi.lifecycle.GuardedIntegration;
 
 /** An integration with threads of its own, one of which delivers to its one subscriber and counts. */
-abstract class WorkerIntegration extends InProcessIntegration {
+abstract class WorkerIntegration extends GuardedIntegration {
 
     private final List<Thread> threads = new ArrayList<>();
     private volatile long delivered;
@@ -41,12 +42,12 @@ abstract class WorkerIntegration extends InProcessIntegration {
     }
 
     @Override
-    long delivered() {
+    protected long delivered() {
         return delivered;
     }
 
     @Override
-    final void stop() {
+    protected final void stop() {
         // An interrupt reaches a worker in its wait, whatever it waits for.
         threads.forEach(Threads::end);
         try {

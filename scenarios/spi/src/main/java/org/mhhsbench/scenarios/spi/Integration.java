@@ -2,6 +2,8 @@ package org.mhhsbench.scenarios.spi;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.mhhsbench.core.ConsumptionMessage;
 
@@ -49,6 +51,16 @@ public interface Integration extends AutoCloseable {
      * acknowledge it upstream, commit an offset, delete a file. Any thread; does not block.
      */
     default void durable(int subscriber, long position) {}
+
+    /** The processes of its own that it has started; none before {@link #open}. */
+    default List<Server> servers() {
+        return List.of();
+    }
+
+    /** Where it puts what it cannot deliver; empty if it carries nothing that could be broken. */
+    default Optional<DeadLetters> deadLetters() {
+        return Optional.empty();
+    }
 
     /** Ends delivery and releases everything, whatever has failed. What was not drained may be lost. Idempotent. */
     @Override

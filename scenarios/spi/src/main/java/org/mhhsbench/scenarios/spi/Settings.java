@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +18,8 @@ public record Settings(Path workFolder, Map<String, String> parameters) {
 
     /** The parameter that every variant has: one of its {@linkplain Descriptor#encodings() encodings}. */
     public static final String ENCODING = "encoding";
+
+    private static final int MAX_CHARS = 1_000;
 
     public Settings {
         Objects.requireNonNull(workFolder, "workFolder");
@@ -60,14 +63,26 @@ public record Settings(Path workFolder, Map<String, String> parameters) {
 
     private static String checked(Parameter parameter, String value) {
         List<String> values = parameter.values();
-        if (values.isEmpty() && !value.matches("[1-9]\\d{0,8}")) {
-            throw new IllegalArgumentException(parameter.name() + " must be a whole number from 1, was " + value);
-        }
-        if (!values.isEmpty() && !values.contains(value)) {
-            throw new IllegalArgumentException(
-                    parameter.name() + " must be one of " + values + Nearest.hint(value, values) + ", was " + value);
+        String name = parameter.name();
+        switch (parameter.kind()) {
+            case NUMBER ->
+                require(value.matches("[1-9]\\d{0,8}"), name + " must be a whole number from 1, was " + value);
+            case CHOICE ->
+                require(
+                        values.contains(value),
+                        name + " must be one of " + values + Nearest.hint(value, values) + ", was " + value);
+            case CONNECTION ->
+                require(
+                        value.length() <= MAX_CHARS && value.chars().noneMatch(Character::isISOControl),
+                        name + " must have at most " + MAX_CHARS + " characters and no control characters");
         }
         return value;
+    }
+
+    private static void require(boolean kept, String rule) {
+        if (!kept) {
+            throw new IllegalArgumentException(rule);
+        }
     }
 
     /** A parameter of settings that {@link #of} has completed. */
@@ -77,6 +92,11 @@ public record Settings(Path workFolder, Map<String, String> parameters) {
             throw new IllegalArgumentException("name must be a parameter, was " + name);
         }
         return value;
+    }
+
+    /** A parameter that says how the user's own server is reached; empty if it is not set. */
+    public Optional<String> connection(String name) {
+        return Optional.of(text(name)).filter(value -> !value.isEmpty());
     }
 
     /** A whole number of at least 1. */

@@ -70,6 +70,7 @@ public abstract class IntegrationContract {
     static Stream<Arguments> choices() {
         return providers()
                 .flatMap(provider -> provider.descriptor().parameters().stream()
+                        .filter(parameter -> parameter.kind() != Parameter.Kind.CONNECTION)
                         .flatMap(parameter -> (parameter.values().isEmpty()
                                         ? Stream.of(parameter.defaultValue())
                                         : parameter.values().stream())
@@ -136,7 +137,7 @@ public abstract class IntegrationContract {
     void a_parameter_is_refused_a_value_that_it_may_not_have(IntegrationProvider provider) {
         for (Parameter parameter : provider.descriptor().parameters()) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> provider.create(new Settings(workFolder, Map.of(parameter.name(), "no such"))))
+                    .isThrownBy(() -> provider.create(new Settings(workFolder, Map.of(parameter.name(), "no\nsuch"))))
                     .withMessageContaining(parameter.name());
         }
     }
@@ -387,11 +388,12 @@ public abstract class IntegrationContract {
         }
     }
 
-    /** Those of the JVM that carry virtual threads are its own, and stay. */
+    /** Those of the JVM that carry virtual threads, or wait for processes, are its own, and stay. */
     private static Set<Thread> liveThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.getClass().getSimpleName().equals("CarrierThread"))
                 .filter(thread -> !thread.getName().startsWith("VirtualThread-unparker"))
+                .filter(thread -> !thread.getName().equals("process reaper"))
                 .collect(Collectors.toCollection(HashSet::new));
     }
 

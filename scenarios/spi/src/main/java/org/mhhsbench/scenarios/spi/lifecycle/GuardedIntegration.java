@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.inprocess;
+package org.mhhsbench.scenarios.spi.lifecycle;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -14,10 +14,10 @@ import org.mhhsbench.scenarios.spi.IntegrationException;
 import org.mhhsbench.scenarios.spi.Sink;
 
 /**
- * The life cycle that the transports of one process share: order of calls, the first failure and who has seen it.
+ * The life cycle that integrations share: order of calls, the first failure and who has seen it.
  * Publisher's thread, but for {@link #fail} and {@link #ended}, which any thread may call.
  */
-abstract class InProcessIntegration implements Integration {
+public abstract class GuardedIntegration implements Integration {
 
     private static final long DRAIN_POLL_NS = 100_000;
 
@@ -35,29 +35,34 @@ abstract class InProcessIntegration implements Integration {
     private volatile boolean closing;
 
     /** Starts what the transport needs. If it throws, {@link #stop} is called. */
-    abstract void start(Sink sink) throws IOException;
+    protected abstract void start(Sink sink) throws IOException;
 
     /** Takes a message or refuses it for lack of room. */
-    abstract boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch);
+    protected abstract boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch);
 
     /** Sends on what waits for more to come. */
-    void flush() {}
+    protected void flush() {}
 
     /** Whether the transport calls {@link #acknowledge} itself, later than it accepts. */
-    boolean acknowledgesLater() {
+    protected boolean acknowledgesLater() {
         return false;
     }
 
     /** Tells the publisher that the message of this index is as safe as the transport makes it. Any thread. */
-    final void acknowledge(long index) {
+    protected final void acknowledge(long index) {
         acks.durable(index);
     }
 
-    /** How many messages the sink has returned from; any number after a failure. */
-    abstract long delivered();
+    /** How many of the accepted messages the sink has returned from; any number after a failure. */
+    protected abstract long delivered();
+
+    /** Whether all that {@link #drain} waits for has come about. */
+    protected boolean settled(long accepted) {
+        return delivered() >= accepted;
+    }
 
     /** Ends the threads and removes the files; also after a failed start. */
-    abstract void stop();
+    protected abstract void stop();
 
     @Override
     public final void open(Sink sink, Acks acks) throws IOException {
@@ -98,14 +103,14 @@ abstract class InProcessIntegration implements Integration {
         Deadline end = Deadline.in(deadline);
         flush();
         while (true) {
-            long delivered = delivered();
+            boolean settled = settled(accepted);
             throwFailure();
-            if (delivered >= accepted) {
+            if (settled) {
                 return;
             }
             if (end.passed()) {
                 throw new TimeoutException(
-                        delivered + " of " + accepted + " messages were delivered within " + end.duration());
+                        delivered() + " of " + accepted + " messages were delivered within " + end.duration());
             }
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while draining");
@@ -131,7 +136,7 @@ abstract class InProcessIntegration implements Integration {
      * Keeps the first failure; nothing is delivered after it. What a thread meets because it is interrupted while the
      * transport closes is none.
      */
-    final synchronized void fail(Throwable cause) {
+    public final synchronized void fail(Throwable cause) {
         boolean interrupted = cause instanceof InterruptedException || cause instanceof ClosedByInterruptException;
         if (failure == null && !(closing && interrupted)) {
             failure = cause;
@@ -139,7 +144,7 @@ abstract class InProcessIntegration implements Integration {
     }
 
     /** Whether nothing more may be delivered. */
-    final boolean ended() {
+    public final boolean ended() {
         return closing || failure != null;
     }
 

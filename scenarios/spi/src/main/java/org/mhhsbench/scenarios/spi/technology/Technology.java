@@ -1,0 +1,43 @@
+package org.mhhsbench.scenarios.spi.technology;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The real thing behind a variant, with its settings: which server, and how both ends talk to it. Making one does
+ * nothing. Immutable; any thread.
+ */
+public interface Technology {
+
+    /** Where the user's own server is; empty if one is to be started. */
+    Optional<Address> own();
+
+    /** What to start where there is no server of the user's own. */
+    ServerCommand server();
+
+    /**
+     * Makes what the messages go through on the server (topics, queues, folders), if it is not there. Called once, before
+     * the first end is opened.
+     */
+    void prepare(Address server) throws IOException;
+
+    /**
+     * Removes from the server what {@link #prepare} has made there. Called of the user's own server alone: the other goes
+     * with all its data.
+     */
+    void remove(Address server) throws IOException;
+
+    /** Opens the publisher's end. Blocks until it may be offered to. */
+    PublishingEnd publisher(Address server, PublishingEnd.Listener listener) throws IOException;
+
+    /**
+     * Opens a subscriber's end. It delivers what has not been acknowledged, from one thread of its own.
+     *
+     * @param subscriber 0 to the descriptor's {@code fanOut} − 1
+     * @param reached by upstream the last position that the subscriber has in its journal: nothing up to there needs to
+     *     be delivered again; empty if it does not know
+     */
+    SubscribingEnd subscriber(Address server, int subscriber, Map<String, Long> reached, Inlet inlet)
+            throws IOException;
+}

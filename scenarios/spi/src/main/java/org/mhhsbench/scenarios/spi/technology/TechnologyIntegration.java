@@ -1,0 +1,138 @@
+package org.mhhsbench.scenarios.spi.technology;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.DeadLetters;
+import org.mhhsbench.scenarios.spi.Descriptor;
+import org.mhhsbench.scenarios.spi.Server;
+import org.mhhsbench.scenarios.spi.Sink;
+import org.mhhsbench.scenarios.spi.lifecycle.GuardedIntegration;
+
+/**
+ * Server, publisher's end and subscribers' ends of a technology as one integration. Opened on the work folder of a
+ * process that was killed, its server starts on the data that is there, and what was left is delivered.
+ */
+final class TechnologyIntegration extends GuardedIntegration implements DeadLetters {
+
+    private final Descriptor descriptor;
+    private final Technology technology;
+    private final Path workFolder;
+    private final AtomicLong safe = new AtomicLong();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private ServerProcess started;
+    private Address address;
+    private PublishingEnd publisher;
+
+    TechnologyIntegration(Descriptor descriptor, Technology technology, Path workFolder) {
+        this.descriptor = descriptor;
+        this.technology = technology;
+        this.workFolder = workFolder;
+    }
+
+    @Override
+    protected void start(Sink sink) throws IOException {
+        Optional<Address> own = technology.own();
+        if (own.isPresent()) {
+            address = own.get();
+        } else {
+            started = ServerProcess.start(technology.server(), workFolder.resolve("server"));
+            address = started.address();
+        }
+        technology.prepare(address);
+        boolean exactlyOnce = descriptor.guarantee() == Descriptor.Guarantee.EXACTLY_ONCE;
+        for (int i = 0; i < descriptor.fanOut(); i++) {
+            Subscription subscription = new Subscription(i, sink, exactlyOnce, this);
+            subscriptions.add(subscription);
+            subscription.opened(technology.subscriber(address, i, Map.of(), subscription));
+        }
+        publisher = technology.publisher(address, new PublishingEnd.Listener() {
+            @Override
+            public void safe(long index) {
+                acknowledge(index);
+                safe.incrementAndGet();
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                fail(cause);
+            }
+        });
+    }
+
+    @Override
+    public List<Server> servers() {
+        return started == null ? List.of() : List.of(started);
+    }
+
+    @Override
+    public Optional<DeadLetters> deadLetters() {
+        return Optional.of(this);
+    }
+
+    @Override
+    protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+        subscriptions.forEach(subscription -> subscription.expect(message));
+        boolean taken = publisher.offer(message, index, endOfBatch);
+        if (!taken) {
+            subscriptions.forEach(subscription -> subscription.expectNoMore(message));
+        }
+        return taken;
+    }
+
+    @Override
+    protected boolean acknowledgesLater() {
+        return true;
+    }
+
+    @Override
+    protected void flush() {
+        publisher.flush();
+    }
+
+    @Override
+    protected long delivered() {
+        return subscriptions.stream().mapToLong(Subscription::returned).min().orElse(0);
+    }
+
+    @Override
+    protected boolean settled(long accepted) {
+        return safe.get() >= accepted && subscriptions.stream().allMatch(Subscription::complete);
+    }
+
+    @Override
+    public void durable(int subscriber, long position) {
+        subscriptions.get(subscriber).durable(position);
+    }
+
+    @Override
+    public void offerBody(byte[] body) throws IOException, InterruptedException {
+        publisher.offerBody(body);
+    }
+
+    @Override
+    public List<Letter> letters() throws IOException {
+        List<Letter> letters = new ArrayList<>(publisher.deadLetters());
+        for (Subscription subscription : subscriptions) {
+            letters.addAll(subscription.end().deadLetters());
+        }
+        return letters;
+    }
+
+    @Override
+    protected void stop() {
+        try (Closing closing = new Closing()) {
+            closing.later(started);
+            if (address != null && technology.own().isPresent()) {
+                closing.later(() -> technology.remove(address));
+            }
+            subscriptions.stream().map(Subscription::end).forEach(closing::later);
+            closing.later(publisher);
+        }
+    }
+}
