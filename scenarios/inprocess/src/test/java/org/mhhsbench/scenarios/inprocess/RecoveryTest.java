@@ -23,6 +23,7 @@ import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Providers;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.contract.Victims;
 import org.mhhsbench.scenarios.spi.workload.ClockChange;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
@@ -56,7 +57,7 @@ class RecoveryTest {
     @ParameterizedTest
     @MethodSource("recoveringVariants")
     void what_a_killed_process_left_is_delivered_again_and_in_order(String id) throws Exception {
-        Process publisher = new ProcessBuilder(command(id))
+        Process publisher = new ProcessBuilder(Victims.command(Victim.class, id, workFolder.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(workFolder.resolve("output.txt").toFile())
                 .start();
@@ -79,20 +80,6 @@ class RecoveryTest {
         try (Stream<Path> files = Files.list(workFolder)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("output.txt");
         }
-    }
-
-    private List<String> command(String id) {
-        String java = Paths.get(System.getProperty("java.home"), "bin", "java").toString();
-        String flags = Runtime.version().feature() >= 24 ? "25.args" : "17.args";
-        Path args = Paths.get("../../bench/jvm", flags).toAbsolutePath().normalize();
-        return List.of(
-                java,
-                "@" + args,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                id,
-                workFolder.toString());
     }
 
     /** Offers a hundred messages that nobody takes, waits until they are acknowledged, and dies as by a kill. */

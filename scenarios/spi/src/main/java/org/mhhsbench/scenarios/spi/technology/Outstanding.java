@@ -29,8 +29,8 @@ final class Outstanding {
         }
     }
 
-    boolean isEmpty() {
-        return count.get() == 0;
+    long size() {
+        return count.get();
     }
 
     private static int bucket(ConsumptionMessage message) {

@@ -90,8 +90,9 @@ final class Subscription implements Inlet {
         outstanding.remove(message);
     }
 
-    boolean complete() {
-        return outstanding.isEmpty();
+    /** How many messages were taken and have not arrived. */
+    long underWay() {
+        return outstanding.size();
     }
 
     long returned() {

@@ -20,6 +20,12 @@ import org.mhhsbench.scenarios.spi.lifecycle.GuardedIntegration;
  */
 final class TechnologyIntegration extends GuardedIntegration implements DeadLetters {
 
+    /**
+     * How many messages may be under way: a server that stores them takes more than any disk has, and a sink that stands
+     * still must be felt by the publisher.
+     */
+    static final int MAX_UNDER_WAY = 1 << 14;
+
     private final Descriptor descriptor;
     private final Technology technology;
     private final Path workFolder;
@@ -77,6 +83,11 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
 
     @Override
     protected boolean handOver(ConsumptionMessage message, long index, boolean endOfBatch) {
+        for (Subscription subscription : subscriptions) {
+            if (subscription.underWay() >= MAX_UNDER_WAY) {
+                return false;
+            }
+        }
         subscriptions.forEach(subscription -> subscription.expect(message));
         boolean taken = publisher.offer(message, index, endOfBatch);
         if (!taken) {
@@ -102,7 +113,7 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
 
     @Override
     protected boolean settled(long accepted) {
-        return safe.get() >= accepted && subscriptions.stream().allMatch(Subscription::complete);
+        return safe.get() >= accepted && subscriptions.stream().allMatch(subscription -> subscription.underWay() == 0);
     }
 
     @Override

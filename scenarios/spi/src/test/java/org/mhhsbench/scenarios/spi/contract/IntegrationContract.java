@@ -45,14 +45,14 @@ import org.mhhsbench.scenarios.spi.workload.ClockChange;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /** What every variant must keep. A pattern's module extends it, and it runs for all variants found there. */
-@Timeout(60)
+@Timeout(120)
 public abstract class IntegrationContract {
 
     protected static final Duration SOON = Duration.ofSeconds(20);
     /** More than any variant may hold back before it refuses. */
     private static final int TOO_MANY = 1 << 20;
 
-    private static final List<ConsumptionMessage> MESSAGES = messages(3_000);
+    static final List<ConsumptionMessage> MESSAGES = messages(3_000);
 
     @TempDir
     Path workFolder;
@@ -369,7 +369,7 @@ public abstract class IntegrationContract {
         }
     }
 
-    private static boolean offer(Integration integration, int index) {
+    static boolean offer(Integration integration, int index) {
         return integration.offer(MESSAGES.get(index % MESSAGES.size()), index, index == MESSAGES.size() - 1);
     }
 
@@ -378,11 +378,11 @@ public abstract class IntegrationContract {
         return IntStream.range(0, count).mapToObj(workload::message).toList();
     }
 
-    private static Map<Long, List<ConsumptionMessage>> byMeter(List<ConsumptionMessage> messages) {
+    static Map<Long, List<ConsumptionMessage>> byMeter(List<ConsumptionMessage> messages) {
         return messages.stream().collect(Collectors.groupingBy(ConsumptionMessage::mpan));
     }
 
-    private List<Path> filesLeft() throws IOException {
+    List<Path> filesLeft() throws IOException {
         try (Stream<Path> files = Files.list(workFolder)) {
             return files.toList();
         }
@@ -405,7 +405,7 @@ public abstract class IntegrationContract {
         }
     }
 
-    private static void sleepMillis(long millis) {
+    static void sleepMillis(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

@@ -1,0 +1,358 @@
+package org.mhhsbench.scenarios.spi.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.Acks;
+import org.mhhsbench.scenarios.spi.DeadLetters;
+import org.mhhsbench.scenarios.spi.Deadline;
+import org.mhhsbench.scenarios.spi.Descriptor;
+import org.mhhsbench.scenarios.spi.Integration;
+import org.mhhsbench.scenarios.spi.Providers;
+import org.mhhsbench.scenarios.spi.Server;
+import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.technology.Address;
+import org.mhhsbench.scenarios.spi.technology.Inlet;
+import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
+import org.mhhsbench.scenarios.spi.technology.ServerProcess;
+import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
+import org.mhhsbench.scenarios.spi.technology.Technology;
+import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
+
+/** What every variant on real technology must keep beside the rest: its server is killed, its messages are poisoned. */
+@Timeout(180)
+public abstract class TechnologyContract extends IntegrationContract {
+
+    private static final int MANY = 1_200;
+    private static final int SOME = 300;
+
+    /** A delivery as an end makes it. */
+    private record Delivery(ConsumptionMessage message, String upstream, long position) {}
+
+    static Stream<TechnologyProvider> technologies() {
+        return providers().map(TechnologyProvider.class::cast);
+    }
+
+    @Test
+    void every_variant_is_on_a_technology_and_survives_a_kill() {
+        assertThat(Providers.all()).isNotEmpty().allSatisfy(provider -> {
+            assertThat(provider).isInstanceOf(TechnologyProvider.class);
+            assertThat(provider.descriptor().durability()).isNotEqualTo(Descriptor.Durability.L0);
+            assertThat(provider.descriptor().capabilities()).contains(Descriptor.Capability.RECOVERY);
+            assertThat(provider.descriptor().guarantee()).isNotEqualTo(Descriptor.Guarantee.AT_MOST_ONCE);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("technologies")
+    void a_server_that_is_killed_and_started_again_loses_nothing(TechnologyProvider provider) throws Exception {
+        Descriptor descriptor = provider.descriptor();
+        List<ConsumptionMessage> arrived = new CopyOnWriteArrayList<>();
+        List<Long> acknowledged = new CopyOnWriteArrayList<>();
+        try (Integration integration = provider.create(Settings.defaults(workFolder))) {
+            integration.open(
+                    (subscriber, message, position) -> {
+                        if (subscriber == 0) {
+                            arrived.add(message);
+                        }
+                        integration.durable(subscriber, position);
+                    },
+                    acknowledged::add);
+            Server server = integration.servers().get(0);
+            offerUntil(integration, 0, MANY / 2, Deadline.in(SOON));
+            // Some are acknowledged, some are under way.
+            server.process().destroyForcibly();
+            server.process().onExit().get(SOON.toSeconds(), TimeUnit.SECONDS);
+            int taken = offerWhileThereIsRoom(integration, MANY / 2, MANY);
+            server.restart();
+            offerUntil(integration, taken, MANY, Deadline.in(SOON.multipliedBy(3)));
+            integration.drain(SOON.multipliedBy(3));
+        }
+        List<ConsumptionMessage> sent = MESSAGES.subList(0, MANY);
+        assertThat(acknowledged).as("each once").hasSize(MANY).doesNotHaveDuplicates();
+        assertThat(new HashSet<>(arrived)).isEqualTo(new HashSet<>(sent));
+        if (descriptor.guarantee() == Descriptor.Guarantee.EXACTLY_ONCE) {
+            assertThat(arrived).hasSize(MANY);
+            switch (descriptor.order()) {
+                case TOTAL -> assertThat(arrived).isEqualTo(sent);
+                case PER_METER -> assertThat(byMeter(arrived)).isEqualTo(byMeter(sent));
+                case NONE -> assertThat(arrived).containsExactlyInAnyOrderElementsOf(sent);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("technologies")
+    void what_was_not_said_to_be_durable_comes_again_at_its_old_position(TechnologyProvider provider) throws Exception {
+        Technology technology = provider.technology(Settings.defaults(workFolder));
+        try (ServerProcess server = ServerProcess.start(technology.server(), workFolder.resolve("server"))) {
+            Address address = server.address();
+            technology.prepare(address);
+            Recorder first = new Recorder();
+            SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), first);
+            publish(technology, address, 0, SOME);
+            first.await(SOME);
+            Map<String, Long> durable = first.upTo(SOME / 3);
+            durable.forEach(subscriber::durable);
+            subscriber.close();
+            int deliveredOnce = first.deliveries.size();
+
+            Recorder second = new Recorder();
+            try (SubscribingEnd again = technology.subscriber(address, 0, Map.of(), second)) {
+                Set<Delivery> undurable = new HashSet<>(first.deliveries);
+                undurable.removeIf(delivery -> delivery.position() <= durable.getOrDefault(delivery.upstream(), -1L));
+                assertThat(undurable).hasSizeGreaterThanOrEqualTo(SOME / 2);
+                second.awaitAll(undurable);
+                assertThat(again.deadLetters()).isEmpty();
+                assertThat(first.deliveries)
+                        .as("what comes again is what it was, where it was")
+                        .containsAll(second.deliveries);
+            }
+            assertThat(first.deliveries).as("delivered after close").hasSize(deliveredOnce);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("technologies")
+    void what_is_durable_is_not_wanted_again(TechnologyProvider provider) throws Exception {
+        Technology technology = provider.technology(Settings.defaults(workFolder));
+        try (ServerProcess server = ServerProcess.start(technology.server(), workFolder.resolve("server"))) {
+            Address address = server.address();
+            technology.prepare(address);
+            Recorder first = new Recorder();
+            SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), first);
+            publish(technology, address, 0, SOME);
+            first.await(SOME);
+            Map<String, Long> durable = first.upTo(SOME);
+            durable.forEach(subscriber::durable);
+            subscriber.close();
+
+            Recorder second = new Recorder();
+            try (SubscribingEnd again = technology.subscriber(address, 0, durable, second)) {
+                publish(technology, address, SOME, SOME);
+                second.awaitFresh(durable, SOME);
+                assertThat(again.deadLetters()).isEmpty();
+                assertThat(second.deliveries)
+                        .as("only what came later, but for what has a position that says so")
+                        .filteredOn(delivery -> delivery.position() > durable.getOrDefault(delivery.upstream(), -1L))
+                        .hasSize(SOME);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("technologies")
+    void a_poisoned_message_is_laid_aside_with_its_reason_and_the_rest_flows_on(TechnologyProvider provider)
+            throws Exception {
+        Set<ConsumptionMessage> arrived = ConcurrentHashMap.newKeySet();
+        byte[] poison = "{\"payload\": this is no message".getBytes(StandardCharsets.UTF_8);
+        try (Integration integration = provider.create(Settings.defaults(workFolder))) {
+            integration.open(
+                    (subscriber, message, position) -> {
+                        arrived.add(message);
+                        integration.durable(subscriber, position);
+                    },
+                    Acks.IGNORED);
+            DeadLetters deadLetters = integration.deadLetters().orElseThrow();
+            assertThat(deadLetters.letters()).isEmpty();
+            offerUntil(integration, 0, SOME, Deadline.in(SOON));
+            deadLetters.offerBody(poison);
+            offerUntil(integration, SOME, 2 * SOME, Deadline.in(SOON));
+            integration.drain(SOON);
+            assertThat(arrived).isEqualTo(new HashSet<>(MESSAGES.subList(0, 2 * SOME)));
+            List<DeadLetters.Letter> letters = awaitLetters(deadLetters);
+            assertThat(letters).hasSize(1);
+            assertThat(letters.get(0).body()).isEqualTo(poison);
+            assertThat(letters.get(0).reason()).isNotBlank();
+        }
+    }
+
+    private static List<DeadLetters.Letter> awaitLetters(DeadLetters deadLetters) throws Exception {
+        Deadline deadline = Deadline.in(SOON);
+        while (deadLetters.letters().isEmpty() && !deadline.passed()) {
+            sleepMillis(20);
+        }
+        return deadLetters.letters();
+    }
+
+    @ParameterizedTest
+    @MethodSource("technologies")
+    void a_killed_process_takes_its_server_with_it_and_what_it_left_is_delivered(TechnologyProvider provider)
+            throws Exception {
+        Path pidFile = workFolder.resolve("server.pid");
+        Path output = workFolder.resolve("victim.txt");
+        Process victim = new ProcessBuilder(Victims.command(
+                        Victim.class, provider.descriptor().id(), workFolder.toString(), pidFile.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(victim.waitFor()).as("%s", Files.readString(output)).isEqualTo(137);
+        Optional<ProcessHandle> orphan = ProcessHandle.of(Long.parseLong(Files.readString(pidFile)));
+        if (orphan.isPresent()) {
+            orphan.get().onExit().get(60, TimeUnit.SECONDS);
+        }
+
+        Set<ConsumptionMessage> arrived = ConcurrentHashMap.newKeySet();
+        try (Integration integration = provider.create(Settings.defaults(workFolder))) {
+            integration.open((subscriber, message, position) -> arrived.add(message), Acks.IGNORED);
+            Deadline deadline = Deadline.in(SOON.multipliedBy(2));
+            while (arrived.size() < Victim.LEFT && !deadline.passed()) {
+                sleepMillis(20);
+            }
+            assertThat(arrived).isEqualTo(new HashSet<>(MESSAGES.subList(0, Victim.LEFT)));
+            offerUntil(integration, Victim.LEFT, Victim.LEFT + 1, Deadline.in(SOON));
+            integration.drain(SOON);
+            assertThat(arrived).contains(MESSAGES.get(Victim.LEFT));
+        }
+        Files.delete(pidFile);
+        Files.delete(output);
+        assertThat(filesLeft()).isEmpty();
+    }
+
+    /** Offers messages that its sink never takes, waits until they are acknowledged, and dies as by a kill. */
+    static final class Victim {
+
+        static final int LEFT = 200;
+
+        private Victim() {}
+
+        public static void main(String[] args) throws Exception {
+            CountDownLatch acknowledged = new CountDownLatch(LEFT);
+            Integration integration = Providers.byId(args[0]).create(Settings.defaults(Path.of(args[1])));
+            integration.open(
+                    (subscriber, message, position) -> sleepMillis(Long.MAX_VALUE), index -> acknowledged.countDown());
+            Files.writeString(
+                    Path.of(args[2]),
+                    Long.toString(integration.servers().get(0).process().pid()));
+            offerUntil(integration, 0, LEFT, Deadline.in(SOON));
+            acknowledged.await();
+            Runtime.getRuntime().halt(137);
+        }
+    }
+
+    private static void publish(Technology technology, Address address, int from, int count) throws Exception {
+        CountDownLatch safe = new CountDownLatch(count);
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        try (PublishingEnd publisher = technology.publisher(address, new PublishingEnd.Listener() {
+            @Override
+            public void safe(long index) {
+                safe.countDown();
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                failures.add(cause);
+            }
+        })) {
+            Deadline deadline = Deadline.in(SOON);
+            for (int i = from; i < from + count; i++) {
+                while (!publisher.offer(MESSAGES.get(i), i, i == from + count - 1)) {
+                    assertThat(deadline.passed()).as("no room for long").isFalse();
+                    Thread.onSpinWait();
+                }
+            }
+            publisher.flush();
+            assertThat(safe.await(SOON.toSeconds(), TimeUnit.SECONDS))
+                    .as("acknowledged")
+                    .isTrue();
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    private static void offerUntil(Integration integration, int from, int to, Deadline deadline) {
+        for (int i = from; i < to; i++) {
+            while (!offer(integration, i)) {
+                assertThat(deadline.passed())
+                        .as("no room for message %s for long", i)
+                        .isFalse();
+                sleepMillis(1);
+            }
+        }
+    }
+
+    private static int offerWhileThereIsRoom(Integration integration, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!offer(integration, i)) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    /** Keeps what an end delivers. */
+    private static final class Recorder implements Inlet {
+
+        private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+        private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void deliver(ConsumptionMessage message, String upstream, long position) {
+            deliveries.add(new Delivery(message, upstream, position));
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            failures.add(cause);
+        }
+
+        void await(int count) {
+            Deadline deadline = Deadline.in(SOON);
+            while (deliveries.size() < count && !deadline.passed()) {
+                sleepMillis(10);
+            }
+            assertThat(failures).isEmpty();
+            assertThat(deliveries).hasSize(count);
+        }
+
+        void awaitAll(Set<Delivery> expected) {
+            Deadline deadline = Deadline.in(SOON);
+            while (!new HashSet<>(deliveries).containsAll(expected) && !deadline.passed()) {
+                sleepMillis(10);
+            }
+            assertThat(failures).isEmpty();
+            assertThat(new HashSet<>(deliveries)).containsAll(expected);
+        }
+
+        void awaitFresh(Map<String, Long> old, int count) {
+            Deadline deadline = Deadline.in(SOON);
+            while (!deadline.passed()
+                    && deliveries.stream()
+                                    .filter(delivery ->
+                                            delivery.position() > old.getOrDefault(delivery.upstream(), -1L))
+                                    .count()
+                            < count) {
+                sleepMillis(10);
+            }
+            assertThat(failures).isEmpty();
+        }
+
+        /** The last position of each upstream among the first deliveries; no later one has a smaller position. */
+        Map<String, Long> upTo(int count) {
+            Map<String, Long> last = new LinkedHashMap<>();
+            for (Delivery delivery : new ArrayList<>(deliveries).subList(0, count)) {
+                last.put(delivery.upstream(), delivery.position());
+            }
+            return new HashMap<>(last);
+        }
+    }
+}
