@@ -36,6 +36,7 @@ public record ForkRecord(
         Freshness freshness,
         Cost cost,
         Footprint footprint,
+        Server server,
         Jmh jmh,
         String envFingerprint) {
 
@@ -130,14 +131,17 @@ public record ForkRecord(
      * The mean age of a reading when it is in the aggregates, taken apart; the parts add up to it.
      *
      * @param sendDelayMeanNs from the intended time until the message was handed over
-     * @param deliveryMeanNs from there until the sink had it: waiting for a batch, and transport
+     * @param deliveryMeanNs from there until the sink had it, without the waiting: transport
      * @param processingMeanNs from there until the aggregates held it
+     * @param waitingMeanNs from the hand-over until the batch of the message was closed; null where there are no batches,
+     *     or nobody says: then it is part of the delivery
      */
-    public record Freshness(double sendDelayMeanNs, double deliveryMeanNs, double processingMeanNs) {
+    public record Freshness(
+            double sendDelayMeanNs, double deliveryMeanNs, double processingMeanNs, Double waitingMeanNs) {
 
         /** The sum of the parts. */
         public double meanNs() {
-            return sendDelayMeanNs + deliveryMeanNs + processingMeanNs;
+            return sendDelayMeanNs + deliveryMeanNs + processingMeanNs + (waitingMeanNs == null ? 0 : waitingMeanNs);
         }
     }
 
@@ -166,6 +170,24 @@ public record ForkRecord(
      * @param diskBytes of the files written or read
      */
     public record Footprint(long wallMs, long cpuMs, Long peakMemoryBytes, long diskBytes) {}
+
+    /**
+     * What the processes that carried the messages beside the fork's own took in the closed loop.
+     *
+     * @param processes how many there were
+     * @param cpuNsPerEvent their CPU time; the fork's own is in {@link Cost}
+     * @param peakMemoryBytes the most that they have had in memory so far, files mapped into it included
+     * @param diskBytesPerEvent that they had the system write
+     * @param clientDiskBytesPerEvent that the fork's own process had the system write
+     * @param wireBytesPerEvent that crossed the loopback interface, headers and acknowledgements included
+     */
+    public record Server(
+            int processes,
+            double cpuNsPerEvent,
+            long peakMemoryBytes,
+            double diskBytesPerEvent,
+            double clientDiskBytesPerEvent,
+            double wireBytesPerEvent) {}
 
     /**
      * What JMH says of one fork of one benchmark.
@@ -220,6 +242,7 @@ public record ForkRecord(
                 null,
                 null,
                 null,
+                null,
                 envFingerprint);
     }
 
@@ -250,6 +273,7 @@ public record ForkRecord(
                 freshness,
                 spent,
                 taken,
+                server,
                 scores,
                 envFingerprint);
     }

@@ -54,6 +54,7 @@ public final class HtmlReport {
         failures();
         overview();
         html.append(new Charts(stored, cells, curves).all());
+        servers();
         jmh();
         peers();
         phases();
@@ -168,6 +169,16 @@ public final class HtmlReport {
             html.append("<details><summary>What each variant is and promises</summary>\n" + promises + "</details>\n");
         }
         html.append("</section>\n");
+    }
+
+    private void servers() {
+        List<List<String>> rows = ServerTable.rows(cells);
+        if (!rows.isEmpty()) {
+            HtmlTable figures = new HtmlTable("Servers", ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS);
+            rows.forEach(figures::row);
+            html.append("<section id=\"servers\"><h2>Servers</h2>\n<p>" + Html.text(Words.SERVERS) + "</p>\n" + figures
+                    + "</section>\n");
+        }
     }
 
     private void jmh() {

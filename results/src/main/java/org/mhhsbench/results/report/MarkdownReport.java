@@ -36,6 +36,7 @@ public final class MarkdownReport {
         Facts.question(stored).ifPresent(question -> text.paragraph("**" + Markdown.escaped(question) + "**"));
         text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
         rig();
+        servers();
         jmh();
         peers();
         phases();
@@ -118,6 +119,16 @@ public final class MarkdownReport {
                                         Cells.occupancy(fork, ForkRecord.Occupancy::max))
                                 : nothing(fork, 7));
             }
+            text.line("");
+        }
+    }
+
+    private void servers() {
+        List<List<String>> rows = ServerTable.rows(cells);
+        if (!rows.isEmpty()) {
+            text.line("## Servers").line("").paragraph(Words.SERVERS);
+            text.header(ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS);
+            rows.forEach(text::row);
             text.line("");
         }
     }
