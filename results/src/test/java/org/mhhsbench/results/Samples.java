@@ -77,6 +77,7 @@ public final class Samples {
                 null,
                 null,
                 null,
+                null,
                 "h-o-j-c-w");
     }
 
@@ -94,6 +95,7 @@ public final class Samples {
                 "2026-11-23T12:00:40Z",
                 status,
                 List.of(reason),
+                null,
                 null,
                 null,
                 null,
@@ -126,6 +128,7 @@ public final class Samples {
                 "2026-11-24T12:00:00Z",
                 ForkStatus.OK,
                 List.of(),
+                null,
                 null,
                 null,
                 null,

@@ -69,7 +69,8 @@ public final class Cells {
         return records;
     }
 
-    private static RunRecord.Promise promise(Descriptor descriptor) {
+    /** What a variant promises, as a record says it. */
+    public static RunRecord.Promise promise(Descriptor descriptor) {
         return new RunRecord.Promise(
                 descriptor.summary(),
                 words(descriptor.pattern()),

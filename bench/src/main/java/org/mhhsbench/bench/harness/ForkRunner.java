@@ -173,6 +173,7 @@ final class ForkRunner {
                 null,
                 null,
                 null,
+                null,
                 job.envFingerprint());
     }
 }

@@ -95,6 +95,7 @@ final class ForkWork {
                 null,
                 server(throughput),
                 null,
+                null,
                 job.envFingerprint());
         return new ForkResult(
                 fork, series.windows(job.forkId(), latency.sampler().samples()));

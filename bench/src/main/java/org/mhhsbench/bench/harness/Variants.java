@@ -98,7 +98,7 @@ public final class Variants {
     }
 
     /** What a JVM needs that shall run a variant: this one's class path, or this one's and its pattern's. */
-    static String classPath(String id) {
+    public static String classPath(String id) {
         List<Path> own = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath())
                 .toList();

@@ -37,6 +37,7 @@ public record ForkRecord(
         Cost cost,
         Footprint footprint,
         Server server,
+        Drill drill,
         Jmh jmh,
         String envFingerprint) {
 
@@ -61,7 +62,10 @@ public record ForkRecord(
         JMH,
         /** One job from a file or from memory, done as fast as an engine can, in rounds. */
         @JsonProperty("peer")
-        PEER
+        PEER,
+        /** A fault under load, with publisher, server and consumer in processes of their own. */
+        @JsonProperty("drill")
+        DRILL
     }
 
     /** The load of the latency phase. */
@@ -190,6 +194,43 @@ public record ForkRecord(
             double wireBytesPerEvent) {}
 
     /**
+     * What became of the messages of a load in which a part of the pattern failed.
+     *
+     * @param fault what was done
+     * @param acknowledged messages that the publisher was told are safe
+     * @param lost those of them that never came
+     * @param redelivered deliveries of a message that had come before
+     * @param wrongCells cells of the consumer's totals that differ from the oracle's, in the end
+     * @param poisoned bodies that were sent and are no messages
+     * @param deadLetters what lay in the dead-letter places in the end
+     * @param refusedOffers offers refused for lack of room
+     * @param mostBehind the most messages that were due and had not come, from the fault on
+     * @param silenceMs the longest time without a message that had not come before, from the fault on
+     * @param recoveryMs from the fault until no more messages were behind than before it, once and for all
+     * @param catchUpPerSec messages a second from the end of the silence until then; 0 if there was nothing to catch up
+     */
+    public record Drill(
+            String fault,
+            long messages,
+            long acknowledged,
+            long lost,
+            long redelivered,
+            long wrongCells,
+            long poisoned,
+            long deadLetters,
+            long refusedOffers,
+            long mostBehind,
+            double silenceMs,
+            double recoveryMs,
+            double catchUpPerSec) {
+
+        /** Nothing acknowledged is lost, no watt-hour is wrong, and what was no message lies aside. */
+        public boolean passed() {
+            return lost == 0 && wrongCells == 0 && acknowledged == messages && deadLetters == poisoned;
+        }
+    }
+
+    /**
      * What JMH says of one fork of one benchmark.
      *
      * @param mode thrpt, avgt, sample or ss
@@ -243,6 +284,40 @@ public record ForkRecord(
                 null,
                 null,
                 null,
+                null,
+                envFingerprint);
+    }
+
+    /** This with what came of a drill; what is null was not found out. */
+    public ForkRecord with(Verify verified, Drill drilled) {
+        return new ForkRecord(
+                schemaVersion,
+                forkId,
+                block,
+                orderInBlock,
+                variant,
+                scenario,
+                params,
+                role,
+                runner,
+                startedAt,
+                status,
+                statusReasons,
+                load,
+                warmup,
+                counts,
+                verified,
+                throughput,
+                responseNs,
+                serviceNs,
+                sendDelayNs,
+                hiccupNs,
+                freshness,
+                cost,
+                footprint,
+                server,
+                drilled,
+                jmh,
                 envFingerprint);
     }
 
@@ -274,6 +349,7 @@ public record ForkRecord(
                 spent,
                 taken,
                 server,
+                drill,
                 scores,
                 envFingerprint);
     }

@@ -55,6 +55,7 @@ public final class HtmlReport {
         overview();
         html.append(new Charts(stored, cells, curves).all());
         servers();
+        drills();
         jmh();
         peers();
         phases();
@@ -177,6 +178,16 @@ public final class HtmlReport {
             HtmlTable figures = new HtmlTable("Servers", ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS);
             rows.forEach(figures::row);
             html.append("<section id=\"servers\"><h2>Servers</h2>\n<p>" + Html.text(Words.SERVERS) + "</p>\n" + figures
+                    + "</section>\n");
+        }
+    }
+
+    private void drills() {
+        List<List<String>> rows = DrillTable.rows(cells);
+        if (!rows.isEmpty()) {
+            HtmlTable figures = new HtmlTable("Drills", DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS);
+            rows.forEach(figures::row);
+            html.append("<section id=\"drills\"><h2>Drills</h2>\n<p>" + Html.text(Words.DRILLS) + "</p>\n" + figures
                     + "</section>\n");
         }
     }

@@ -37,6 +37,7 @@ public final class MarkdownReport {
         text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
         rig();
         servers();
+        drills();
         jmh();
         peers();
         phases();
@@ -128,6 +129,16 @@ public final class MarkdownReport {
         if (!rows.isEmpty()) {
             text.line("## Servers").line("").paragraph(Words.SERVERS);
             text.header(ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS);
+            rows.forEach(text::row);
+            text.line("");
+        }
+    }
+
+    private void drills() {
+        List<List<String>> rows = DrillTable.rows(cells);
+        if (!rows.isEmpty()) {
+            text.line("## Drills").line("").paragraph(Words.DRILLS);
+            text.header(DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS);
             rows.forEach(text::row);
             text.line("");
         }

@@ -55,6 +55,13 @@ final class Words {
                     + " loopback interface, headers and acknowledgements of TCP/IP included; on disk is what a process had"
                     + " the system write, in whole pages.";
 
+    static final String DRILLS =
+            "Publisher, server and consumer are processes of their own; the consumer settles behind a journal of the"
+                    + " variant's level. Lost: acknowledged to the publisher and never delivered. Wrong: cells of the"
+                    + " consumer's totals that differ from the oracle's, in the end. What is delivered again is settled once."
+                    + " Silence: the longest time without a new message from the fault on. Recovered: when no more messages"
+                    + " were behind than before it. Once each: a drill shows what survives, not how often.";
+
     static final String PHASES =
             "One job in parts, once each: a large job is measured by its size, not by repetition. Peak memory is of the"
                     + " part's process so far, files mapped into it included.";
