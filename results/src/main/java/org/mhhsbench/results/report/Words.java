@@ -53,7 +53,7 @@ final class Words {
             "What carries a message beyond the variant's own JVM, in the closed loop. The server is a process of its own;"
                     + " the client's CPU holds publisher, subscriber and aggregation. On the wire is what crossed the"
                     + " loopback interface, headers and acknowledgements of TCP/IP included; on disk is what a process had"
-                    + " the system write, in whole pages.";
+                    + " the system write, in whole pages; what it overwrites before the system has written it counts once.";
 
     static final String DRILLS =
             "Publisher, server and consumer are processes of their own; the consumer settles behind a journal of the"
