@@ -37,14 +37,9 @@ enum PeerModule {
                 : jar + " is missing: start the program with bench/mhhs-bench, which builds it";
     }
 
-    /** Flags beside those of every JVM. */
-    List<String> flags() {
-        // One collector for all: each has the cores to itself while it collects.
-        return this == SPARK
-                ? List.of(
-                        "-XX:+UseParallelGC",
-                        "@" + Home.folder().resolve(folder).resolve("jvm.args"))
-                : List.of("-XX:+UseParallelGC");
+    /** Options that open the platform's modules, beside those of every JVM. */
+    List<String> opens() {
+        return this == SPARK ? List.of("@" + Home.folder().resolve(folder).resolve("jvm.args")) : List.of();
     }
 
     List<String> classPathAndMain(String version) throws IOException {

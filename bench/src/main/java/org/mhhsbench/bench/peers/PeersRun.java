@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.mhhsbench.bench.harness.CoreBudget;
 import org.mhhsbench.bench.harness.ForkVerdict;
+import org.mhhsbench.bench.harness.JobJvm;
 import org.mhhsbench.bench.harness.LargeJob;
 import org.mhhsbench.bench.harness.Machine;
 import org.mhhsbench.bench.harness.NewRun;
@@ -73,11 +74,22 @@ public final class PeersRun {
         }
         PeersRun peers = new PeersRun(options, toolVersion, listener);
         return NewRun.store(
-                data, "peers", String.join(" ", command), listener, peers::measure, run -> peers.record(run, command));
+                data,
+                "peers",
+                String.join(" ", command),
+                jvm(options),
+                listener,
+                peers::measure,
+                run -> peers.record(run, command));
     }
 
     private static long heapBytes(PeersOptions options) {
         return HEAP_BYTES + HEAP_BYTES_A_METER * Math.max(options.meters(), options.jsonMeters());
+    }
+
+    /** One collector for all: each has the cores to itself while it collects. */
+    private static JobJvm jvm(PeersOptions options) {
+        return JobJvm.large(heapBytes(options), "-XX:+UseParallelGC");
     }
 
     private static Map<String, String> keys(int meters) {
@@ -129,7 +141,7 @@ public final class PeersRun {
             throws IOException, InterruptedException {
         List<String> classPathAndMain = new ArrayList<>(module.classPathAndMain(toolVersion));
         classPathAndMain.addAll(arguments);
-        return LargeJob.java(run.work(), heapBytes(options), module.flags(), classPathAndMain, line -> {});
+        return LargeJob.java(run.work(), jvm(options), module.opens(), classPathAndMain, line -> {});
     }
 
     private void fork(NewRun run, Peer peer, String keys, String digest, int block, int order)

@@ -44,7 +44,7 @@ final class Words {
     static final String PEERS =
             "One job, as fast as an engine can: rounds of a JVM, the first left out; stated is their median. Every round"
                     + " came to the cells of the library, which the oracle checked; the floor settles nothing: it makes the"
-                    + " memory traffic of applying. A plain loop and DuckDB keep no identities as text, no older versions"
+                    + " memory traffic of applying. A plain loop, DuckDB and Spark keep no identities as text, no older versions"
                     + " and check no rules. Ratios are taken within a block of this run; the plain loop's with as many"
                     + " threads.";
 
