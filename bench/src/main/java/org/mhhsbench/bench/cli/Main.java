@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             ListCommand.class,
             JmhCommand.class,
             PeersCommand.class,
+            DurabilityCommand.class,
             GbDayCommand.class,
             RunsCommand.class,
             CompareCommand.class,

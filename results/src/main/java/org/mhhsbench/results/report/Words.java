@@ -50,7 +50,8 @@ final class Words {
 
     static final String PHASES =
             "One job in parts, once each: a large job is measured by its size, not by repetition. Peak memory is of the"
-                    + " part's process so far, files mapped into it included.";
+                    + " part's process so far, files mapped into it included. A start is a fresh JVM's, from"
+                    + " opening the journal until messages can be offered, from files that the system still holds in memory.";
 
     static final String ORDER = "Rows are in the order of names: a single run ranks nothing.";
 
