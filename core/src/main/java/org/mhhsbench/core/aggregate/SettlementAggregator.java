@@ -11,7 +11,10 @@ import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.reference.SettlementRun;
-import org.mhhsbench.core.state.IdentitySet;
+import org.mhhsbench.core.state.IdPacker;
+import org.mhhsbench.core.state.IdentityHorizon;
+import org.mhhsbench.core.state.IdentityWindow;
+import org.mhhsbench.core.state.PackedId;
 import org.mhhsbench.core.state.Readings;
 import org.mhhsbench.core.state.Version;
 import org.mhhsbench.core.validation.BusinessRules;
@@ -32,8 +35,9 @@ public final class SettlementAggregator {
 
     private final ReferenceData reference;
     private final RejectionListener rejections;
-    private final IdentitySet transactions;
-    private final IdentitySet references;
+    private final IdPacker packer = new IdPacker();
+    private final IdentityWindow transactions;
+    private final IdentityWindow references;
     private final Readings readings;
     private final RunningTotals totals;
     private final LookAhead lookAhead;
@@ -50,26 +54,33 @@ public final class SettlementAggregator {
     private long duplicates;
     private long readingCount;
 
-    /** An aggregator that keeps running totals and reports no rejection. */
+    /** An aggregator that keeps running totals, reports no rejection and forgets no identity. */
     public SettlementAggregator(ReferenceData reference) {
         this(reference, RejectionListener.NONE, true);
+    }
+
+    /** An aggregator that forgets no identity. */
+    public SettlementAggregator(ReferenceData reference, RejectionListener rejections, boolean runningTotals) {
+        this(reference, rejections, runningTotals, IdentityHorizon.NONE);
     }
 
     /**
      * @param runningTotals whether the totals of the latest state are kept up to date; without them
      *     {@link #snapshot} has counts only, and runs are as exact as ever
+     * @param horizon how long identities are remembered
      */
-    public SettlementAggregator(ReferenceData reference, RejectionListener rejections, boolean runningTotals) {
+    public SettlementAggregator(
+            ReferenceData reference, RejectionListener rejections, boolean runningTotals, IdentityHorizon horizon) {
         this.reference = reference;
         this.rejections = rejections;
-        // A day's message of each meter: as many come at least.
-        this.transactions = new IdentitySet(reference.registrations().meters());
-        this.references = new IdentitySet(reference.registrations().meters());
-        this.readings = new Readings(transactions);
+        int meters = reference.registrations().meters();
+        this.transactions = new IdentityWindow(packer, horizon, meters);
+        this.references = new IdentityWindow(packer, horizon, meters);
+        this.readings = new Readings(packer);
         this.totals = runningTotals ? new RunningTotals(reference, readings) : null;
         this.lookAhead = new LookAhead(transactions, references, reference.registrations(), readings, totals);
-        this.restore =
-                new StateRestore(reference.registrations(), transactions, references, readings, totals, upstreams);
+        this.restore = new StateRestore(
+                reference.registrations(), packer, transactions, references, readings, totals, upstreams);
         this.rules = new BusinessRules(reference);
     }
 
@@ -125,9 +136,9 @@ public final class SettlementAggregator {
             return reject(message, message.failures, listener);
         }
         // Both identities count from here on, whatever becomes of the message.
-        long transaction = transactions.add(message.transaction);
-        boolean referenceReused = references.add(message.reference) < 0;
-        if (transaction < 0) {
+        boolean known = !transactions.add(message.transaction);
+        boolean referenceReused = !references.add(message.reference);
+        if (known || isForgotten(message)) {
             duplicates++;
             listener.onDuplicate(message);
             return Outcome.DUPLICATE;
@@ -138,6 +149,7 @@ public final class SettlementAggregator {
         if (!message.failures.isEmpty()) {
             return reject(message, message.failures, listener);
         }
+        PackedId transaction = transactions.last();
         for (int day = 0; day < message.days; day++) {
             if (totals != null && message.quantity.active()) {
                 totals.replace(message, day, transaction);
@@ -148,6 +160,14 @@ public final class SettlementAggregator {
         accepted++;
         readingCount += message.readings;
         return Outcome.ACCEPTED;
+    }
+
+    /** Whether a message that is not remembered was accepted before: what it said then still stands there. */
+    private boolean isForgotten(CheckedMessage message) {
+        return transactions.forgets()
+                && message.failures.isEmpty()
+                && message.days > 0
+                && readings.hold(message, transactions.last());
     }
 
     private Outcome reject(CheckedMessage message, List<Failure> failures, RejectionListener listener) {
@@ -263,7 +283,11 @@ public final class SettlementAggregator {
     /** What the state holds, in bytes. */
     public StateSize stateSize() {
         return new StateSize(
-                readings.rows(), readings.rowBytes(), readings.indexBytes(), transactions.bytes() + references.bytes());
+                readings.rows(),
+                readings.rowBytes(),
+                readings.transactionBytes(),
+                readings.indexBytes(),
+                transactions.bytes() + references.bytes());
     }
 
     /** Lets another thread become the writer; the caller sees to it that this call happens before that thread's. */

@@ -9,11 +9,11 @@ import java.util.zip.CRC32C;
 import org.mhhsbench.core.journal.JournalException;
 
 /**
- * A block of a checkpoint's file, version 1, little-endian:
+ * A block of a checkpoint's file, version 2, little-endian:
  *
  * <pre>
  *  offset  bytes  what
- *       0      4  "MC1" and 0 in ASCII
+ *       0      4  "MC2" and 0 in ASCII
  *       4      4  CRC-32C of all that follows
  *       8      8  the number of its first item
  *      16      4  items
@@ -27,24 +27,26 @@ import org.mhhsbench.core.journal.JournalException;
  *       0      8  MPAN
  *       8      1  measurement quantity: 0 AI, 1 AE, 2 RI, 3 RE
  *       9      1  bytes a value, W: 2 (unsigned) or 8 (signed)
- *      10      2  0
+ *      10      2  bytes of its transaction id, T
  *      12      4  timestamp, in seconds since 1970-01-01T00:00:00Z (unsigned)
- *      16      8  where its transaction id stands in the memory of the identities
- *      24      8  which of the slots 0 to 47 have a reading: bit 2^slot
- *      32      8  which of them are actual
- *      40   48 W  watt-hours by slot; 0 where there is no reading
+ *      16      8  which of the slots 0 to 47 have a reading: bit 2^slot
+ *      24      8  which of them are actual
+ *      32   48 W  watt-hours by slot; 0 where there is no reading
+ *              T  the transaction id's UTF-8
  * </pre>
+ *
+ * <p>Version 1 ("MC1") had no transaction id in a row but, in 8 bytes behind the timestamp, where it stood among the
+ * identities, and 0 for its length.
  */
 final class Block {
 
-    static final int MAGIC = 'M' | 'C' << 8 | '1' << 16;
+    static final int VERSION = 2;
     static final int HEADER_BYTES = 24;
     /** Items are added until a block is as long. */
     static final int FULL_BYTES = 1 << 20;
     /** An identity of 65,535 bytes is the longest item. */
     static final int MAX_BYTES = FULL_BYTES + (1 << 17);
 
-    static final int ROW_BYTES = 40;
     static final int NARROW = 2;
     static final int WIDE = 8;
     static final int LARGEST_NARROW = 0xFFFF;
@@ -56,13 +58,17 @@ final class Block {
 
     private Block() {}
 
+    private static int magic(int version) {
+        return 'M' | 'C' << 8 | '0' + version << 16;
+    }
+
     static ByteBuffer buffer() {
         return ByteBuffer.allocateDirect(MAX_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Fills in the header of a block whose items end at the buffer's position, and writes it to the file's end. */
     static void write(ByteBuffer block, long first, int count, FileChannel file) throws IOException {
-        block.putInt(0, MAGIC)
+        block.putInt(0, magic(VERSION))
                 .putLong(FIRST, first)
                 .putInt(COUNT, count)
                 .putInt(LENGTH, block.position() - HEADER_BYTES)
@@ -76,16 +82,17 @@ final class Block {
     /**
      * Reads the block at a file's position; its items then stand between the buffer's position and its limit.
      *
+     * @param version that it must have
      * @param first the number that its first item must have
      * @return how many items
      * @throws JournalException if it is none, is cut off or was changed
      */
-    static int read(FileChannel file, Path path, ByteBuffer block, long first) throws IOException {
+    static int read(FileChannel file, Path path, ByteBuffer block, int version, long first) throws IOException {
         long at = file.position();
         fill(file, path, block.clear().limit(HEADER_BYTES));
         int length = block.getInt(LENGTH);
-        if (block.getInt(0) != MAGIC || length < 0 || length > MAX_BYTES - HEADER_BYTES) {
-            throw refused(path, at, "is no block of a checkpoint, version 1");
+        if (block.getInt(0) != magic(version) || length < 0 || length > MAX_BYTES - HEADER_BYTES) {
+            throw refused(path, at, "is no block of a checkpoint, version " + version);
         }
         fill(file, path, block.limit(HEADER_BYTES + length));
         block.position(0);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.TreeMap;
 import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.aggregate.StateCut;
 import org.mhhsbench.core.checkpoint.Manifest.Extent;
@@ -20,7 +21,8 @@ final class CheckpointWriter {
 
     private final Path folder;
     private final Registrations registrations;
-    private final Map<String, Extent> files;
+    private final Map<String, Extent> before;
+    private final Map<String, Extent> files = new TreeMap<>();
     private final ByteBuffer block = Block.buffer();
     private final DayRow row = new DayRow();
 
@@ -28,17 +30,21 @@ final class CheckpointWriter {
     private long first;
     private int count;
 
-    /** @param files how much of them belongs to the checkpoint before */
-    CheckpointWriter(Path folder, Registrations registrations, Map<String, Extent> files) {
+    /** @param before how much of each file belongs to the checkpoint before */
+    CheckpointWriter(Path folder, Registrations registrations, Map<String, Extent> before) {
         this.folder = folder;
         this.registrations = registrations;
-        this.files = files;
+        this.before = before;
     }
 
     /** Returns how much of each file now belongs to the state. */
     Map<String, Extent> write(StateCut cut) throws IOException {
-        writeIdentities(Checkpoints.TRANSACTIONS, cut.transactions());
-        writeIdentities(Checkpoints.REFERENCES, cut.references());
+        for (IdentityCut generation : cut.transactions()) {
+            writeIdentities(Checkpoints.TRANSACTIONS, generation);
+        }
+        for (IdentityCut generation : cut.references()) {
+            writeIdentities(Checkpoints.REFERENCES, generation);
+        }
         for (DayCut day : cut.days()) {
             writeDay(day);
         }
@@ -46,27 +52,22 @@ final class CheckpointWriter {
     }
 
     private Extent known(String name) {
-        return files.getOrDefault(name, Extent.NONE);
+        return before.getOrDefault(name, Extent.NONE);
     }
 
-    private void writeIdentities(String name, IdentityCut identities) throws IOException {
-        if (identities.size() == known(name).items()) {
-            return;
-        }
+    private void writeIdentities(String prefix, IdentityCut identities) throws IOException {
+        String name = String.format("%s%09d", prefix, identities.generation());
         append(
                 name,
-                () -> identities.forEach(first, (bytes, offset, length) -> {
-                    block.putShort((short) length).put(bytes, offset, length);
+                identities.size(),
+                () -> identities.forEach(first, identity -> {
+                    block.putShort((short) identity.length()).put(identity.bytes(), 0, identity.length());
                     added();
                 }));
     }
 
     private void writeDay(DayCut day) throws IOException {
-        String name = Checkpoints.DAY_PREFIX + LocalDate.ofEpochDay(day.epochDay());
-        if (day.rows() == known(name).items()) {
-            return;
-        }
-        append(name, () -> {
+        append(Checkpoints.ROWS + LocalDate.ofEpochDay(day.epochDay()), day.rows(), () -> {
             for (int i = (int) first; i < day.rows(); i++) {
                 day.read(i, row);
                 writeRow();
@@ -84,9 +85,8 @@ final class CheckpointWriter {
         block.putLong(registrations.mpan(row.meter))
                 .put((byte) row.quantity)
                 .put((byte) width)
-                .putShort((short) 0)
+                .putShort((short) row.transaction.length())
                 .putInt((int) row.epochSecond)
-                .putLong(row.transaction)
                 .putLong(row.present)
                 .putLong(row.actual);
         for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
@@ -96,6 +96,7 @@ final class CheckpointWriter {
                 block.putLong(row.wattHours[slot]);
             }
         }
+        block.put(row.transaction.bytes(), 0, row.transaction.length());
     }
 
     @FunctionalInterface
@@ -103,7 +104,12 @@ final class CheckpointWriter {
         void add() throws IOException;
     }
 
-    private void append(String name, Items items) throws IOException {
+    /** Appends what a file does not have yet, if it has fewer items than it must. */
+    private void append(String name, long count, Items items) throws IOException {
+        if (before.containsKey(name) && known(name).items() == count) {
+            files.put(name, known(name));
+            return;
+        }
         try (FileChannel opened =
                 FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             file = opened;

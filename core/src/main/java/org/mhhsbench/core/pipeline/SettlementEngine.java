@@ -88,7 +88,8 @@ public final class SettlementEngine implements AutoCloseable {
 
     private SettlementEngine(ReferenceData reference, EngineConfig config, Journal journal) {
         this.reference = reference;
-        this.aggregator = new SettlementAggregator(reference, config.rejections(), config.runningTotals());
+        this.aggregator =
+                new SettlementAggregator(reference, config.rejections(), config.runningTotals(), config.horizon());
         this.journal = journal;
         this.checkpoints = journal == null ? null : new Checkpoints(journal.folder(), reference.registrations());
         this.recovery = journal == null ? Recovery.NONE : recover();
@@ -113,7 +114,7 @@ public final class SettlementEngine implements AutoCloseable {
 
     /**
      * Starts an engine whose messages are in a journal before they are applied. It begins with the state that the
-     * journal and its newest checkpoint hold, as it was, bit for bit, if the reference data are the same.
+     * journal and its newest checkpoint hold, as it was, bit for bit, if the reference data and the horizon are the same.
      *
      * @param journal is the engine's from here on: {@link #close} closes it, and so does a failure of this call
      * @throws org.mhhsbench.core.journal.JournalException if what it holds cannot be read, or something is missing

@@ -1,7 +1,10 @@
 package org.mhhsbench.core.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.time.SettlementCalendar;
@@ -19,28 +22,35 @@ public final class Readings {
     private static final int FIRST_DAY = SettlementCalendar.FIRST_DAY;
 
     private final DaySegment[] segments = new DaySegment[SettlementCalendar.LAST_DAY - FIRST_DAY + 1];
-    private final IdentitySet transactions;
+    private final IdPacker packer;
 
-    public Readings(IdentitySet transactions) {
-        this.transactions = transactions;
+    /** @param packer who packs the transaction ids */
+    public Readings(IdPacker packer) {
+        this.packer = packer;
     }
 
-    /** Adds the row {@code day} of a message whose transaction stands at a position of the identities. */
-    public void add(CheckedMessage message, int day, long transaction) {
+    /** Adds the row {@code day} of a message. */
+    public void add(CheckedMessage message, int day, PackedId transaction) {
         int i = message.epochDay[day] - FIRST_DAY;
         if (segments[i] == null) {
-            segments[i] = new DaySegment();
+            segments[i] = new DaySegment(packer);
         }
         segments[i].add(
                 message.meter,
                 message.quantity.ordinal(),
                 message.epochSecond,
                 transaction,
-                transactions,
                 message.present[day],
                 message.actual[day],
                 message.wattHours,
                 day * MeterDay.SLOTS);
+    }
+
+    /** Whether an accepted message is among the versions: one that has its first day, timestamp and transaction id. */
+    public boolean hold(CheckedMessage message, PackedId transaction) {
+        DaySegment segment = segments[message.epochDay[0] - FIRST_DAY];
+        return segment != null
+                && segment.holds(message.meter, message.quantity.ordinal(), message.epochSecond, transaction);
     }
 
     /** Reads the memory in which the search for a meter's readings begins. */
@@ -73,7 +83,7 @@ public final class Readings {
             if ((segment.present(row) >>> slot & 1) != 0) {
                 versions.add(new Version(
                         Integer.toUnsignedLong(segment.epochSecond(row)),
-                        transactions.text(segment.transaction(row)),
+                        segment.transaction(row),
                         segment.wattHours(row, slot),
                         (segment.actual(row) >>> slot & 1) != 0));
             }
@@ -101,21 +111,22 @@ public final class Readings {
         return rows;
     }
 
-    /** Bytes of the version rows. */
+    /** Bytes of the version rows, without their transaction ids. */
     public long rowBytes() {
-        long bytes = 0;
-        for (DaySegment segment : segments) {
-            bytes += segment == null ? 0 : segment.rowBytes();
-        }
-        return bytes;
+        return bytes(DaySegment::rowBytes);
+    }
+
+    /** Bytes of the transaction ids of the version rows, and of what these have in common. */
+    public long transactionBytes() {
+        return bytes(DaySegment::transactionBytes) + packer.bytes();
     }
 
     /** Bytes of the indexes from meters to rows. */
     public long indexBytes() {
-        long bytes = 0;
-        for (DaySegment segment : segments) {
-            bytes += segment == null ? 0 : segment.indexBytes();
-        }
-        return bytes;
+        return bytes(DaySegment::indexBytes);
+    }
+
+    private long bytes(ToLongFunction<DaySegment> item) {
+        return Arrays.stream(segments).filter(Objects::nonNull).mapToLong(item).sum();
     }
 }

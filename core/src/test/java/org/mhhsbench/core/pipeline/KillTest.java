@@ -56,7 +56,9 @@ class KillTest {
             long acknowledged = acknowledged(folder);
             duringRecovery += acknowledged == acknowledgedBefore ? 1 : 0;
             try (SettlementEngine engine = SettlementEngine.open(
-                    SeededMessages.reference(), EngineConfig.DEFAULT, ChronicleJournal.open(folder, Durability.L1))) {
+                    SeededMessages.reference(),
+                    RecoveryTest.config(messages),
+                    ChronicleJournal.open(folder, Durability.L1))) {
                 UpstreamPosition reached = engine.upstreams().get(SeededMessages.UPSTREAM);
                 long applied = reached == null ? 0 : reached.position() + 1;
                 assertThat(applied).as("messages applied, %s", life).isGreaterThanOrEqualTo(acknowledged);
@@ -157,7 +159,7 @@ class KillTest {
             SeededMessages messages = new SeededMessages(Long.parseLong(args[1]));
             Random random = new Random(Long.parseLong(args[3]));
             MappedByteBuffer acknowledged = acknowledgements(folder);
-            EngineConfig config = EngineConfig.DEFAULT
+            EngineConfig config = RecoveryTest.config(messages)
                     .withRingSize(64)
                     .withDurable((upstream, position) -> acknowledged.putLong(0, position + 1));
             SettlementEngine engine = SettlementEngine.open(
