@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
+import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.reference.SettlementRun;
@@ -16,7 +17,9 @@ import org.mhhsbench.core.state.IdentityHorizon;
 import org.mhhsbench.core.state.IdentityWindow;
 import org.mhhsbench.core.state.PackedId;
 import org.mhhsbench.core.state.Readings;
+import org.mhhsbench.core.state.SegmentStore;
 import org.mhhsbench.core.state.Version;
+import org.mhhsbench.core.time.SettlementCalendar;
 import org.mhhsbench.core.validation.BusinessRules;
 import org.mhhsbench.core.validation.CheckedMessage;
 import org.mhhsbench.core.validation.Failure;
@@ -61,22 +64,27 @@ public final class SettlementAggregator {
 
     /** An aggregator that forgets no identity. */
     public SettlementAggregator(ReferenceData reference, RejectionListener rejections, boolean runningTotals) {
-        this(reference, rejections, runningTotals, IdentityHorizon.NONE);
+        this(reference, rejections, runningTotals, IdentityHorizon.NONE, null);
     }
 
     /**
      * @param runningTotals whether the totals of the latest state are kept up to date; without them
      *     {@link #snapshot} has counts only, and runs are as exact as ever
      * @param horizon how long identities are remembered
+     * @param store where days are that are not in memory; it is not closed; null to have all in memory
      */
     public SettlementAggregator(
-            ReferenceData reference, RejectionListener rejections, boolean runningTotals, IdentityHorizon horizon) {
+            ReferenceData reference,
+            RejectionListener rejections,
+            boolean runningTotals,
+            IdentityHorizon horizon,
+            SegmentStore store) {
         this.reference = reference;
         this.rejections = rejections;
         int meters = reference.registrations().meters();
         this.transactions = new IdentityWindow(packer, horizon, meters);
         this.references = new IdentityWindow(packer, horizon, meters);
-        this.readings = new Readings(packer);
+        this.readings = new Readings(packer, store);
         this.totals = runningTotals ? new RunningTotals(reference, readings) : null;
         this.lookAhead = new LookAhead(transactions, references, reference.registrations(), readings, totals);
         this.restore = new StateRestore(
@@ -151,6 +159,7 @@ public final class SettlementAggregator {
         }
         PackedId transaction = transactions.last();
         for (int day = 0; day < message.days; day++) {
+            readings.load(message.epochDay[day]);
             if (totals != null && message.quantity.active()) {
                 totals.replace(message, day, transaction);
             } else {
@@ -164,10 +173,12 @@ public final class SettlementAggregator {
 
     /** Whether a message that is not remembered was accepted before: what it said then still stands there. */
     private boolean isForgotten(CheckedMessage message) {
-        return transactions.forgets()
-                && message.failures.isEmpty()
-                && message.days > 0
-                && readings.hold(message, transactions.last());
+        return transactions.forgets() && message.failures.isEmpty() && message.days > 0 && held(message);
+    }
+
+    private boolean held(CheckedMessage message) {
+        readings.load(message.epochDay[0]);
+        return readings.hold(message, transactions.last());
     }
 
     private Outcome reject(CheckedMessage message, List<Failure> failures, RejectionListener listener) {
@@ -228,6 +239,7 @@ public final class SettlementAggregator {
      */
     public RunTotals evaluate(SettlementRun run, Consumer<DefaultReading> onDefault) {
         assert isWriter();
+        load(run);
         return new RunEvaluation(reference, readings, run, onDefault).evaluate();
     }
 
@@ -248,12 +260,14 @@ public final class SettlementAggregator {
         if (threads < 1 || threads > 1024) {
             throw new IllegalArgumentException("threads must be 1 to 1024, was " + threads);
         }
+        load(run);
         return new ParallelRun(reference, readings, run, metersAtATime).evaluate(threads);
     }
 
     /** How many defaults {@link #evaluate} would make for a run. */
     public long countDefaults(SettlementRun run) {
         assert isWriter();
+        load(run);
         return new RunEvaluation(reference, readings, run, reading -> {}).countDefaults();
     }
 
@@ -270,7 +284,15 @@ public final class SettlementAggregator {
             int period,
             Consumer<? super CellShare> onShare) {
         assert isWriter();
+        load(run);
         new CellShares(reference, readings, run).forEach(inCell, quantity, period, onShare);
+    }
+
+    /** Brings into memory what a run reads. */
+    private void load(SettlementRun run) {
+        int settlementDay = Math.toIntExact(run.settlementDate().toEpochDay());
+        readings.load(Math.floorDiv(SettlementCalendar.midnight(settlementDay), MeterDay.SLOTS));
+        readings.load(Math.floorDiv(SettlementCalendar.midnight(settlementDay + 1) - 1, MeterDay.SLOTS));
     }
 
     /** All versions of one half hour, the newest first; empty for an unknown meter. */
@@ -284,6 +306,7 @@ public final class SettlementAggregator {
     public StateSize stateSize() {
         return new StateSize(
                 readings.rows(),
+                readings.daysInMemory(),
                 readings.rowBytes(),
                 readings.transactionBytes(),
                 readings.indexBytes(),

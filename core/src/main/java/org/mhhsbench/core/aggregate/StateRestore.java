@@ -66,6 +66,7 @@ public final class StateRestore {
         System.arraycopy(row.wattHours, 0, message.wattHours, into, MeterDay.SLOTS);
         resolve(message);
         packer.pack(row.transaction, id);
+        readings.load(epochDay);
         if (totals != null && message.quantity.active()) {
             totals.replace(message, 0, id);
         } else {

@@ -12,5 +12,8 @@
  * A file is a run of blocks ({@link org.mhhsbench.core.checkpoint.Block}), each with its checksum. Bytes behind what a
  * manifest names belong to a checkpoint that was not finished, and are cut off by the next one. A file that neither of
  * the two newest manifests names, a generation that was forgotten, is deleted.
+ *
+ * <p>Days that an engine has not in memory ({@link org.mhhsbench.core.checkpoint.SegmentFiles}) are in files of the same
+ * blocks, in a folder of their own and without a manifest: they end with the engine.
  */
 package org.mhhsbench.core.checkpoint;

@@ -165,7 +165,7 @@ final class DaySegment {
     DayCut cut(int epochDay) {
         byte[] last = rows == 0 ? null : page(rows - 1).transactions;
         LongTable large = overflow == null ? null : new LongTable(overflow);
-        return new DayCut(epochDay, pages.clone(), last, rows, large, packer.unpacker());
+        return new SegmentCut(epochDay, pages.clone(), last, rows, large, packer.unpacker());
     }
 
     /**

@@ -24,7 +24,7 @@ class IdentityHorizonTest {
     }
 
     private static SettlementAggregator forgetting(ReferenceData reference, long horizon) {
-        return new SettlementAggregator(reference, RejectionListener.NONE, true, new IdentityHorizon(0, horizon));
+        return new SettlementAggregator(reference, RejectionListener.NONE, true, new IdentityHorizon(0, horizon), null);
     }
 
     /** Everything comes again, some of it often and long after it was forgotten. */

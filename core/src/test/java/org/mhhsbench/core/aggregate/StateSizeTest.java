@@ -110,7 +110,8 @@ class StateSizeTest {
     private static double bytesPerMeterDay(IdentityHorizon horizon, Identities identities, int meters, int days)
             throws InterruptedException {
         ReferenceData reference = ReferenceFixture.meters(meters);
-        SettlementAggregator aggregator = new SettlementAggregator(reference, RejectionListener.NONE, true, horizon);
+        SettlementAggregator aggregator =
+                new SettlementAggregator(reference, RejectionListener.NONE, true, horizon, null);
         long[] wattHours = new long[48];
         aggregator.apply(message(identities, meters, days, 1, wattHours));
         StateSize empty = aggregator.stateSize();

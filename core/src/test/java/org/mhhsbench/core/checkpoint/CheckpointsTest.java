@@ -24,7 +24,6 @@ import org.mhhsbench.core.aggregate.StateCut;
 import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.journal.JournalException;
 import org.mhhsbench.core.reference.ReferenceData;
-import org.mhhsbench.core.state.DayRow;
 import org.mhhsbench.core.state.IdentityCut;
 import org.mhhsbench.core.state.IdentityHorizon;
 import org.mhhsbench.core.validation.BusinessRules;
@@ -55,7 +54,7 @@ class CheckpointsTest {
     }
 
     private static SettlementAggregator forgetting() {
-        return new SettlementAggregator(REFERENCE, RejectionListener.NONE, true, new IdentityHorizon(0, 5));
+        return new SettlementAggregator(REFERENCE, RejectionListener.NONE, true, new IdentityHorizon(0, 5), null);
     }
 
     private static void apply(SettlementAggregator aggregator, int from, int to) {
@@ -102,15 +101,12 @@ class CheckpointsTest {
                 generation.forEach(0, id -> lines.add(id.toString()));
             }
         }
-        cut.days().forEach(day -> {
-            DayRow row = new DayRow();
-            for (int i = 0; i < day.rows(); i++) {
-                day.read(i, row);
-                lines.add(day.epochDay() + " " + row.meter + " " + row.quantity + " " + row.epochSecond + " "
-                        + row.transaction + " " + row.present + " " + row.actual + " "
-                        + java.util.Arrays.toString(row.wattHours));
-            }
-        });
+        cut.days()
+                .forEach(day -> day.forEach(
+                        0,
+                        row -> lines.add(day.epochDay() + " " + row.meter + " " + row.quantity + " " + row.epochSecond
+                                + " " + row.transaction + " " + row.present + " " + row.actual + " "
+                                + java.util.Arrays.toString(row.wattHours))));
         return lines;
     }
 

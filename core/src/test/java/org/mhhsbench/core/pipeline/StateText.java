@@ -7,7 +7,6 @@ import java.util.List;
 import org.mhhsbench.core.aggregate.Snapshot;
 import org.mhhsbench.core.aggregate.StateCut;
 import org.mhhsbench.core.state.DayCut;
-import org.mhhsbench.core.state.DayRow;
 import org.mhhsbench.core.state.IdentityCut;
 
 /** All that a state is, as text: two states are equal if their texts are. */
@@ -22,20 +21,18 @@ final class StateText {
         add(cut.transactions(), "T ", lines);
         add(cut.references(), "R ", lines);
         for (DayCut day : cut.days()) {
-            DayRow row = new DayRow();
-            for (int i = 0; i < day.rows(); i++) {
-                day.read(i, row);
-                lines.add(String.join(
-                        " ",
-                        LocalDate.ofEpochDay(day.epochDay()).toString(),
-                        "" + row.meter,
-                        "" + row.quantity,
-                        "" + row.epochSecond,
-                        "" + row.transaction,
-                        Long.toHexString(row.present),
-                        Long.toHexString(row.actual),
-                        Arrays.toString(row.wattHours)));
-            }
+            day.forEach(
+                    0,
+                    row -> lines.add(String.join(
+                            " ",
+                            LocalDate.ofEpochDay(day.epochDay()).toString(),
+                            "" + row.meter,
+                            "" + row.quantity,
+                            "" + row.epochSecond,
+                            "" + row.transaction,
+                            Long.toHexString(row.present),
+                            Long.toHexString(row.actual),
+                            Arrays.toString(row.wattHours))));
         }
         LocalDate date = LocalDate.of(2026, 3, 20);
         for (int day = 0; day < 60; day++) {
