@@ -83,7 +83,11 @@ final class Connector implements AutoCloseable {
         if (!Files.isReadable(file)) {
             throw new IOException("known-hosts must be a file that can be read, was " + file);
         }
-        return KnownHostEntry.readKnownHostEntries(file);
+        try {
+            return KnownHostEntry.readKnownHostEntries(file);
+        } catch (IOException | RuntimeException e) {
+            throw new IOException("known-hosts must be as OpenSSH writes it: " + file + ": " + e, e);
+        }
     }
 
     /** A server has several keys and shows the one that is asked for first: that must be one that is known. */

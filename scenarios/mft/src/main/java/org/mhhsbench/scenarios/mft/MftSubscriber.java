@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.common.SftpException;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.mft.Inbox.Arrival;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
@@ -157,17 +159,38 @@ final class MftSubscriber implements SubscribingEnd {
         FileName file = arrival.file();
         String path = layout.inbox(arrival.session()) + "/" + file.text();
         try {
-            Manifest manifest = manifest(link, arrival);
+            Manifest manifest = readable(() -> manifest(link, arrival));
             if (isKnown(ledger, manifest)) {
                 finish(link, arrival, Receipt.Outcome.DUPLICATE, "batch " + manifest.batch() + " is here already");
                 return;
             }
             requireNext(ledger, arrival);
-            download.bring(link, path, manifest);
+            readable(() -> {
+                download.bring(link, path, manifest);
+                return manifest;
+            });
             deliver(link, arrival, manifest);
         } catch (Rejected e) {
             aside.file(link, arrival.session(), file, e.getMessage());
             receipt(link, arrival, Receipt.Outcome.REJECTED, e.getMessage());
+        }
+    }
+
+    /** Something of a file. */
+    @FunctionalInterface
+    private interface Read {
+        Manifest read() throws IOException, Rejected;
+    }
+
+    /** A file that may not be read is no reason to give up on the others. */
+    private static Manifest readable(Read some) throws IOException, Rejected {
+        try {
+            return some.read();
+        } catch (SftpException e) {
+            if (e.getStatus() == SftpConstants.SSH_FX_PERMISSION_DENIED) {
+                throw new Rejected("file: it must be readable: " + e.getMessage());
+            }
+            throw e;
         }
     }
 
