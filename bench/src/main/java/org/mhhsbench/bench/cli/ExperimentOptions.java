@@ -98,8 +98,8 @@ final class ExperimentOptions {
                 3_000,
                 10_000,
                 5_000);
-        String texts =
-                String.join(",", cells.stream().map(VariantSpec::toString).toList());
+        String texts = String.join(
+                ",", cells.stream().map(cell -> cell.stored().toString()).toList());
         List<String> command = List.of("run", texts, named(workloadName), "--forks", Integer.toString(forks));
         return plan("run", cells, workload, load, forks, command);
     }

@@ -53,6 +53,9 @@ final class QuickCommand implements Callable<Integer> {
                 description = "Only these, with parameters if you like (default: all; see mhhs-bench list).")
         private List<String> only;
 
+        @Mixin
+        private ParameterOptions parameters = new ParameterOptions();
+
         @Option(
                 names = "--workload",
                 paramLabel = "NAME|FILE",
@@ -62,7 +65,7 @@ final class QuickCommand implements Callable<Integer> {
         ExperimentPlan plan(ExperimentOptions options) {
             try {
                 List<String> chosen = only == null ? List.of() : List.of("--only", String.join(",", only));
-                return options.quick(only == null ? all() : Cells.named(only), workload, chosen);
+                return options.quick(parameters.of(only == null ? all() : Cells.named(only)), workload, chosen);
             } catch (IllegalArgumentException e) {
                 throw CommandFailure.input(e.getMessage());
             }

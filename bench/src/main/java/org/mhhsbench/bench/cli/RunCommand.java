@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
                 + "  mhhs-bench run disruptor three-hour-window%n"
                 + "  mhhs-bench run direct,disruptor,aeron-ipc market-keys --forks 3 --rate 20000%n"
                 + "  mhhs-bench run disruptor half-hour-spike --set wait=yield --set slots=1024%n"
+                + "  mhhs-bench run eda-kafka three-hour-window --set eda.bootstrap-servers=localhost:9092%n"
                 + "  mhhs-bench run style-file-batch my-workload.yaml --encoding json --seconds 30%n"
                 + "%n",
         header = "Measure and verify a variant on a workload.",
@@ -59,8 +60,8 @@ final class RunCommand implements Callable<Integer> {
         @Parameters(index = "1", paramLabel = "WORKLOAD", description = "A name (mhhs-bench list workloads) or a file.")
         private String workload;
 
-        @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A parameter of every variant named.")
-        private Map<String, String> set = Map.of();
+        @Mixin
+        private ParameterOptions parameters = new ParameterOptions();
 
         @Option(
                 names = "--encoding",
@@ -84,9 +85,8 @@ final class RunCommand implements Callable<Integer> {
 
         private List<VariantSpec> cells() {
             List<VariantSpec> cells = new ArrayList<>();
-            for (VariantSpec cell : Cells.named(variants)) {
+            for (VariantSpec cell : parameters.of(Cells.named(variants))) {
                 Map<String, String> params = new TreeMap<>(cell.params());
-                params.putAll(set);
                 if (encoding != null) {
                     params.put(Settings.ENCODING, encoding.toLowerCase(Locale.ROOT));
                 }
