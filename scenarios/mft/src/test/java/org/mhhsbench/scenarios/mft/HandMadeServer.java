@@ -40,8 +40,11 @@ final class HandMadeServer implements AutoCloseable {
 
     final AtomicLong bytesWritten = new AtomicLong();
 
-    /** Cuts the connection when so many bytes have been written to files of messages; 0 for never. */
+    /** Cuts the connection when so many bytes have been written to the files that are counted; 0 for never. */
     final AtomicLong cutAfterBytes = new AtomicLong();
+
+    /** How the names of the files end of which the bytes are counted. */
+    volatile String counted = ".ndjson.part";
 
     final Path root;
     private final Path keys;
@@ -151,7 +154,7 @@ final class HandMadeServer implements AutoCloseable {
                 int dataOffset,
                 int dataLength,
                 Throwable thrown) {
-            if (localHandle.getFile().getFileName().toString().endsWith(".ndjson.part")) {
+            if (localHandle.getFile().getFileName().toString().endsWith(counted)) {
                 long all = bytesWritten.addAndGet(dataLength);
                 if (cutAfterBytes.get() > 0 && all >= cutAfterBytes.get()) {
                     cutAfterBytes.set(0);

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhhsbench.scenarios.spi.Encoding;
+import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.PrivateFiles;
+import org.mhhsbench.scenarios.spi.technology.Technology;
 
 /** What the embedded server is not: a way to anything but its files, for anybody but its user. */
 @Timeout(120)
@@ -258,6 +261,19 @@ class MftServerTest {
     private static Account withFiles(Path identity, Path knownHosts) {
         Account account = remote.account();
         return new Account(account.host(), account.port(), account.user(), account.folder(), identity, knownHosts);
+    }
+
+    @Test
+    void it_is_known_by_its_own_key_also_through_another_port(@TempDir Path other) throws Exception {
+        Technology technology = new MftSftpProvider().technology(Settings.defaults(other));
+        try (Forwarder forwarder = Forwarder.to(remote.account().port())) {
+            Address through = technology.through(remote.address(), forwarder.port());
+            assertThat(Account.of(through).port()).isEqualTo(forwarder.port());
+            try (Connector connector = Connector.to(Account.of(through), false);
+                    Link link = connector.connect()) {
+                assertThat(link.size("/folder/known")).hasValue(5);
+            }
+        }
     }
 
     @Test

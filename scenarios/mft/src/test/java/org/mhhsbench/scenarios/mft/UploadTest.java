@@ -7,6 +7,7 @@ import static org.mhhsbench.scenarios.mft.Samples.LINES;
 import static org.mhhsbench.scenarios.mft.Samples.messages;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -196,6 +197,40 @@ class UploadTest {
                 assertThat(receiver.deadLetters()).isEmpty();
             }
             assertThat(server.cutAfterBytes).as("it was cut").hasValue(0);
+            assertThat(recorder.failures).isEmpty();
+        }
+    }
+
+    @Test
+    void a_receiver_that_loses_its_connection_in_the_midst_of_a_file_delivers_the_rest_of_it_once() throws Exception {
+        try (HandMadeServer server = HandMadeServer.start(folder);
+                Corner corner = corner(server)) {
+            Recorder recorder = new Recorder();
+            byte[] content = Samples.concat(
+                    Samples.lines(messages(0, 5)),
+                    "poison\n".getBytes(StandardCharsets.UTF_8),
+                    Samples.lines(messages(5, 9)),
+                    "more poison\n".getBytes(StandardCharsets.UTF_8));
+            corner.put("a", new FileName(0, LINES), content, 11);
+            server.counted = ".letter.part";
+            server.cutAfterBytes.set(1);
+            try (MftSubscriber receiver = MftSubscriber.open(
+                    Connector.to(corner.account(), false),
+                    corner.layout(),
+                    Map.of(),
+                    Remote.settings(Encoding.JSON, false, folder),
+                    recorder)) {
+                recorder.durableTo(receiver);
+                await(
+                        "the receipt",
+                        () -> corner.names(corner.layout().receipts("a")).contains("000000000000.ndjson.accepted"));
+                assertThat(server.cutAfterBytes).as("it was cut").hasValue(0);
+                assertThat(recorder.messages).isEqualTo(messages(0, 9));
+                assertThat(recorder.positions).containsExactly(0L, 1L, 2L, 3L, 4L, 6L, 7L, 8L, 9L);
+                assertThat(receiver.deadLetters())
+                        .extracting(letter -> new String(letter.body(), StandardCharsets.UTF_8))
+                        .containsExactly("poison", "more poison");
+            }
             assertThat(recorder.failures).isEmpty();
         }
     }
