@@ -82,8 +82,17 @@ public abstract class GuardedIntegration implements Integration {
             start(sink);
         } catch (IOException | RuntimeException | Error e) {
             state = State.CLOSED;
-            stop();
+            stopAfter(e);
             throw e;
+        }
+    }
+
+    /** What kept it from starting is told, also if it keeps it from stopping. */
+    private void stopAfter(Throwable cause) {
+        try {
+            stop();
+        } catch (RuntimeException | Error e) {
+            cause.addSuppressed(e);
         }
     }
 
