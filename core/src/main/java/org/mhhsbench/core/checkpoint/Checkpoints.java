@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mhhsbench.core.aggregate.MissingReferenceException;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.core.aggregate.StateCut;
 import org.mhhsbench.core.checkpoint.Manifest.Extent;
@@ -57,6 +58,15 @@ public final class Checkpoints {
             return manifest.next();
         } catch (IOException e) {
             throw new JournalException("the checkpoint in " + folder + " cannot be read: " + e, e);
+        } catch (JournalException | MissingReferenceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Its checksums fit, so somebody made it.
+            throw new JournalException(
+                    "the checkpoint in " + folder + " holds what none has: " + e
+                            + "; put its files back from a copy, or "
+                            + "delete its newest manifest to start from the one before",
+                    e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mhhsbench.core.Effort;
 import org.mhhsbench.core.Json;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MessageJson;
@@ -23,7 +24,7 @@ import org.mhhsbench.core.MessageJson;
  */
 class PlainSourceTest {
 
-    private static final int CASES = Integer.getInteger("mhhs.fuzz.cases", 50_000);
+    private static final int CASES = Integer.getInteger("mhhs.fuzz.cases", 50_000 * Effort.TIMES);
 
     private final SourceComparison comparison = new SourceComparison();
 
