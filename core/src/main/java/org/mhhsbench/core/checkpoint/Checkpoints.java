@@ -90,7 +90,10 @@ public final class Checkpoints {
                     ? 0
                     : Manifest.read(manifests.get(KEPT - 1)).next();
         } catch (IOException e) {
-            throw new JournalException("the checkpoint in " + folder + " cannot be written: " + e, e);
+            throw new JournalException(
+                    "the checkpoint in " + folder + " cannot be written: " + e
+                            + "; the one before still holds: see that the folder can be written, then write another",
+                    e);
         }
     }
 

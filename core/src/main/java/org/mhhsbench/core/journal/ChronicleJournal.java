@@ -119,7 +119,10 @@ public final class ChronicleJournal implements Journal {
             OPEN.remove(realFolder);
             throw e instanceof JournalException known
                     ? known
-                    : new JournalException("the journal in " + folder + " cannot be opened: " + e, e);
+                    : new JournalException(
+                            "the journal in " + folder + " cannot be opened: " + e
+                                    + "; it must be a folder that can be read and written",
+                            e);
         }
     }
 
@@ -128,7 +131,8 @@ public final class ChronicleJournal implements Journal {
             Files.createDirectories(path);
             return path.toRealPath();
         } catch (IOException e) {
-            throw new JournalException("the folder " + path + " cannot be made: " + e, e);
+            throw new JournalException(
+                    "the folder " + path + " cannot be made: " + e + "; make one that can be read and written", e);
         }
     }
 
