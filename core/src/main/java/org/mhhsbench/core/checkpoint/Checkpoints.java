@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mhhsbench.core.aggregate.MissingReferenceException;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.core.aggregate.StateCut;
 import org.mhhsbench.core.checkpoint.Manifest.Extent;
@@ -60,6 +61,15 @@ public final class Checkpoints {
             return manifest.next();
         } catch (IOException e) {
             throw new JournalException("the checkpoint in " + folder + " cannot be read: " + e, e);
+        } catch (JournalException | MissingReferenceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Its checksums fit, so somebody made it.
+            throw new JournalException(
+                    "the checkpoint in " + folder + " holds what none has: " + e
+                            + "; put its files back from a copy, or "
+                            + "delete its newest manifest to start from the one before",
+                    e);
         }
     }
 
@@ -86,7 +96,10 @@ public final class Checkpoints {
             deleteAllBut(manifest.files().keySet(), oldest.files().keySet());
             return oldest.next();
         } catch (IOException e) {
-            throw new JournalException("the checkpoint in " + folder + " cannot be written: " + e, e);
+            throw new JournalException(
+                    "the checkpoint in " + folder + " cannot be written: " + e
+                            + "; the one before still holds: see that the folder can be written, then write another",
+                    e);
         }
     }
 

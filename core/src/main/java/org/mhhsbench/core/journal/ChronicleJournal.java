@@ -103,7 +103,10 @@ public final class ChronicleJournal implements Journal {
             lock.close();
             throw e instanceof JournalException known
                     ? known
-                    : new JournalException("the journal in " + folder + " cannot be opened: " + e, e);
+                    : new JournalException(
+                            "the journal in " + folder + " cannot be opened: " + e
+                                    + "; it must be a folder that can be read and written",
+                            e);
         }
     }
 
@@ -160,17 +163,28 @@ public final class ChronicleJournal implements Journal {
                             e);
                 }
             }
+            requireAll(next, appended, lastIndex);
+            mendEnd(tailer, lastIndex);
         } catch (IOException e) {
             throw new JournalException("the journal in " + folder + " cannot be mended: " + e, e);
         } finally {
             bytes.releaseLast();
         }
-        requireAll(next, appended, lastIndex);
         if (durability == Durability.L2) {
             forceAll();
         }
         end.putLong(0, next);
         return next;
+    }
+
+    private static void mendEnd(ExcerptTailer tailer, long lastIndex) throws IOException {
+        if (lastIndex >= 0 && tailer.moveToIndex(lastIndex)) {
+            long end;
+            try (DocumentContext last = tailer.readingDocument()) {
+                end = last.wire().bytes().readLimit();
+            }
+            TornEnd.mend(tailer.currentFile().toPath(), end);
+        }
     }
 
     private void requireAll(long next, long appended, long lastIndex) {

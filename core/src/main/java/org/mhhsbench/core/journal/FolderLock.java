@@ -41,7 +41,10 @@ public final class FolderLock implements AutoCloseable {
             return new FolderLock(real, lock(folder, what));
         } catch (IOException e) {
             TAKEN.remove(real);
-            throw new JournalException(what + " in " + folder + " cannot be opened: " + e, e);
+            throw new JournalException(
+                    what + " in " + folder + " cannot be opened: " + e
+                            + "; it must be a folder that can be read and written",
+                    e);
         } catch (RuntimeException | Error e) {
             TAKEN.remove(real);
             throw e;
@@ -53,7 +56,8 @@ public final class FolderLock implements AutoCloseable {
             Files.createDirectories(folder);
             return folder.toRealPath();
         } catch (IOException e) {
-            throw new JournalException("the folder " + folder + " cannot be made: " + e, e);
+            throw new JournalException(
+                    "the folder " + folder + " cannot be made: " + e + "; make one that can be read and written", e);
         }
     }
 

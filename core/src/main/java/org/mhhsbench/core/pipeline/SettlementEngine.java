@@ -1,17 +1,12 @@
 package org.mhhsbench.core.pipeline;
 
-import com.lmax.disruptor.RingBuffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -57,18 +52,13 @@ public final class SettlementEngine implements AutoCloseable {
     private final Recovery recovery;
     private final Recorder recorder;
     private final Writer writer;
-    private final WriterThread thread;
-    private final RingBuffer<Slot> ring;
-    private final RingProducer producer;
+    private final SlotRing ring;
     /** Null if all days are in memory. */
     private final SegmentStore store;
 
     private final ThreadLocal<CheckedBody> bodies;
     private final ThreadLocal<Checker> checkers;
-    /** Held shared while publishing and exclusively while closing: what was accepted before is applied. */
-    private final ReadWriteLock open = new ReentrantReadWriteLock();
-
-    private boolean closed;
+    private final LongAdder refused = new LongAdder();
 
     /** What one producer thread needs to check decoded messages. */
     private static final class Checker {
@@ -91,9 +81,8 @@ public final class SettlementEngine implements AutoCloseable {
         this.recovery = journal == null ? Recovery.NONE : recover();
         this.recorder = new Recorder(journal, recovery.restored() + recovery.replayed(), config.durable());
         this.writer = new Writer(aggregator, recorder);
-        this.thread = new WriterThread(config.ringSize(), config.idle().strategy());
-        this.ring = thread.ring();
-        this.producer = new RingProducer(ring);
+        this.ring = new SlotRing(config.ringSize(), config.idle().strategy(), writer::failure);
+        writer.readsFrom(ring.slots());
         this.bodies = ThreadLocal.withInitial(() -> new CheckedBody(reference));
         this.checkers = ThreadLocal.withInitial(() -> new Checker(reference));
     }
@@ -129,7 +118,7 @@ public final class SettlementEngine implements AutoCloseable {
         SegmentStore store = config.memory().store(reference.registrations());
         try {
             SettlementEngine engine = new SettlementEngine(reference, config, journal, store);
-            engine.thread.start(engine.writer);
+            engine.ring.start(engine.writer);
             return engine;
         } catch (RuntimeException | Error e) {
             if (store != null) {
@@ -166,12 +155,13 @@ public final class SettlementEngine implements AutoCloseable {
      */
     public boolean offer(ConsumptionMessage message, String upstream, long position) {
         if (isFull()) {
-            return producer.refuse();
+            return counted(false);
         }
         Checker checker = checkers.get();
         checker.decoded.set(message);
         checker.rules.check(checker.decoded, checker.checked);
-        return whileOpen(() -> producer.offer(1, upstream, position, consumer -> consumer.accept(checker.checked, 0)));
+        return counted(ring.whileOpen(
+                () -> ring.tryPut(1, upstream, position, consumer -> consumer.accept(checker.checked, 0))));
     }
 
     /**
@@ -190,16 +180,16 @@ public final class SettlementEngine implements AutoCloseable {
      */
     public boolean offer(byte[] body, String upstream, long position) {
         if (isFull()) {
-            return producer.refuse();
+            return counted(false);
         }
         CheckedBody checked = bodies.get();
         checked.read(body, 0, body.length);
         int size = checked.size();
-        if (size > ring.getBufferSize()) {
+        if (size > ring.size()) {
             throw new IllegalArgumentException("the body must not have more messages than the ring has slots ("
-                    + ring.getBufferSize() + "), has " + size + ": publish it");
+                    + ring.size() + "), has " + size + ": publish it");
         }
-        return whileOpen(() -> producer.offer(size, upstream, position, checked::forEach));
+        return counted(ring.whileOpen(() -> ring.tryPut(size, upstream, position, checked::forEach)));
     }
 
     /** Publishes an IF-021 body, waiting while the ring is full. */
@@ -211,8 +201,9 @@ public final class SettlementEngine implements AutoCloseable {
     public void publish(byte[] body, String upstream, long position) {
         CheckedBody checked = bodies.get();
         checked.read(body, 0, body.length);
-        whileOpen(() -> {
-            producer.publish(checked, upstream, position);
+        ring.whileOpen(() -> {
+            int last = checked.size() - 1;
+            checked.forEach((message, index) -> ring.put(message, null, 0, index, upstream, position, index == last));
             return true;
         });
     }
@@ -226,8 +217,13 @@ public final class SettlementEngine implements AutoCloseable {
     public void publish(DecodedMessage[] messages, int count) {
         BusinessRules rules = checkers.get().rules;
         rules.lookAhead(messages, count);
-        whileOpen(() -> {
-            producer.publish(messages, count, rules);
+        int most = ring.size() / 2;
+        ring.whileOpen(() -> {
+            for (int from = 0; from < count; from += most) {
+                int first = from;
+                ring.putInPlace(
+                        Math.min(most, count - first), (message, i) -> rules.check(messages[first + i], message));
+            }
             return true;
         });
     }
@@ -248,15 +244,22 @@ public final class SettlementEngine implements AutoCloseable {
 
     /** Publishes what was decoded and checked, waiting while the ring is full. */
     void publish(CheckedBody body, Object source, long line) {
-        whileOpen(() -> {
-            producer.publish(body, source, line);
+        ring.whileOpen(() -> {
+            body.forEach((message, index) -> ring.put(message, source, line, index, null, 0, false));
             return true;
         });
     }
 
     private boolean isFull() {
-        throwIfFailed();
-        return producer.isFull();
+        ring.throwIfFailed();
+        return ring.isFull();
+    }
+
+    private boolean counted(boolean accepted) {
+        if (!accepted) {
+            refused.increment();
+        }
+        return accepted;
     }
 
     /** Makes a decoder for a thread that keeps input order itself. */
@@ -266,17 +269,17 @@ public final class SettlementEngine implements AutoCloseable {
 
     /** How many offers were refused because the ring was full. */
     public long refusedOffers() {
-        return producer.refused();
+        return refused.sum();
     }
 
     /** How many messages and questions were published so far, applied or not. */
     public long published() {
-        return ring.getCursor() + 1;
+        return ring.published();
     }
 
     /** Messages that are in the ring and not yet applied. */
     public long backlog() {
-        return ring.getBufferSize() - ring.remainingCapacity();
+        return ring.backlog();
     }
 
     /** An immutable copy of the totals, with every message in it that was published before this call. */
@@ -374,54 +377,7 @@ public final class SettlementEngine implements AutoCloseable {
     }
 
     private <T> T onWriter(Function<SettlementAggregator, T> question) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        whileOpen(() -> {
-            producer.command(() -> {
-                try {
-                    throwIfFailed();
-                    answer.complete(question.apply(aggregator));
-                } catch (Throwable e) {
-                    answer.completeExceptionally(e);
-                }
-            });
-            return true;
-        });
-        try {
-            return answer.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
-    private boolean whileOpen(BooleanSupplier publication) {
-        requireOtherThread();
-        throwIfFailed();
-        open.readLock().lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the engine is closed");
-            }
-            return publication.getAsBoolean();
-        } finally {
-            open.readLock().unlock();
-        }
-    }
-
-    /** The writer would wait for itself. */
-    private void requireOtherThread() {
-        if (thread.isCurrent()) {
-            throw new IllegalStateException("a callback must not call back into the engine");
-        }
-    }
-
-    private void throwIfFailed() {
-        Throwable failure = writer.failure();
-        if (failure != null) {
-            throw new EngineFailedException(failure);
-        }
+        return ring.ask(() -> question.apply(aggregator));
     }
 
     /** Stops the engine for a failure that its feeder met; every later call throws it. */
@@ -436,22 +392,14 @@ public final class SettlementEngine implements AutoCloseable {
      */
     @Override
     public void close() {
-        requireOtherThread();
-        open.writeLock().lock();
-        try {
-            if (closed) {
-                return;
-            }
-            closed = true;
-        } finally {
-            open.writeLock().unlock();
+        if (!ring.close()) {
+            return;
         }
-        thread.stop();
         // A checkpoint that is being written is part of the folder: nobody else may open it before that is done.
         synchronized (checkpointing) {
             closeFiles();
         }
-        throwIfFailed();
+        ring.throwIfFailed();
     }
 
     private void closeFiles() {

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhhsbench.core.Effort;
 import org.mhhsbench.core.aggregate.UpstreamPosition;
 import org.mhhsbench.core.journal.ChronicleJournal;
 import org.mhhsbench.core.journal.Durability;
@@ -29,7 +30,7 @@ import org.mhhsbench.core.journal.RollingJournal;
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("mhhs.kills", 10);
+    private static final int KILLS = Integer.getInteger("mhhs.kills", 10 * Effort.TIMES);
     private static final long SEED = Long.getLong("mhhs.kill.seed", 1);
     private static final int LONGEST_LIFE_MS = 1_500;
     private static final int LONGEST_WORK_MS = 600;
@@ -46,6 +47,7 @@ class KillTest {
         Random random = new Random(SEED);
         long acknowledgedInAll = 0;
         long duringRecovery = 0;
+        int fromCheckpointAndJournal = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             Path folder = parent.resolve("engine-" + kill / KILLS_A_FOLDER);
             SeededMessages messages = new SeededMessages(SEED * 1_000 + kill / KILLS_A_FOLDER);
@@ -60,6 +62,9 @@ class KillTest {
                     config(messages, folder),
                     ChronicleJournal.open(folder, Durability.L1))) {
                 UpstreamPosition reached = engine.upstreams().get(SeededMessages.UPSTREAM);
+                boolean both =
+                        engine.recovery().restored() > 0 && engine.recovery().replayed() > 0;
+                fromCheckpointAndJournal += both ? 1 : 0;
                 long applied = reached == null ? 0 : reached.position() + 1;
                 assertThat(applied).as("messages applied, %s", life).isGreaterThanOrEqualTo(acknowledged);
                 assertThat(RecoveryTest.state(engine))
@@ -69,10 +74,12 @@ class KillTest {
             acknowledgedInAll = Math.max(acknowledgedInAll, acknowledged);
         }
         System.out.printf(
-                "%d kills, %d of them before anything was acknowledged; up to %,d messages acknowledged in a folder%n",
-                KILLS, duringRecovery, acknowledgedInAll);
+                "%d kills, %d of them before anything was acknowledged; %d recoveries from a checkpoint and the journal; "
+                        + "up to %,d messages acknowledged in a folder%n",
+                KILLS, duringRecovery, fromCheckpointAndJournal, acknowledgedInAll);
+        // On any machine, for most victims are let live until they acknowledge something.
         assertThat(acknowledgedInAll).isPositive();
-        assertThat(duringRecovery).isLessThanOrEqualTo(KILLS / 2);
+        assertThat(fromCheckpointAndJournal).isPositive();
     }
 
     /** Files roll every second in every other folder. */
@@ -184,7 +191,7 @@ class KillTest {
         private static void checkpoint(SettlementEngine engine, Random random) {
             while (true) {
                 try {
-                    Thread.sleep(random.nextInt(300));
+                    Thread.sleep(random.nextInt(60));
                 } catch (InterruptedException e) {
                     return;
                 }

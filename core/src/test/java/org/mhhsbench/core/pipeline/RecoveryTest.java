@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mhhsbench.core.Effort;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.ReferenceFixture;
 import org.mhhsbench.core.aggregate.MissingReferenceException;
@@ -81,8 +83,12 @@ class RecoveryTest {
         return state;
     }
 
+    static LongStream seeds() {
+        return Effort.seeds(4);
+    }
+
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4})
+    @MethodSource("seeds")
     void theStateIsTheSameWhereverItIsClosedAndCheckpointed(long seed) {
         SeededMessages messages = new SeededMessages(seed);
         Random random = new Random(seed);
