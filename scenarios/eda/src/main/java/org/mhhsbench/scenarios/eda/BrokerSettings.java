@@ -17,12 +17,16 @@ record BrokerSettings(Path log, int port, int controllerPort, String secret) {
     static final int NODE = 1;
     static final String CONTROLLER = "CONTROLLER";
 
-    /** How many threads answer requests, each one to its end. */
-    static final String IO_THREADS = "num.io.threads";
+    static final String HOST = "127.0.0.1";
+
+    /** Option: how many threads answer requests, each one to its end. */
+    static final String IO_THREADS = "io-threads";
+
+    /** Option: the port that clients are told to come by; without it they are told the broker's own. */
+    static final String ADVERTISED_PORT = "advertised-port";
 
     private static final String CLIENTS = "CLIENTS";
     private static final String USER = "mhhs-bench";
-    private static final String HOST = "127.0.0.1";
     private static final int MEBIBYTE = 1 << 20;
 
     String bootstrapServers() {
@@ -32,14 +36,16 @@ record BrokerSettings(Path log, int port, int controllerPort, String secret) {
     /**
      * The broker's own configuration.
      *
-     * @param options settings of a broker that differ by variant
+     * @param options by their names above
      */
     Properties toProperties(Map<String, String> options) {
         Properties properties = new Properties();
-        properties.putAll(options);
         putQuorum(properties);
         putSecurity(properties);
         putSizes(properties);
+        properties.put("num.io.threads", options.get(IO_THREADS));
+        properties.put(
+                "advertised.listeners", listeners(options.getOrDefault(ADVERTISED_PORT, Integer.toString(port))));
         return properties;
     }
 
@@ -47,9 +53,7 @@ record BrokerSettings(Path log, int port, int controllerPort, String secret) {
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(NODE));
         properties.put("log.dirs", log.toString());
-        properties.put(
-                "listeners",
-                CLIENTS + "://" + bootstrapServers() + "," + CONTROLLER + "://" + HOST + ":" + controllerPort);
+        properties.put("listeners", listeners(Integer.toString(port)));
         properties.put("controller.listener.names", CONTROLLER);
         properties.put("controller.quorum.voters", NODE + "@" + HOST + ":" + controllerPort);
         properties.put("inter.broker.listener.name", CLIENTS);
@@ -60,6 +64,10 @@ record BrokerSettings(Path log, int port, int controllerPort, String secret) {
         properties.put("transaction.state.log.min.isr", "1");
         properties.put("share.coordinator.state.topic.replication.factor", "1");
         properties.put("share.coordinator.state.topic.min.isr", "1");
+    }
+
+    private String listeners(String clientsPort) {
+        return CLIENTS + "://" + HOST + ":" + clientsPort + "," + CONTROLLER + "://" + HOST + ":" + controllerPort;
     }
 
     /** Every connection says the secret, the broker's own to its controller too. */

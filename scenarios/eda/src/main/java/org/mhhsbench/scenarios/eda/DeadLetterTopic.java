@@ -5,23 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Header;
 import org.mhhsbench.scenarios.spi.DeadLetters;
-import org.mhhsbench.scenarios.spi.Deadline;
 
 /**
  * The topic of what could not be delivered: the record as it came, headers and all, and beside them why it is there and
@@ -38,7 +34,6 @@ final class DeadLetterTopic implements AutoCloseable {
 
     private static final int MAX_LETTERS = 1_000;
     private static final int MAX_REASON_CHARS = 500;
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Hub hub;
     private final String topic;
@@ -87,34 +82,14 @@ final class DeadLetterTopic implements AutoCloseable {
     List<DeadLetters.Letter> letters() throws IOException {
         List<DeadLetters.Letter> letters = new ArrayList<>();
         Set<String> places = new HashSet<>();
-        for (ConsumerRecord<byte[], byte[]> record : records()) {
+        LogReader.read(hub, topic, UnaryOperator.identity(), Instant.EPOCH, record -> {
             if (places.add(text(record, TOPIC) + "/" + text(record, PARTITION) + "/" + text(record, OFFSET))) {
                 byte[] body = record.value() == null ? new byte[0] : record.value();
                 letters.add(new DeadLetters.Letter(text(record, REASON), body));
             }
-        }
+            return letters.size() < MAX_LETTERS;
+        });
         return letters;
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> records() throws IOException {
-        TopicPartition only = new TopicPartition(topic, 0);
-        Deadline deadline = Deadline.in(Hub.ANSWER);
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = hub.consumer(Map.of("enable.auto.commit", "false"))) {
-            Collection<TopicPartition> partitions = List.of(only);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            long end = consumer.endOffsets(partitions, Hub.ANSWER).get(only);
-            while (consumer.position(only, Hub.ANSWER) < end && records.size() < MAX_LETTERS) {
-                if (deadline.passed()) {
-                    throw new IOException("the dead letters could not be read within " + Hub.ANSWER);
-                }
-                consumer.poll(POLL).forEach(records::add);
-            }
-        } catch (KafkaException e) {
-            throw new IOException("the dead letters cannot be read: " + Hub.reason(e), e);
-        }
-        return records.subList(0, Math.min(records.size(), MAX_LETTERS));
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> record, String name) {

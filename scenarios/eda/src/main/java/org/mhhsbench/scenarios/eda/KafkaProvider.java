@@ -1,5 +1,7 @@
 package org.mhhsbench.scenarios.eda;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +10,7 @@ import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
-import org.mhhsbench.scenarios.spi.technology.Technology;
+import org.mhhsbench.scenarios.spi.technology.Inlet;
 import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
 
 /** What the variants share: all of it but the level of durability. */
@@ -64,8 +66,27 @@ abstract class KafkaProvider implements TechnologyProvider {
                 .build();
     }
 
+    /**
+     * By upstream the position before the first message that the hub took at a time or later: a subscriber that is opened
+     * as having reached these is delivered everything since. Changes nothing on the hub; any thread.
+     */
+    public Map<String, Long> reachedBefore(Settings settings, Address server, Instant time) throws IOException {
+        return technology(settings).replay(server).reachedBefore(time);
+    }
+
+    /**
+     * Delivers again what the log holds now of one meter, in its order and at its old positions, and returns. Changes
+     * nothing on the hub; any thread.
+     *
+     * @param since the first time at which the hub took what shall be delivered
+     * @param to called by the calling thread
+     */
+    public void replayMeter(Settings settings, Address server, long mpan, Instant since, Inlet to) throws IOException {
+        technology(settings).replay(server).meter(mpan, since, to);
+    }
+
     @Override
-    public Technology technology(Settings given) {
+    public KafkaTechnology technology(Settings given) {
         Settings settings = given.of(descriptor());
         Optional<Address> own = own(settings);
         return new KafkaTechnology(

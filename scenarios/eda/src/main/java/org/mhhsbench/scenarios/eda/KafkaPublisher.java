@@ -1,6 +1,8 @@
 package org.mhhsbench.scenarios.eda;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class KafkaPublisher implements PublishingEnd {
     private final int inFlight;
     private final Listener listener;
     private final AtomicInteger underWay = new AtomicInteger();
-    private final List<DeadLetters.Letter> refused = new java.util.ArrayList<>();
+    private final List<DeadLetters.Letter> refused = new ArrayList<>();
     private volatile boolean closed;
 
     private KafkaPublisher(KafkaProducer<byte[], byte[]> producer, RecordForm form, int inFlight, Listener listener) {
@@ -53,7 +55,7 @@ final class KafkaPublisher implements PublishingEnd {
             awaitTopic(producer, topic);
             return new KafkaPublisher(producer, form, choices.inFlight(), listener);
         } catch (IOException | RuntimeException | Error e) {
-            Hub.close(() -> producer.close(java.time.Duration.ZERO));
+            Hub.close(() -> producer.close(Duration.ZERO));
             throw e;
         }
     }
@@ -62,6 +64,12 @@ final class KafkaPublisher implements PublishingEnd {
         Map<String, String> settings = new HashMap<>();
         settings.put("acks", "all");
         settings.put("enable.idempotence", "true");
+        // A broker that knows nothing of a producer yet takes any sequence number for its first. With two requests
+        // under
+        // way the second could be that first, if the partition is not quite there for the one before: out of order, and
+        // the
+        // one before refused for ever after.
+        settings.put("max.in.flight.requests.per.connection", "1");
         // A hub that is away is no failure, however long: 24 days.
         settings.put("retries", Integer.toString(Integer.MAX_VALUE));
         settings.put("delivery.timeout.ms", Integer.toString(Integer.MAX_VALUE));
@@ -183,6 +191,6 @@ final class KafkaPublisher implements PublishingEnd {
     @Override
     public void close() {
         closed = true;
-        Hub.close(() -> producer.close(java.time.Duration.ZERO));
+        Hub.close(() -> producer.close(Duration.ZERO));
     }
 }

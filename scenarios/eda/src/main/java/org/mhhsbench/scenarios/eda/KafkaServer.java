@@ -19,7 +19,6 @@ import org.mhhsbench.scenarios.spi.technology.ServerMain;
 /** Broker and controller in one process of its own: a hub of one machine. Its threads are Kafka's. */
 final class KafkaServer {
 
-    private static final String PORT = "port";
     private static final String CONTROLLER_PORT = "controller-port";
 
     private KafkaServer() {}
@@ -32,7 +31,7 @@ final class KafkaServer {
             throws Exception {
         BrokerSettings settings = new BrokerSettings(
                 data.resolve("log"),
-                before.isPresent() ? before.get().port(PORT) : freePort(),
+                before.isPresent() ? before.get().port(Address.PORT) : freePort(),
                 before.isPresent() ? before.get().port(CONTROLLER_PORT) : freePort(),
                 secret(data.resolve("secret")));
         formatUnlessFormatted(settings);
@@ -46,7 +45,7 @@ final class KafkaServer {
                 settings.bootstrapServers(),
                 Hub.CLIENT_CONFIG,
                 clientConfig.toString(),
-                PORT,
+                Address.PORT,
                 Integer.toString(settings.port()),
                 CONTROLLER_PORT,
                 Integer.toString(settings.controllerPort())));

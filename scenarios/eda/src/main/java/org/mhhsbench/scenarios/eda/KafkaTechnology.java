@@ -1,6 +1,7 @@
 package org.mhhsbench.scenarios.eda;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,26 @@ record KafkaTechnology(Optional<Address> own, Topics topics, Encoding encoding, 
 
     @Override
     public ServerCommand server() {
+        return server(Map.of());
+    }
+
+    /** A broker tells its clients where to come. */
+    @Override
+    public ServerCommand serverBehind(int port) {
+        return server(Map.of(BrokerSettings.ADVERTISED_PORT, Integer.toString(port)));
+    }
+
+    private ServerCommand server(Map<String, String> options) {
+        Map<String, String> all = new HashMap<>(options);
         // With a second thread another publisher's answer could let a reader see what is not yet flushed of this one's:
         // the mark up to which readers see is moved when a request is done, to the end of the log.
-        String threads = topics.flushed() ? "1" : "2";
-        return new ServerCommand(KafkaServer.class, Map.of(BrokerSettings.IO_THREADS, threads), HEAP);
+        all.put(BrokerSettings.IO_THREADS, topics.flushed() ? "1" : "2");
+        return new ServerCommand(KafkaServer.class, all, HEAP);
+    }
+
+    @Override
+    public Address through(Address server, int port) {
+        return server.with(Hub.BOOTSTRAP_SERVERS, BrokerSettings.HOST + ":" + port);
     }
 
     @Override
@@ -58,6 +75,11 @@ record KafkaTechnology(Optional<Address> own, Topics topics, Encoding encoding, 
                 new DeadLetterTopic(hub, topics.deadLetters()),
                 reached,
                 inlet);
+    }
+
+    /** What reads the log again. */
+    Replay replay(Address server) {
+        return new Replay(new Hub(server), topics.messages(), form());
     }
 
     private RecordForm form() {

@@ -1,8 +1,10 @@
 package org.mhhsbench.scenarios.eda;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,22 @@ final class LogPlaces {
                 starts.put(partition, of == null ? beginnings.get(partition) : of.offset());
             }
         }
+        return starts;
+    }
+
+    /** Where in each partition the first record is that the hub took at a time or later; its end if there is none. */
+    static Map<TopicPartition, Long> since(
+            KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Instant time) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(partition -> times.put(partition, time.toEpochMilli()));
+        // The ends first: what comes while they are asked for is then read, and not left out.
+        Map<TopicPartition, Long> starts = new TreeMap<>(IN_ORDER);
+        starts.putAll(consumer.endOffsets(partitions, Hub.ANSWER));
+        consumer.offsetsForTimes(times, Hub.ANSWER).forEach((partition, found) -> {
+            if (found != null) {
+                starts.put(partition, found.offset());
+            }
+        });
         return starts;
     }
 }
