@@ -3,12 +3,14 @@ package org.mhhsbench.bench.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mhhsbench.bench.harness.Cells;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.bench.harness.Variants;
 import org.mhhsbench.scenarios.spi.Nearest;
+import org.mhhsbench.scenarios.spi.Settings;
 import picocli.CommandLine.Option;
 
 /** Parameters for all variants of a command, or for those of one pattern. */
@@ -28,6 +30,15 @@ final class ParameterOptions {
      * @throws IllegalArgumentException for a pattern, parameter or value that there is not
      */
     List<VariantSpec> of(List<VariantSpec> cells) {
+        return of(cells, null);
+    }
+
+    /**
+     * The cells with the parameters set, and an encoding.
+     *
+     * @param encoding null for each variant's own
+     */
+    List<VariantSpec> of(List<VariantSpec> cells, String encoding) {
         for (String name : set.keySet()) {
             requirePattern(name, cells);
         }
@@ -40,6 +51,9 @@ final class ParameterOptions {
                     params.put(name.substring(dot + 1), value);
                 }
             });
+            if (encoding != null) {
+                params.put(Settings.ENCODING, encoding.toLowerCase(Locale.ROOT));
+            }
             complete.add(Cells.checked(new VariantSpec(cell.variant(), params)));
         }
         return complete;

@@ -1,15 +1,10 @@
 package org.mhhsbench.bench.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.mhhsbench.bench.harness.Cells;
 import org.mhhsbench.bench.harness.ExperimentPlan;
 import org.mhhsbench.bench.harness.VariantSpec;
-import org.mhhsbench.scenarios.spi.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,15 +79,7 @@ final class RunCommand implements Callable<Integer> {
         }
 
         private List<VariantSpec> cells() {
-            List<VariantSpec> cells = new ArrayList<>();
-            for (VariantSpec cell : parameters.of(Cells.named(variants))) {
-                Map<String, String> params = new TreeMap<>(cell.params());
-                if (encoding != null) {
-                    params.put(Settings.ENCODING, encoding.toLowerCase(Locale.ROOT));
-                }
-                cells.add(Cells.checked(new VariantSpec(cell.variant(), params)));
-            }
-            return cells;
+            return parameters.of(Cells.named(variants), encoding);
         }
     }
 

@@ -1,11 +1,11 @@
 package org.mhhsbench.bench.drill;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.mhhsbench.bench.drill.Gauges.Gauge;
 
 /** How many messages had come, looked at every ten milliseconds, and what that says of a fault. For one thread. */
@@ -44,10 +44,16 @@ final class Arrivals {
         }
     }
 
+    /** What is waited for; it throws if it cannot come about any more. */
+    @FunctionalInterface
+    interface Condition {
+        boolean met() throws IOException;
+    }
+
     /** @throws TimeoutException if it does not come about in time */
-    void watch(BooleanSupplier condition, Duration most) throws TimeoutException {
+    void watch(Condition condition, Duration most) throws IOException, TimeoutException {
         long endNs = System.nanoTime() + most.toNanos();
-        while (!condition.getAsBoolean()) {
+        while (!condition.met()) {
             look();
             if (System.nanoTime() > endNs) {
                 throw new TimeoutException(gauges.get(Gauge.ARRIVED) + " of " + messages + " messages had come and "

@@ -67,10 +67,13 @@ final class DrillMain {
     private DrillResult run() throws IOException, InterruptedException, TimeoutException {
         try {
             open();
-            arrivals.watchUntil(startNs + BEFORE_NS);
+            arrivals.watch(() -> running() && gauges.get(Gauge.ARRIVED) > 0, START);
+            hold(BEFORE_NS);
             long faultNs = System.nanoTime();
             fault();
-            arrivals.watch(() -> gauges.get(Gauge.PUBLISHER_DONE) == 1 && gauges.get(Gauge.ARRIVED) == messages, END);
+            arrivals.watch(
+                    () -> running() && gauges.get(Gauge.PUBLISHER_DONE) == 1 && gauges.get(Gauge.ARRIVED) == messages,
+                    END);
             publisher.awaitEnd();
             gauges.set(Gauge.FINISH, 1);
             consumer.awaitEnd();
@@ -99,11 +102,22 @@ final class DrillMain {
         job.writeAddress(address);
         consumer = Child.start(job, DrillConsumer.class, jobFile.toString());
         arrivals = new Arrivals(gauges, messages, job.ratePerSecond());
-        arrivals.watch(() -> gauges.get(Gauge.CONSUMER_OPEN) == 1 || consumer.failedEarly(), START);
-        consumer.requireAlive();
+        arrivals.watch(
+                () -> {
+                    consumer.requireNotFailed();
+                    return gauges.get(Gauge.CONSUMER_OPEN) == 1;
+                },
+                START);
         startNs = System.nanoTime() + LEAD_NS;
         arrivals.dueFrom(startNs);
         startPublisher();
+    }
+
+    /** True; throws if a process has failed by itself. */
+    private boolean running() throws IOException {
+        consumer.requireNotFailed();
+        publisher.requireNotFailed();
+        return true;
     }
 
     private void startPublisher() throws IOException {
@@ -221,12 +235,8 @@ final class DrillMain {
                     mainClass.getSimpleName());
         }
 
-        boolean failedEarly() {
-            return !process.isAlive();
-        }
-
-        void requireAlive() throws IOException {
-            if (!process.isAlive()) {
+        void requireNotFailed() throws IOException {
+            if (!process.isAlive() && process.exitValue() != 0) {
                 throw new IOException(name + " ended with " + process.exitValue() + ": " + said());
             }
         }
@@ -235,9 +245,7 @@ final class DrillMain {
             if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
                 throw new TimeoutException(name + " did not end within " + END);
             }
-            if (process.exitValue() != 0) {
-                throw new IOException(name + " ended with " + process.exitValue() + ": " + said());
-            }
+            requireNotFailed();
         }
 
         private String said() throws IOException {
