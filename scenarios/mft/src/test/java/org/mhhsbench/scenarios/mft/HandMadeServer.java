@@ -35,7 +35,7 @@ final class HandMadeServer implements AutoCloseable {
     private static final KeyPair HOST_KEY = rsa();
     private static final KeyPair USER_KEY = rsa();
 
-    /** What was synced and renamed, by the names of files, in the order in which it happened. */
+    /** What was synced, renamed and removed, by the names of files, in the order in which it happened. */
     final List<String> events = new CopyOnWriteArrayList<>();
 
     final AtomicLong bytesWritten = new AtomicLong();
@@ -139,6 +139,12 @@ final class HandMadeServer implements AutoCloseable {
                 throws IOException {
             SftpFileSystemAccessor.super.renameFile(subsystem, from, to, options);
             events.add("rename " + to.getFileName());
+        }
+
+        @Override
+        public void removeFile(SftpSubsystemProxy subsystem, Path path, boolean folder) throws IOException {
+            SftpFileSystemAccessor.super.removeFile(subsystem, path, folder);
+            events.add("remove " + path.getFileName());
         }
     }
 

@@ -163,6 +163,39 @@ class UploadTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_file_is_in_the_ledger_and_has_its_receipt_before_it_is_deleted(boolean synced) throws Exception {
+        try (HandMadeServer server = HandMadeServer.start(folder);
+                Corner corner = corner(server)) {
+            Recorder recorder = new Recorder();
+            try (MftSubscriber receiver = MftSubscriber.open(
+                    Connector.to(corner.account(), synced),
+                    corner.layout(),
+                    Map.of(),
+                    Remote.settings(Encoding.JSON, synced, folder),
+                    recorder)) {
+                corner.put("a", new FileName(0, LINES), Samples.lines(messages(0, 1)), 1);
+                await("it to arrive", () -> recorder.messages.size() == 1);
+                List<String> inbox = corner.names(corner.layout().inbox("a"));
+                assertThat(inbox).as("it is not durable yet").hasSize(2);
+                server.events.clear();
+                recorder.durableTo(receiver);
+                await("it to be deleted", () -> server.events.contains("remove 000000000000.ndjson.manifest"));
+                List<String> steps = List.of(
+                        "sync 000000000001",
+                        "sync 000000000000.ndjson.accepted.part",
+                        "rename 000000000000.ndjson.accepted",
+                        "remove 000000000000.ndjson",
+                        "remove 000000000000.ndjson.manifest");
+                assertThat(server.events)
+                        .containsExactlyElementsOf(steps.stream()
+                                .filter(step -> synced || !step.startsWith("sync"))
+                                .toList());
+            }
+        }
+    }
+
     @Test
     void a_sender_that_loses_its_connection_in_the_midst_of_a_file_brings_all_of_it_once() throws Exception {
         try (HandMadeServer server = HandMadeServer.start(folder);

@@ -1,0 +1,83 @@
+package org.mhhsbench.scenarios.mft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.mhhsbench.scenarios.spi.Descriptor;
+import org.mhhsbench.scenarios.spi.IntegrationProvider;
+import org.mhhsbench.scenarios.spi.Parameter;
+import org.mhhsbench.scenarios.spi.Providers;
+
+/** The tables of the README are what the descriptors say; {@code -Dreadme.update=true} writes them. */
+class ReadmeTest {
+
+    private static final Path README = Path.of("README.md");
+
+    @Test
+    void the_tables_say_what_the_descriptors_say() throws Exception {
+        String text = Files.readString(README);
+        String expected = with(with(text, "variants", variants()), "parameters", parameters());
+        if (Boolean.getBoolean("readme.update")) {
+            Files.writeString(README, expected);
+        }
+        assertThat(Files.readString(README))
+                .as("mvn -pl scenarios/mft -am test -Dtest=ReadmeTest -Dreadme.update=true writes it")
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void the_limits_are_the_ones_that_are_told() throws Exception {
+        assertThat(Limits.DEFAULT).isEqualTo(new Limits(16 << 20, 4 << 20, 256L << 20, 200, 1L << 30, 4_096));
+        assertThat(Manifest.MAX_BYTES).isEqualTo(4 << 10);
+        assertThat(Files.readString(README))
+                .contains(
+                        "a file that is sent: 16 MiB; received: 256 MiB decompressed, 200 times its size; a message: 4 MiB;"
+                                + " a manifest: 4 KiB; waiting on the server: 1 GiB and `files`",
+                        "the last 4,096 files");
+    }
+
+    private static String with(String text, String name, String table) {
+        String begin = "<!-- " + name + ": begin -->\n";
+        int from = text.indexOf(begin) + begin.length();
+        return text.substring(0, from) + table + text.substring(text.indexOf("<!-- " + name + ": end -->"));
+    }
+
+    private static Stream<Descriptor> descriptors() {
+        return Providers.all().stream().map(IntegrationProvider::descriptor);
+    }
+
+    private static String variants() {
+        return "| variant | what it is | order | guarantee | level |\n|---|---|---|---|---|\n"
+                + descriptors()
+                        .map(descriptor -> String.format(
+                                "| `%s` | %s | %s | %s | %s |\n",
+                                descriptor.id(),
+                                descriptor.summary(),
+                                word(descriptor.order()),
+                                word(descriptor.guarantee()),
+                                descriptor.durability()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String parameters() {
+        return "| setting | what it is | default |\n|---|---|---|\n"
+                + descriptors().findFirst().orElseThrow().parameters().stream()
+                        .map(ReadmeTest::row)
+                        .collect(Collectors.joining());
+    }
+
+    private static String row(Parameter parameter) {
+        String choices = parameter.values().isEmpty() ? "" : ": " + String.join(" or ", parameter.values());
+        String standard = parameter.defaultValue().isEmpty() ? "none" : parameter.defaultValue();
+        return String.format("| `%s` | %s%s | %s |\n", parameter.name(), parameter.meaning(), choices, standard);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
