@@ -1,6 +1,6 @@
 package org.mhhsbench.scenarios.mom;
 
-import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
@@ -37,8 +37,8 @@ final class AmqpClient implements JmsClient {
     }
 
     @Override
-    public ConnectionFactory connections() {
-        return connections;
+    public Connection connect(String user, String password) throws JMSException {
+        return connections.createConnection(user, password);
     }
 
     @Override

@@ -88,7 +88,7 @@ final class Broker implements AutoCloseable {
      * @param name null for none
      */
     Connection connect(String name) throws IOException, JMSException {
-        Connection connection = client.connections().createConnection(address.fact(USER), password());
+        Connection connection = client.connect(address.fact(USER), password());
         try {
             if (name != null) {
                 connection.setClientID(name);

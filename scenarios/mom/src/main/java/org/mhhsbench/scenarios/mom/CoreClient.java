@@ -1,11 +1,13 @@
 package org.mhhsbench.scenarios.mom;
 
-import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
@@ -33,7 +35,7 @@ final class CoreClient implements JmsClient {
     private final ActiveMQConnectionFactory connections;
 
     CoreClient(String url, Settings settings) throws JMSException {
-        connections = new ActiveMQConnectionFactory(withThreadsOfItsOwn(url));
+        connections = new ActiveMQConnectionFactory(false, transports(url));
         connections.setReconnectAttempts(0);
         connections.setInitialConnectAttempts(1);
         connections.setCallTimeout(ANSWER.toMillis());
@@ -52,14 +54,22 @@ final class CoreClient implements JmsClient {
         connections.setDeserializationDenyList("*");
     }
 
-    /** Otherwise the threads of all clients of a JVM are shared, and left behind. */
-    private static String withThreadsOfItsOwn(String url) {
-        return url + (url.contains("?") ? "&" : "?") + "useGlobalWorkerPool=false&useEpoll=false&useKQueue=false";
+    /** How the broker of a URL is reached, by connectors that end with their connections. */
+    private static TransportConfiguration[] transports(String url) throws JMSException {
+        // Otherwise the threads of all clients of a JVM are shared, and stay.
+        String options = "useGlobalWorkerPool=false&remotingThreads=1&useEpoll=false&useKQueue=false";
+        try (ActiveMQConnectionFactory parsed =
+                new ActiveMQConnectionFactory(url + (url.contains("?") ? "&" : "?") + options)) {
+            return Stream.of(parsed.getStaticConnectors())
+                    .map(each -> new TransportConfiguration(
+                            ClosingConnectorFactory.class.getName(), each.getParams(), each.getName()))
+                    .toArray(TransportConfiguration[]::new);
+        }
     }
 
     @Override
-    public ConnectionFactory connections() {
-        return connections;
+    public Connection connect(String user, String password) throws JMSException {
+        return connections.createConnection(user, password);
     }
 
     /**

@@ -85,7 +85,8 @@ class HostileInputTest {
     void strangers_are_kept_out(String variant) throws Exception {
         start(variant);
         Path password = Path.of(address.fact("password-file"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                .isEqualTo("rw-------");
 
         Path wrong = Files.writeString(folder.resolve("wrong"), "letmein");
         Address wrongPassword = Broker.address(address.fact("url"), address.fact("user"), wrong);
@@ -158,8 +159,8 @@ class HostileInputTest {
                             "property mhhs_sequence must be a long number from 0",
                             "property mhhs_sequence must be a long number from 0",
                             "property mhhs_session must be a text of 1 to 64 characters");
-            assertThat(letters(subscriber)).allSatisfy(letter -> assertThat(letter.reason())
-                    .isNotBlank());
+            assertThat(letters(subscriber))
+                    .allSatisfy(letter -> assertThat(letter.reason()).isNotBlank());
         }
         assertThat(deliveries.delivered).isEqualTo(Deliveries.messages(0, 10));
         assertThatMessagesFlow();
@@ -192,7 +193,9 @@ class HostileInputTest {
         assertThat(filesIn("large-messages")).isEmpty();
         assertThatMessagesFlow();
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), deliveries)) {
-            assertThat(subscriber.deadLetters()).as("that of the longest that may be").hasSize(1);
+            assertThat(subscriber.deadLetters())
+                    .as("that of the longest that may be")
+                    .hasSize(1);
             assertThat(subscriber.deadLetters().get(0).body()).hasSize(Body.MAX_BYTES);
         }
     }
@@ -239,7 +242,8 @@ class HostileInputTest {
         for (int i = 0; i < 50; i++) {
             byte[] noise = new byte[random.nextInt(2_000)];
             random.nextBytes(noise);
-            byte[] header = protocol == Protocol.AMQP ? new byte[] {'A', 'M', 'Q', 'P', 3, 1, 0, 0} : "ARTEMIS".getBytes();
+            byte[] header =
+                    protocol == Protocol.AMQP ? new byte[] {'A', 'M', 'Q', 'P', 3, 1, 0, 0} : "ARTEMIS".getBytes();
             try (Socket socket = new Socket("127.0.0.1", port)) {
                 socket.setSoTimeout(200);
                 OutputStream out = socket.getOutputStream();
