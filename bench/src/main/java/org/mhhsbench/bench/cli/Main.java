@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             ListCommand.class,
             JmhCommand.class,
             PeersCommand.class,
+            DrillCommand.class,
             GbDayCommand.class,
             RunsCommand.class,
             CompareCommand.class,

@@ -35,8 +35,14 @@ final class ForkWork {
                 job.params(),
                 Path.of(job.workFolder()),
                 job.first(job.load().messages()));
-        ClosedLoop.Result throughput = new ClosedLoop(job, fixture, aggregating).run();
-        OpenLoop.Result latency = new OpenLoop(job, fixture, aggregating).run();
+        ClosedLoop.Result throughput;
+        OpenLoop.Result latency;
+        long strays;
+        try (Lane lane = new Lane(fixture)) {
+            throughput = new ClosedLoop(job, fixture, lane, aggregating).run();
+            latency = new OpenLoop(job, fixture, lane, aggregating).run();
+            strays = lane.end();
+        }
         LatencySeries series = latency.series();
 
         Map<String, Histogram> histograms = new LinkedHashMap<>();
@@ -59,7 +65,8 @@ final class ForkWork {
                 .rounds(throughput.perSecond(), true)
                 .latency(series)
                 .windows(latency.sampler().samples(), series.fullWindowsP99Ns())
-                .checks(checks);
+                .checks(checks)
+                .strays(strays);
         ForkRecord fork = new ForkRecord(
                 Schema.VERSION,
                 job.forkId(),
@@ -67,7 +74,7 @@ final class ForkWork {
                 job.orderInBlock(),
                 job.variant(),
                 job.scenario(),
-                job.params(),
+                job.storedParams(),
                 job.role(),
                 ForkRecord.Runner.RIG,
                 startedAt,
@@ -85,6 +92,8 @@ final class ForkWork {
                 Quantiles.of(histograms.get(HistogramLog.HICCUP)),
                 series.freshness(),
                 cost(throughput, histograms.get(HistogramLog.HICCUP)),
+                null,
+                server(throughput),
                 null,
                 null,
                 job.envFingerprint());
@@ -132,6 +141,21 @@ final class ForkWork {
                 result.refusedOffers(),
                 job.roundMessages(),
                 result.occupancy());
+    }
+
+    /** Null where the messages stay in this process, or go through a server that somebody else has started. */
+    private static ForkRecord.Server server(ClosedLoop.Result result) {
+        ServerUse used = result.servers();
+        double messages = result.messages();
+        return used.servers() == 0
+                ? null
+                : new ForkRecord.Server(
+                        used.servers(),
+                        used.cpuNs() / messages,
+                        used.peakMemoryBytes(),
+                        used.diskBytes() / messages,
+                        used.ownDiskBytes() / messages,
+                        used.wireBytes() / messages);
     }
 
     private static ForkRecord.Cost cost(ClosedLoop.Result result, Histogram hiccups) {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
+import org.mhhsbench.scenarios.spi.Acks;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.Sink;
 
@@ -27,13 +28,24 @@ final class OpenLoop {
     record Result(
             LatencySeries series, WindowSampler sampler, long refusedOffers, PhaseCheck warmup, PhaseCheck check) {}
 
-    /** The sink of the phase that is running: changed only while the integration is drained. */
-    private static final class Relay implements Sink {
+    /** The phase that is running: changed only while the integration is drained. */
+    private static final class Relay implements Sink, Acks {
         private volatile Sink current;
+        private volatile LatencySeries series;
 
         @Override
         public void accept(int subscriber, ConsumptionMessage message, long position) {
             current.accept(subscriber, message, position);
+        }
+
+        @Override
+        public void durable(long index) {
+            // Nobody measures when a message is safe.
+        }
+
+        @Override
+        public void departed(long index) {
+            series.departed(index, System.nanoTime());
         }
     }
 
@@ -42,11 +54,13 @@ final class OpenLoop {
 
     private final ForkJob job;
     private final Fixture fixture;
+    private final Lane lane;
     private final boolean aggregating;
 
-    OpenLoop(ForkJob job, Fixture fixture, boolean aggregating) {
+    OpenLoop(ForkJob job, Fixture fixture, Lane lane, boolean aggregating) {
         this.job = job;
         this.fixture = fixture;
+        this.lane = lane;
         this.aggregating = aggregating;
     }
 
@@ -55,14 +69,17 @@ final class OpenLoop {
         Load load = job.load();
         Phase warmup;
         Phase measured;
-        try (Integration integration = fixture.open(relay)) {
+        try {
+            Integration integration = lane.open(relay, relay);
             warmup = phase(integration, relay, load.warmupMessages());
             // What the warm-up left behind is no cost of the measurement.
             CompilerRest.await(load.warmupCapMs());
             System.gc();
             measured = phase(integration, relay, load.latencyMessages());
+        } finally {
+            lane.done();
         }
-        // Closed first: what a transport delivers once more on its way out is found too.
+        // Done with first: what a transport delivers once more on its way out is found too.
         PhaseCheck warmupCheck = check("latency warm-up", warmup, load.warmupMessages());
         PhaseCheck check = check("latency", measured, load.latencyMessages());
         return new Result(
@@ -80,6 +97,7 @@ final class OpenLoop {
         Load load = job.load();
         LatencySeries series = new LatencySeries(
                 load.arrival().schedule(startNs, load.ratePerSecond(), messages, load.arrivalSeed()), messages, sink);
+        relay.series = series;
         try (WindowSampler sampler = WindowSampler.start(Thread.currentThread(), startNs)) {
             long freeNs = Long.MIN_VALUE;
             long owedNs = 0;

@@ -53,6 +53,11 @@ public abstract class GuardedIntegration implements Integration {
         acks.durable(index);
     }
 
+    /** Tells the publisher that the batch of this message is closed. Any thread. */
+    protected final void depart(long index) {
+        acks.departed(index);
+    }
+
     /** How many of the accepted messages the sink has returned from; any number after a failure. */
     protected abstract long delivered();
 

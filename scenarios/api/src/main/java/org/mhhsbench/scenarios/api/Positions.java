@@ -1,0 +1,127 @@
+package org.mhhsbench.scenarios.api;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.mhhsbench.scenarios.spi.technology.Inlet;
+
+/**
+ * What a subscriber has durably, and its telling the platform so, that it may forget: the last position, not each of them.
+ * Any thread.
+ */
+final class Positions implements AutoCloseable {
+
+    /** How long a position may wait for a greater one. */
+    private static final long GATHERED_MS = 50;
+
+    private static final long NONE = -1;
+
+    /** Tells the platform. */
+    @FunctionalInterface
+    interface Telling {
+        Answer tell(byte[] body);
+    }
+
+    private final String log;
+    private final Telling telling;
+    private final Inlet inlet;
+    private final Backoff backoff =
+            new Backoff(bound -> ThreadLocalRandom.current().nextLong(bound));
+    private final Thread thread = new Thread(this::run, "api-positions");
+    private long durable = NONE;
+    private long told = NONE;
+    private boolean ended;
+
+    /**
+     * @param log the id of the log that the positions are in
+     */
+    Positions(String log, Telling telling, Inlet inlet) {
+        this.log = log;
+        this.telling = telling;
+        this.inlet = inlet;
+    }
+
+    /** Begins to tell. One that is never started only waits. */
+    void start() {
+        thread.start();
+    }
+
+    synchronized void durable(long position) {
+        if (position > durable) {
+            durable = position;
+            notifyAll();
+        }
+    }
+
+    /** Waits until a position is durable; returns whether it is. */
+    synchronized boolean await(long position, long ms) throws InterruptedException {
+        pauseWhile(ms, () -> durable < position);
+        return durable >= position;
+    }
+
+    private void run() {
+        int failures = 0;
+        try {
+            for (long position = next(failures); position > NONE; position = next(failures)) {
+                Answer answer = telling.tell(JsonText.object(Map.of("log", log, "position", Long.toString(position))));
+                switch (answer.verdict()) {
+                    case ACCEPTED -> {
+                        failures = 0;
+                        told(position);
+                    }
+                    case RETRY -> failures++;
+                    default -> {
+                        inlet.failed(new IOException("the platform refuses a position: " + answer.text()));
+                        return;
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void told(long position) {
+        told = position;
+    }
+
+    /** Waits for a position that is worth telling; −1 if this has ended and it was tried to tell all. */
+    private synchronized long next(int failures) throws InterruptedException {
+        while (!ended && durable == told) {
+            wait();
+        }
+        if (ended && failures > 0) {
+            return NONE;
+        }
+        pauseWhile(failures > 0 ? backoff.delayMs(failures, 0) : GATHERED_MS, () -> true);
+        return durable == told ? NONE : durable;
+    }
+
+    private void pauseWhile(long ms, BooleanSupplier wanted) throws InterruptedException {
+        long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+        for (long left = ms;
+                left > 0 && !ended && wanted.getAsBoolean();
+                left = TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime())) {
+            wait(left);
+        }
+    }
+
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    /** Tells what is durable and was not told, if the platform answers; then ends. */
+    @Override
+    public void close() throws IOException {
+        end();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while positions were told", e);
+        }
+    }
+}
