@@ -22,8 +22,13 @@ final class AmqpClient implements JmsClient {
         connections.setConnectTimeout(ANSWER.toMillis());
         connections.setRequestTimeout(ANSWER.toMillis());
         connections.setCloseTimeout(ANSWER.toMillis());
+        // Otherwise each wait that ends without a message asks the broker whether there is really none.
+        connections.setReceiveLocalOnly(true);
         JmsDefaultPrefetchPolicy prefetch = new JmsDefaultPrefetchPolicy();
         prefetch.setDurableTopicPrefetch(settings.number(PREFETCH));
+        // Who browses asks for one message after another: asked for all at once, the broker may not say that it is
+        // through.
+        prefetch.setQueueBrowserPrefetch(0);
         connections.setPrefetchPolicy(prefetch);
         JmsDefaultDeserializationPolicy objects = new JmsDefaultDeserializationPolicy();
         objects.setDenyList("*");

@@ -45,6 +45,11 @@ final class Broker implements AutoCloseable {
         return new Address(Map.of(URL, url, USER, user, PASSWORD_FILE, passwordFile.toString()));
     }
 
+    /** The same user, elsewhere. */
+    static Address at(Address address, String url) {
+        return address.with(URL, url);
+    }
+
     static String url(Address address) {
         return address.fact(URL);
     }

@@ -2,7 +2,6 @@ package org.mhhsbench.scenarios.mom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,14 +52,9 @@ class FailuresTest {
         Map<String, Long> highest = new HashMap<>();
         List<ConsumptionMessage> kept = new ArrayList<>();
         try (ServerProcess server = ServerProcess.start(technology.server(), folder.resolve("server"));
-                CuttingProxy proxy = new CuttingProxy(
-                        URI.create(server.address().fact("url")).getPort())) {
-            Address direct = server.address();
-            technology.prepare(direct);
-            Address cut = Broker.address(
-                    direct.fact("url").replaceFirst(":\\d+$", ":" + proxy.port()),
-                    direct.fact("user"),
-                    Path.of(direct.fact("password-file")));
+                CuttingProxy proxy = new CuttingProxy(technology.port(server.address()))) {
+            technology.prepare(server.address());
+            Address cut = technology.through(server.address(), proxy.port());
             try (SubscribingEnd subscriber = technology.subscriber(cut, 0, Map.of(), new OnlyHigher(highest, kept));
                     PublishingEnd publisher = technology.publisher(cut, deliveries)) {
                 for (int i = 0; i < messages; i++) {

@@ -82,8 +82,17 @@ public abstract class GuardedIntegration implements Integration {
             start(sink);
         } catch (IOException | RuntimeException | Error e) {
             state = State.CLOSED;
-            stop();
+            stopBecauseOf(e);
             throw e;
+        }
+    }
+
+    /** What did not start may not stop either: the first failure says more. */
+    private void stopBecauseOf(Throwable failure) {
+        try {
+            stop();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
