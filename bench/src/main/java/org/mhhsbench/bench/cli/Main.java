@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             JmhCommand.class,
             PeersCommand.class,
             DrillCommand.class,
+            DurabilityCommand.class,
             GbDayCommand.class,
             RunsCommand.class,
             CompareCommand.class,

@@ -152,8 +152,8 @@ final class ClosedLoop {
             lane.done();
         }
         // Done with first: what a transport delivers once more on its way out is found too.
-        PhaseCheck check =
-                PhaseCheck.of(name, fixture.first(messages), job.digest(messages), fixture, sink, aggregator);
+        PhaseCheck check = PhaseCheck.of(
+                name, fixture.first(messages), job.digest(messages), fixture, sink, PhaseCheck.totals(aggregator));
         // A round that came to a wrong answer has no throughput: its last message may never have come.
         double perSecond = check.ok() ? messages * 1e9 / (sink.completeNs() - firstNs) : 0;
         return new Round(perSecond, refusedOffers, used, servers, check);

@@ -111,7 +111,7 @@ public final class Experiment {
             RunFolder folder,
             Path work,
             String fingerprint) {
-        String forkId = (role == ForkRecord.Role.NULL ? cell : cell.stored()).slug() + "-" + block;
+        String forkId = cell.stored().slug() + "-" + block;
         return new ForkJob(
                 forkId,
                 block,

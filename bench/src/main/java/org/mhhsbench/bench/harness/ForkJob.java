@@ -41,9 +41,7 @@ record ForkJob(
 
     /** The parameters that the fork's record shows. */
     Map<String, String> storedParams() {
-        return role == ForkRecord.Role.NULL
-                ? params
-                : new VariantSpec(variant, params).stored().params();
+        return new VariantSpec(variant, params).stored().params();
     }
 
     /** The first messages of the workload. */

@@ -102,12 +102,16 @@ final class ForkRunner {
      * One GiB, or two fifths of a machine that has less than that twice and a half: room for the messages of a fork twice
      * over, and touched in half a second.
      */
-    static long heapMib() {
+    private static long heapMib() {
         return Math.min(1024, Machine.memoryBytes() / 1_048_576 * 2 / 5);
     }
 
-    /** The flags of a fork that are not in the file of flags and name no path. */
-    static List<String> heapFlags() {
+    /** How forks are started. */
+    static JobJvm jvm() {
+        return new JobJvm(heapMib() << 20, heapFlags());
+    }
+
+    private static List<String> heapFlags() {
         return List.of(
                 "-Xms" + heapMib() + "m",
                 "-Xmx" + heapMib() + "m",

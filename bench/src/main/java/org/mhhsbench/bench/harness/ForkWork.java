@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 import org.mhhsbench.results.model.ForkRecord;
@@ -43,8 +44,27 @@ final class ForkWork {
             latency = new OpenLoop(job, fixture, lane, aggregating).run();
             strays = lane.end();
         }
-        LatencySeries series = latency.series();
+        CoreBudget budget = CoreBudget.of(fixture.requirement(), Machine.usableCpus());
+        return result(job, startedAt, startMs, fixture, budget, throughput, latency, strays);
+    }
 
+    /**
+     * Judges what was measured, and writes the histograms.
+     *
+     * @param startMs when it began
+     * @param strays deliveries that came when nothing was under way
+     */
+    static ForkResult result(
+            ForkJob job,
+            String startedAt,
+            long startMs,
+            Fixture fixture,
+            CoreBudget budget,
+            ClosedLoop.Result throughput,
+            OpenLoop.Result latency,
+            long strays)
+            throws IOException {
+        LatencySeries series = latency.series();
         Map<String, Histogram> histograms = new LinkedHashMap<>();
         histograms.put(HistogramLog.RESPONSE, series.response());
         histograms.put(HistogramLog.SERVICE, series.service());
@@ -60,7 +80,7 @@ final class ForkWork {
         checks.add(latency.warmup());
         checks.add(latency.check());
         ForkVerdict verdict = new ForkVerdict(Machine.usableCpus())
-                .budget(CoreBudget.of(fixture.requirement(), Machine.usableCpus()))
+                .budget(budget)
                 .warmup(throughput.warmupSteady(), throughput.used().jitShare())
                 .rounds(throughput.perSecond(), true)
                 .latency(series)
@@ -85,7 +105,7 @@ final class ForkWork {
                         throughput.warmupMs(), verdict.roundsClass().word()),
                 counts(latency),
                 verify(checks, fixture),
-                throughput(throughput),
+                throughput(job, throughput),
                 Quantiles.of(histograms.get(HistogramLog.RESPONSE)),
                 Quantiles.of(histograms.get(HistogramLog.SERVICE)),
                 Quantiles.of(histograms.get(HistogramLog.SEND_DELAY)),
@@ -128,11 +148,13 @@ final class ForkWork {
                 subscribers,
                 subscribers
                         * checks.stream()
-                                .mapToLong(check -> check.audit().processed())
+                                .map(PhaseCheck::audit)
+                                .filter(Objects::nonNull)
+                                .mapToLong(DeliveryAudit::processed)
                                 .sum());
     }
 
-    private ForkRecord.Throughput throughput(ClosedLoop.Result result) {
+    private static ForkRecord.Throughput throughput(ForkJob job, ClosedLoop.Result result) {
         double median = Quartiles.median(result.perSecond());
         return new ForkRecord.Throughput(
                 median,

@@ -3,6 +3,7 @@ package org.mhhsbench.bench.harness;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -60,7 +61,10 @@ public record VariantSpec(String variant, Map<String, String> params) {
     /** What a run is stored with: not where a server of the user's own is, but that there was one. */
     public VariantSpec stored() {
         Map<String, String> storable = new TreeMap<>(params);
-        for (Parameter parameter : provider().descriptor().parameters()) {
+        List<Parameter> known = Variants.find(variant)
+                .map(provider -> provider.descriptor().parameters())
+                .orElse(List.of());
+        for (Parameter parameter : known) {
             if (parameter.kind() == Parameter.Kind.CONNECTION && storable.remove(parameter.name()) != null) {
                 storable.put(SERVER, OWN);
             }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,13 +89,14 @@ public final class Variants {
      * @throws IllegalArgumentException if there is none; the message lists those that there are and suggests the nearest
      */
     public static IntegrationProvider byId(String id) {
-        Map<String, IntegrationProvider> all = Holder.VARIANTS.byId;
-        IntegrationProvider provider = all.get(id);
-        if (provider == null) {
-            throw new IllegalArgumentException(
-                    "variant must be one of " + all.keySet() + Nearest.hint(id, all.keySet()) + ", was " + id);
-        }
-        return provider;
+        Set<String> ids = Holder.VARIANTS.byId.keySet();
+        return find(id).orElseThrow(() ->
+                new IllegalArgumentException("variant must be one of " + ids + Nearest.hint(id, ids) + ", was " + id));
+    }
+
+    /** The variant of this id; empty for what is measured and is no integration. */
+    static Optional<IntegrationProvider> find(String id) {
+        return Optional.ofNullable(Holder.VARIANTS.byId.get(id));
     }
 
     /** What a JVM needs that shall run a variant: this one's class path, or this one's and its pattern's. */

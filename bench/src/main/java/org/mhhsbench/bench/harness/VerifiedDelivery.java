@@ -152,7 +152,12 @@ public final class VerifiedDelivery implements AutoCloseable {
             throw new IllegalStateException("a lap must be sent whole and closed before it is verified");
         }
         PhaseCheck check = PhaseCheck.of(
-                "the last lap", workload, Oracle.expected(workload).digest(), fixture, sink, aggregator);
+                "the last lap",
+                workload,
+                Oracle.expected(workload).digest(),
+                fixture,
+                sink,
+                PhaseCheck.totals(aggregator));
         if (!check.ok()) {
             throw new WrongResult("wrong results: " + String.join("; ", check.complaints()));
         }

@@ -75,8 +75,12 @@ public final class Key {
     }
 
     public void append(byte[] source, int count) {
+        append(source, 0, count);
+    }
+
+    public void append(byte[] source, int from, int count) {
         reserve(count);
-        System.arraycopy(source, 0, bytes, length, count);
+        System.arraycopy(source, from, bytes, length, count);
         length += count;
     }
 

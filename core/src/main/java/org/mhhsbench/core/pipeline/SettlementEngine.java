@@ -1,9 +1,6 @@
 package org.mhhsbench.core.pipeline;
 
-import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.dsl.Disruptor;
-import com.lmax.disruptor.dsl.ProducerType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -12,15 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.function.ObjIntConsumer;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.aggregate.CellShare;
@@ -37,6 +31,7 @@ import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.journal.Journal;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.reference.SettlementRun;
+import org.mhhsbench.core.state.SegmentStore;
 import org.mhhsbench.core.state.Version;
 import org.mhhsbench.core.validation.BusinessRules;
 import org.mhhsbench.core.validation.CheckedMessage;
@@ -52,8 +47,6 @@ import org.mhhsbench.core.validation.CheckedMessage;
  */
 public final class SettlementEngine implements AutoCloseable {
 
-    private static final long WAIT_NS = 20_000;
-
     private final ReferenceData reference;
     private final SettlementAggregator aggregator;
     /** Null without one. */
@@ -64,15 +57,17 @@ public final class SettlementEngine implements AutoCloseable {
     private final Recovery recovery;
     private final Recorder recorder;
     private final Writer writer;
-    private final Disruptor<Slot> disruptor;
+    private final WriterThread thread;
     private final RingBuffer<Slot> ring;
+    private final RingProducer producer;
+    /** Null if all days are in memory. */
+    private final SegmentStore store;
+
     private final ThreadLocal<CheckedBody> bodies;
     private final ThreadLocal<Checker> checkers;
-    private final LongAdder refused = new LongAdder();
     /** Held shared while publishing and exclusively while closing: what was accepted before is applied. */
     private final ReadWriteLock open = new ReentrantReadWriteLock();
 
-    private volatile Thread writerThread;
     private boolean closed;
 
     /** What one producer thread needs to check decoded messages. */
@@ -86,34 +81,35 @@ public final class SettlementEngine implements AutoCloseable {
         }
     }
 
-    private SettlementEngine(ReferenceData reference, EngineConfig config, Journal journal) {
+    private SettlementEngine(ReferenceData reference, EngineConfig config, Journal journal, SegmentStore store) {
         this.reference = reference;
-        this.aggregator = new SettlementAggregator(reference, config.rejections(), config.runningTotals());
+        this.store = store;
+        this.aggregator = new SettlementAggregator(
+                reference, config.rejections(), config.runningTotals(), config.horizon(), store);
         this.journal = journal;
         this.checkpoints = journal == null ? null : new Checkpoints(journal.folder(), reference.registrations());
         this.recovery = journal == null ? Recovery.NONE : recover();
         this.recorder = new Recorder(journal, recovery.restored() + recovery.replayed(), config.durable());
         this.writer = new Writer(aggregator, recorder);
-        this.disruptor = new Disruptor<>(
-                Slot::new,
-                config.ringSize(),
-                this::writerThread,
-                ProducerType.MULTI,
-                config.idle().strategy());
-        this.ring = disruptor.getRingBuffer();
-        writer.readsFrom(ring);
+        this.thread = new WriterThread(config.ringSize(), config.idle().strategy());
+        this.ring = thread.ring();
+        this.producer = new RingProducer(ring);
         this.bodies = ThreadLocal.withInitial(() -> new CheckedBody(reference));
         this.checkers = ThreadLocal.withInitial(() -> new Checker(reference));
     }
 
-    /** Starts an engine and its writer thread; {@link #close} stops it. */
+    /**
+     * Starts an engine and its writer thread; {@link #close} stops it.
+     *
+     * @throws org.mhhsbench.core.journal.JournalException if the folder of its {@link MemoryLimit} cannot be had
+     */
     public static SettlementEngine start(ReferenceData reference, EngineConfig config) {
-        return started(new SettlementEngine(reference, config, null));
+        return started(reference, config, null);
     }
 
     /**
      * Starts an engine whose messages are in a journal before they are applied. It begins with the state that the
-     * journal and its newest checkpoint hold, as it was, bit for bit, if the reference data are the same.
+     * journal and its newest checkpoint hold, as it was, bit for bit, if the reference data and the horizon are the same.
      *
      * @param journal is the engine's from here on: {@link #close} closes it, and so does a failure of this call
      * @throws org.mhhsbench.core.journal.JournalException if what it holds cannot be read, or something is missing
@@ -122,17 +118,25 @@ public final class SettlementEngine implements AutoCloseable {
      */
     public static SettlementEngine open(ReferenceData reference, EngineConfig config, Journal journal) {
         try {
-            return started(new SettlementEngine(reference, config, Objects.requireNonNull(journal, "journal")));
+            return started(reference, config, Objects.requireNonNull(journal, "journal"));
         } catch (RuntimeException | Error e) {
             journal.close();
             throw e;
         }
     }
 
-    private static SettlementEngine started(SettlementEngine engine) {
-        engine.disruptor.handleEventsWith(engine.writer);
-        engine.disruptor.start();
-        return engine;
+    private static SettlementEngine started(ReferenceData reference, EngineConfig config, Journal journal) {
+        SegmentStore store = config.memory().store(reference.registrations());
+        try {
+            SettlementEngine engine = new SettlementEngine(reference, config, journal, store);
+            engine.thread.start(engine.writer);
+            return engine;
+        } catch (RuntimeException | Error e) {
+            if (store != null) {
+                store.close();
+            }
+            throw e;
+        }
     }
 
     private Recovery recover() {
@@ -146,12 +150,6 @@ public final class SettlementEngine implements AutoCloseable {
     /** How the engine came by the state that it began with. */
     public Recovery recovery() {
         return recovery;
-    }
-
-    private Thread writerThread(Runnable task) {
-        writerThread = new Thread(task, "mhhs-settlement-writer");
-        writerThread.setDaemon(true);
-        return writerThread;
     }
 
     /** Offers a decoded message; false, and nothing done, while the ring is full. */
@@ -168,12 +166,12 @@ public final class SettlementEngine implements AutoCloseable {
      */
     public boolean offer(ConsumptionMessage message, String upstream, long position) {
         if (isFull()) {
-            return refuse();
+            return producer.refuse();
         }
         Checker checker = checkers.get();
         checker.decoded.set(message);
         checker.rules.check(checker.decoded, checker.checked);
-        return whileOpen(() -> tryPut(1, upstream, position, consumer -> consumer.accept(checker.checked, 0)));
+        return whileOpen(() -> producer.offer(1, upstream, position, consumer -> consumer.accept(checker.checked, 0)));
     }
 
     /**
@@ -192,7 +190,7 @@ public final class SettlementEngine implements AutoCloseable {
      */
     public boolean offer(byte[] body, String upstream, long position) {
         if (isFull()) {
-            return refuse();
+            return producer.refuse();
         }
         CheckedBody checked = bodies.get();
         checked.read(body, 0, body.length);
@@ -201,7 +199,7 @@ public final class SettlementEngine implements AutoCloseable {
             throw new IllegalArgumentException("the body must not have more messages than the ring has slots ("
                     + ring.getBufferSize() + "), has " + size + ": publish it");
         }
-        return whileOpen(() -> tryPut(size, upstream, position, checked::forEach));
+        return whileOpen(() -> producer.offer(size, upstream, position, checked::forEach));
     }
 
     /** Publishes an IF-021 body, waiting while the ring is full. */
@@ -214,8 +212,7 @@ public final class SettlementEngine implements AutoCloseable {
         CheckedBody checked = bodies.get();
         checked.read(body, 0, body.length);
         whileOpen(() -> {
-            int last = checked.size() - 1;
-            checked.forEach((message, index) -> put(message, null, 0, index, upstream, position, index == last));
+            producer.publish(checked, upstream, position);
             return true;
         });
     }
@@ -229,35 +226,10 @@ public final class SettlementEngine implements AutoCloseable {
     public void publish(DecodedMessage[] messages, int count) {
         BusinessRules rules = checkers.get().rules;
         rules.lookAhead(messages, count);
-        int most = ring.getBufferSize() / 2;
         whileOpen(() -> {
-            for (int from = 0; from < count; from += most) {
-                checkInPlace(messages, from, Math.min(most, count - from), rules);
-            }
+            producer.publish(messages, count, rules);
             return true;
         });
-    }
-
-    /** The messages are checked in the slots themselves. */
-    private void checkInPlace(DecodedMessage[] messages, int from, int count, BusinessRules rules) {
-        long last = ring.next(count);
-        long first = last - count + 1;
-        try {
-            // Claimed slots are published whatever happens: should a check fail, it must not apply what was there.
-            for (long sequence = first; sequence <= last; sequence++) {
-                ring.get(sequence).command = Slot.NOTHING;
-            }
-            for (int i = 0; i < count; i++) {
-                Slot slot = ring.get(first + i);
-                rules.check(messages[from + i], slot.message);
-                slot.message.source = null;
-                slot.message.line = 0;
-                slot.message.index = 0;
-                slot.command = null;
-            }
-        } finally {
-            ring.publish(first, last);
-        }
     }
 
     /**
@@ -277,80 +249,14 @@ public final class SettlementEngine implements AutoCloseable {
     /** Publishes what was decoded and checked, waiting while the ring is full. */
     void publish(CheckedBody body, Object source, long line) {
         whileOpen(() -> {
-            body.forEach((message, index) -> put(message, source, line, index, null, 0, false));
+            producer.publish(body, source, line);
             return true;
         });
     }
 
-    /** Claims all slots or none, and fills them in order. */
-    private boolean tryPut(
-            int slots, String upstream, long position, Consumer<ObjIntConsumer<CheckedMessage>> messages) {
-        long last;
-        try {
-            last = ring.tryNext(slots);
-        } catch (InsufficientCapacityException e) {
-            return refuse();
-        }
-        long first = last - slots + 1;
-        try {
-            // Claimed slots are published whatever happens: should one not be filled, it must not apply what it held.
-            for (long sequence = first; sequence <= last; sequence++) {
-                ring.get(sequence).command = Slot.NOTHING;
-            }
-            messages.accept((message, index) ->
-                    fill(first + index, message, null, 0, index, upstream, position, index == slots - 1));
-        } finally {
-            ring.publish(first, last);
-        }
-        return true;
-    }
-
-    private void put(
-            CheckedMessage message,
-            Object source,
-            long line,
-            int index,
-            String upstream,
-            long position,
-            boolean lastOfPosition) {
-        long sequence = ring.next();
-        try {
-            fill(sequence, message, source, line, index, upstream, position, lastOfPosition);
-        } finally {
-            ring.publish(sequence);
-        }
-    }
-
-    private void fill(
-            long sequence,
-            CheckedMessage message,
-            Object source,
-            long line,
-            int index,
-            String upstream,
-            long position,
-            boolean lastOfPosition) {
-        Slot slot = ring.get(sequence);
-        // A claimed slot is published whatever happens: should the copy fail, it must not apply what it held before.
-        slot.command = Slot.NOTHING;
-        slot.message.set(message);
-        slot.message.source = source;
-        slot.message.line = line;
-        slot.message.index = index;
-        slot.message.position = position;
-        slot.message.lastOfPosition = lastOfPosition;
-        slot.message.upstream = upstream;
-        slot.command = null;
-    }
-
     private boolean isFull() {
         throwIfFailed();
-        return !ring.hasAvailableCapacity(1);
-    }
-
-    private boolean refuse() {
-        refused.increment();
-        return false;
+        return producer.isFull();
     }
 
     /** Makes a decoder for a thread that keeps input order itself. */
@@ -360,7 +266,7 @@ public final class SettlementEngine implements AutoCloseable {
 
     /** How many offers were refused because the ring was full. */
     public long refusedOffers() {
-        return refused.sum();
+        return producer.refused();
     }
 
     /** How many messages and questions were published so far, applied or not. */
@@ -470,7 +376,7 @@ public final class SettlementEngine implements AutoCloseable {
     private <T> T onWriter(Function<SettlementAggregator, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         whileOpen(() -> {
-            command(() -> {
+            producer.command(() -> {
                 try {
                     throwIfFailed();
                     answer.complete(question.apply(aggregator));
@@ -490,12 +396,6 @@ public final class SettlementEngine implements AutoCloseable {
         }
     }
 
-    private void command(Runnable command) {
-        long sequence = ring.next();
-        ring.get(sequence).command = command;
-        ring.publish(sequence);
-    }
-
     private boolean whileOpen(BooleanSupplier publication) {
         requireOtherThread();
         throwIfFailed();
@@ -512,7 +412,7 @@ public final class SettlementEngine implements AutoCloseable {
 
     /** The writer would wait for itself. */
     private void requireOtherThread() {
-        if (Thread.currentThread() == writerThread) {
+        if (thread.isCurrent()) {
             throw new IllegalStateException("a callback must not call back into the engine");
         }
     }
@@ -546,31 +446,23 @@ public final class SettlementEngine implements AutoCloseable {
         } finally {
             open.writeLock().unlock();
         }
-        while (ring.remainingCapacity() < ring.getBufferSize()) {
-            LockSupport.parkNanos(WAIT_NS);
-        }
-        disruptor.halt();
-        joinWriter();
-        if (journal != null) {
-            // A checkpoint that is being written is part of the folder: nobody else may open it before that is done.
-            synchronized (checkpointing) {
-                journal.close();
-            }
+        thread.stop();
+        // A checkpoint that is being written is part of the folder: nobody else may open it before that is done.
+        synchronized (checkpointing) {
+            closeFiles();
         }
         throwIfFailed();
     }
 
-    private void joinWriter() {
-        boolean interrupted = false;
-        while (writerThread.isAlive()) {
-            try {
-                writerThread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+    private void closeFiles() {
+        try {
+            if (store != null) {
+                store.close();
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        } finally {
+            if (journal != null) {
+                journal.close();
+            }
         }
     }
 }

@@ -56,7 +56,9 @@ class KillTest {
             long acknowledged = acknowledged(folder);
             duringRecovery += acknowledged == acknowledgedBefore ? 1 : 0;
             try (SettlementEngine engine = SettlementEngine.open(
-                    SeededMessages.reference(), EngineConfig.DEFAULT, ChronicleJournal.open(folder, Durability.L1))) {
+                    SeededMessages.reference(),
+                    config(messages, folder),
+                    ChronicleJournal.open(folder, Durability.L1))) {
                 UpstreamPosition reached = engine.upstreams().get(SeededMessages.UPSTREAM);
                 long applied = reached == null ? 0 : reached.position() + 1;
                 assertThat(applied).as("messages applied, %s", life).isGreaterThanOrEqualTo(acknowledged);
@@ -77,6 +79,12 @@ class KillTest {
     private static Journal open(Path folder, Durability durability) {
         boolean rolling = folder.getFileName().toString().hashCode() % 2 == 0;
         return rolling ? RollingJournal.open(folder, durability) : ChronicleJournal.open(folder, durability);
+    }
+
+    /** In every other folder identities are forgotten soon, and two days are in memory. */
+    private static EngineConfig config(SeededMessages messages, Path folder) {
+        EngineConfig config = RecoveryTest.config(messages);
+        return messages.seed() % 2 == 0 ? config : config.withMemory(new MemoryLimit(2, folder.resolve("days")));
     }
 
     /** Starts a process and kills it. */
@@ -157,7 +165,7 @@ class KillTest {
             SeededMessages messages = new SeededMessages(Long.parseLong(args[1]));
             Random random = new Random(Long.parseLong(args[3]));
             MappedByteBuffer acknowledged = acknowledgements(folder);
-            EngineConfig config = EngineConfig.DEFAULT
+            EngineConfig config = config(messages, folder)
                     .withRingSize(64)
                     .withDurable((upstream, position) -> acknowledged.putLong(0, position + 1));
             SettlementEngine engine = SettlementEngine.open(

@@ -45,7 +45,7 @@ final class Words {
     static final String PEERS =
             "One job, as fast as an engine can: rounds of a JVM, the first left out; stated is their median. Every round"
                     + " came to the cells of the library, which the oracle checked; the floor settles nothing: it makes the"
-                    + " memory traffic of applying. A plain loop and DuckDB keep no identities as text, no older versions"
+                    + " memory traffic of applying. A plain loop, DuckDB and Spark keep no identities as text, no older versions"
                     + " and check no rules. Ratios are taken within a block of this run; the plain loop's with as many"
                     + " threads.";
 
@@ -64,7 +64,8 @@ final class Words {
 
     static final String PHASES =
             "One job in parts, once each: a large job is measured by its size, not by repetition. Peak memory is of the"
-                    + " part's process so far, files mapped into it included.";
+                    + " part's process so far, files mapped into it included. A start is a fresh JVM's, from"
+                    + " opening the journal until messages can be offered, from files that the system still holds in memory.";
 
     static final String ORDER = "Rows are in the order of names: a single run ranks nothing.";
 

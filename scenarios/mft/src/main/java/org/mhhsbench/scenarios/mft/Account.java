@@ -9,15 +9,18 @@ import org.mhhsbench.scenarios.spi.technology.Address;
 /**
  * Where a server is, who comes, and how both know one another.
  *
+ * @param keyPort the port that the file of known hosts has for it: another, where somebody between passes on what is sent
  * @param folder on the server, below which everything happens; absolute, or empty for its root
  * @param identity the file of the client's private key
  * @param knownHosts the file that has the server's key
  */
-record Account(String host, int port, String user, String folder, Path identity, Path knownHosts) {
-
-    static final String PORT = "port";
+record Account(String host, int port, int keyPort, String user, String folder, Path identity, Path knownHosts) {
 
     private static final int DEFAULT_PORT = 22;
+
+    Account(String host, int port, String user, String folder, Path identity, Path knownHosts) {
+        this(host, port, port, user, folder, identity, knownHosts);
+    }
 
     /**
      * Reads {@code sftp://user@host:port/folder}.
@@ -63,7 +66,8 @@ record Account(String host, int port, String user, String folder, Path identity,
     static Account of(Address address) {
         return new Account(
                 address.fact("host"),
-                address.port(PORT),
+                address.port(Address.PORT),
+                address.port("key-port"),
                 address.fact("user"),
                 address.fact("folder"),
                 Path.of(address.fact("identity-file")),
@@ -74,8 +78,10 @@ record Account(String host, int port, String user, String folder, Path identity,
         return new Address(Map.of(
                 "host",
                 host,
-                PORT,
+                Address.PORT,
                 Integer.toString(port),
+                "key-port",
+                Integer.toString(keyPort),
                 "user",
                 user,
                 "folder",

@@ -1,11 +1,13 @@
 package org.mhhsbench.scenarios.mft;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,7 @@ import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.signature.Signature;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 
@@ -65,8 +68,7 @@ final class Connector implements AutoCloseable {
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setFilePasswordProvider(FilePasswordProvider.EMPTY);
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
-        client.setServerKeyVerifier(
-                new KnownHostsServerKeyVerifier(RejectAllServerKeyVerifier.INSTANCE, account.knownHosts()));
+        client.setServerKeyVerifier(new KnownServer(account));
         client.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         client.setSignatureFactories(knownFirst(client.getSignatureFactories(), known, account));
         client.setCipherFactories(hardwareFirst(client.getCipherFactories()));
@@ -83,14 +85,18 @@ final class Connector implements AutoCloseable {
         if (!Files.isReadable(file)) {
             throw new IOException("known-hosts must be a file that can be read, was " + file);
         }
-        return KnownHostEntry.readKnownHostEntries(file);
+        try {
+            return KnownHostEntry.readKnownHostEntries(file);
+        } catch (IOException | RuntimeException e) {
+            throw new IOException("known-hosts must be as OpenSSH writes it: " + file + ": " + e, e);
+        }
     }
 
     /** A server has several keys and shows the one that is asked for first: that must be one that is known. */
     private static List<NamedFactory<Signature>> knownFirst(
             List<NamedFactory<Signature>> signatures, List<KnownHostEntry> known, Account account) {
         Set<String> types = known.stream()
-                .filter(entry -> entry.isHostMatch(account.host(), account.port()))
+                .filter(entry -> entry.isHostMatch(account.host(), account.keyPort()))
                 .map(entry -> entry.getKeyEntry().getKeyType())
                 .collect(Collectors.toSet());
         List<NamedFactory<Signature>> sorted = new ArrayList<>(signatures);
@@ -148,5 +154,22 @@ final class Connector implements AutoCloseable {
     @Override
     public void close() {
         client.stop();
+    }
+
+    /** Takes the key that the file of known hosts has for the server, and no other; learns none. */
+    private static final class KnownServer extends KnownHostsServerKeyVerifier {
+
+        private final SshdSocketAddress server;
+
+        KnownServer(Account account) {
+            super(RejectAllServerKeyVerifier.INSTANCE, account.knownHosts());
+            server = new SshdSocketAddress(account.host(), account.keyPort());
+        }
+
+        @Override
+        protected Collection<SshdSocketAddress> resolveHostNetworkIdentities(
+                ClientSession session, SocketAddress remote) {
+            return List.of(server);
+        }
     }
 }

@@ -70,7 +70,12 @@ final class Link implements AutoCloseable {
 
     void makeFolder(String path) throws IOException {
         if (attributes(path) == null) {
-            sftp.mkdir(path);
+            try {
+                sftp.mkdir(path);
+            } catch (SftpException e) {
+                throw new IOException(
+                        "folder " + path + " must be there, or the one that it is to be made in: " + e, e);
+            }
         }
     }
 

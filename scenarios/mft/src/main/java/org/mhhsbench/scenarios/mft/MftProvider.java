@@ -21,7 +21,10 @@ abstract class MftProvider implements TechnologyProvider {
                 .guarantee(Descriptor.Guarantee.EXACTLY_ONCE)
                 .durability(durability)
                 .capabilities(Descriptor.Capability.RECOVERY)
-                .requirement("a server process of its own, and six threads here, of which four encrypt; disk", 4, false)
+                .requirement(
+                        "a server process of its own; two threads for each end here, one of which encrypts; disk",
+                        4,
+                        false)
                 .encodings(Encoding.JSON, Encoding.BINARY)
                 .parameters(MftSettings.PARAMETERS)
                 .build();

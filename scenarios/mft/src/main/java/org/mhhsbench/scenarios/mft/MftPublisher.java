@@ -127,6 +127,9 @@ final class MftPublisher implements PublishingEnd {
             if (batch == null) {
                 List<Item> items = window.take(settings.poll());
                 if (!items.isEmpty()) {
+                    items.stream()
+                            .filter(item -> item.message() != null)
+                            .forEach(item -> listener.departed(item.index()));
                     batch = writer.write(nextNumber++, session, items);
                     triedBefore = false;
                 }

@@ -51,7 +51,7 @@ final class MftServer implements ServerMain.Running {
         KeyPair host = Keys.readOrMake(keys.resolve("host-key"));
         KeyPair client = Keys.readOrMake(keys.resolve("client-key"));
         SshServer server = configure(host, client, PrivateFiles.folder(data.resolve("files")));
-        server.setPort(before.map(address -> address.port(Account.PORT)).orElse(0));
+        server.setPort(before.map(address -> address.port(Address.PORT)).orElse(0));
         server.start();
         Path knownHosts = keys.resolve("known-hosts");
         PrivateFiles.write(knownHosts, Keys.knownHost(HOST, server.getPort(), host.getPublic()));

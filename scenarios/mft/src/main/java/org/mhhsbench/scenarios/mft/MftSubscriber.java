@@ -2,22 +2,22 @@ package org.mhhsbench.scenarios.mft;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.mhhsbench.core.ConsumptionMessage;
+import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.common.SftpException;
 import org.mhhsbench.scenarios.mft.Inbox.Arrival;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
-import org.mhhsbench.scenarios.spi.Encoding;
-import org.mhhsbench.scenarios.spi.codec.MessageCodec;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
 
@@ -30,6 +30,7 @@ final class MftSubscriber implements SubscribingEnd {
     /** Files that are delivered and not durable; beyond it none is read on. */
     private static final int MAX_UNFINISHED = 8_192;
 
+    /** Of those that nothing has come of for longest nothing is kept in mind. */
     private static final int MAX_SESSIONS = 1_024;
 
     /**
@@ -41,29 +42,25 @@ final class MftSubscriber implements SubscribingEnd {
 
     private final MftSettings settings;
     private final Layout layout;
-    private final Inlet inlet;
     private final Connector connector;
     private final Spool spool;
     private final Download download;
     private final Inbox inbox;
     private final SetAside aside;
-    private final MessageCodec json = MessageCodec.of(Encoding.JSON);
-    private final MessageCodec binary = MessageCodec.of(Encoding.BINARY);
+    private final Delivery delivery;
     private final LinkThread thread;
 
     /** By session: the last position that is durable. */
     private final Map<String, Long> durable;
-    /** By session: the last position that need not be delivered. */
-    private final Map<String, Long> delivered;
 
     private final Map<String, Long> lastNumbers = new HashMap<>();
     private final Deque<Unfinished> unfinished = new ArrayDeque<>();
     private final Set<Arrival> underWay = new HashSet<>();
-    private final Set<String> receiptFolders = new HashSet<>();
+    /** Sessions of files that are finished, the last one last. */
+    private final Set<String> finishedSessions = new LinkedHashSet<>();
     /** What the thread waits for; null if for nothing. */
     private volatile Unfinished awaited;
 
-    private boolean ended;
     private long lookDueNs = System.nanoTime();
 
     private MftSubscriber(
@@ -78,12 +75,11 @@ final class MftSubscriber implements SubscribingEnd {
         this.layout = layout;
         this.spool = spool;
         this.settings = settings;
-        this.inlet = inlet;
         this.durable = new ConcurrentHashMap<>(reached);
-        this.delivered = new HashMap<>(reached);
         this.download = new Download(spool, settings.limits());
         this.inbox = new Inbox(layout);
         this.aside = new SetAside(layout);
+        this.delivery = new Delivery(spool, aside, settings.limits().messageBytes(), reached, inlet, this::closing);
         this.thread = new LinkThread("mft-receiver", connector, link, this::work, inlet::failed);
     }
 
@@ -116,31 +112,38 @@ final class MftSubscriber implements SubscribingEnd {
         return durable.getOrDefault(file.arrival().session(), -1L) >= file.lastPosition();
     }
 
+    private boolean closing() {
+        return thread.closing();
+    }
+
     private void work(Link link) throws IOException {
         Ledger ledger = Ledger.open(link, layout, settings.limits().remembered());
+        Receipts receipts = new Receipts(link, layout);
         inbox.forget();
-        receiptFolders.clear();
-        while (!thread.closing() && !ended) {
-            boolean worked = finishDurable(link, ledger);
+        while (!closing() && !delivery.ended()) {
+            boolean worked = finishDurable(ledger, receipts);
             Optional<Arrival> next = next(link);
             if (next.isPresent()) {
-                receive(link, ledger, next.get());
+                receive(link, ledger, receipts, next.get());
             } else if (!worked) {
                 await();
             }
         }
-        if (!ended) {
-            finishDurable(link, ledger);
+        if (!delivery.ended()) {
+            finishDurable(ledger, receipts);
         }
     }
 
     private Optional<Arrival> next(Link link) throws IOException {
-        if (unfinished.size() >= MAX_UNFINISHED || !inbox.holdsSome() && lookDueNs - System.nanoTime() > 0) {
+        long startNs = System.nanoTime();
+        if (unfinished.size() >= MAX_UNFINISHED || !inbox.holdsSome() && lookDueNs - startNs > 0) {
             return Optional.empty();
         }
         Optional<Arrival> next = inbox.next(link, underWay::contains);
         if (next.isEmpty()) {
-            lookDueNs = System.nanoTime() + settings.poll().toNanos();
+            // Where much lies that is not finished yet, looking for more takes long: it shall not take all the time.
+            long endNs = System.nanoTime();
+            lookDueNs = endNs + Math.max(settings.poll().toNanos(), 4 * (endNs - startNs));
         }
         return next;
     }
@@ -153,33 +156,48 @@ final class MftSubscriber implements SubscribingEnd {
         awaited = null;
     }
 
-    private void receive(Link link, Ledger ledger, Arrival arrival) throws IOException {
-        FileName file = arrival.file();
-        String path = layout.inbox(arrival.session()) + "/" + file.text();
+    private void receive(Link link, Ledger ledger, Receipts receipts, Arrival arrival) throws IOException {
+        Manifest manifest;
         try {
-            Manifest manifest = manifest(link, arrival);
-            if (isKnown(ledger, manifest)) {
-                finish(link, arrival, Receipt.Outcome.DUPLICATE, "batch " + manifest.batch() + " is here already");
-                return;
-            }
-            requireNext(ledger, arrival);
-            download.bring(link, path, manifest);
-            deliver(link, arrival, manifest);
+            manifest = fetch(link, ledger, arrival);
         } catch (Rejected e) {
-            aside.file(link, arrival.session(), file, e.getMessage());
-            receipt(link, arrival, Receipt.Outcome.REJECTED, e.getMessage());
+            aside.file(link, arrival, e.getMessage());
+            receipts.write(arrival, Receipt.Outcome.REJECTED, e.getMessage());
+            return;
+        }
+        if (manifest == null) {
+            receipts.finish(arrival, Receipt.Outcome.DUPLICATE, "its batch was accepted before");
+            return;
+        }
+        OptionalLong last = delivery.deliver(link, arrival);
+        if (last.isPresent()) {
+            unfinished.add(new Unfinished(arrival, manifest, last.getAsLong()));
+            underWay.add(arrival);
+            lastNumbers.put(arrival.session(), arrival.file().number());
         }
     }
 
-    private Manifest manifest(Link link, Arrival arrival) throws IOException, Rejected {
-        String path = layout.inbox(arrival.session()) + "/" + arrival.file().manifest();
+    /** Brings a file into the spool; null for one that has come before. */
+    private Manifest fetch(Link link, Ledger ledger, Arrival arrival) throws IOException, Rejected {
+        String folder = layout.inbox(arrival.session()) + "/";
+        FileName file = arrival.file();
         try {
-            return Manifest.read(
-                    link.readWhole(path, Manifest.MAX_BYTES),
-                    arrival.file(),
-                    settings.limits().contentBytes());
+            byte[] text = link.readWhole(folder + file.manifest(), Manifest.MAX_BYTES);
+            Manifest manifest = Manifest.read(text, file, settings.limits().contentBytes());
+            if (isKnown(ledger, manifest)) {
+                return null;
+            }
+            requireNext(ledger, arrival);
+            download.bring(link, folder + file.text(), manifest);
+            return manifest;
         } catch (OversizedException e) {
             throw new Rejected("manifest: it must have at most " + Manifest.MAX_BYTES + " bytes, has more");
+        } catch (SftpException e) {
+            if (e.getStatus() == SftpConstants.SSH_FX_PERMISSION_DENIED) {
+                // One that may not be read is no reason to give up on the others.
+                throw new Rejected("file: it must be readable: " + e.getMessage());
+            }
+            throw e;
         }
     }
 
@@ -205,117 +223,33 @@ final class MftSubscriber implements SubscribingEnd {
         }
     }
 
-    private void deliver(Link link, Arrival arrival, Manifest manifest) throws IOException {
-        FileName file = arrival.file();
-        String session = arrival.session();
-        MessageCodec codec = file.form().lines() ? json : binary;
-        RecordReader records =
-                new RecordReader(spool, file.form(), settings.limits().messageBytes());
-        long skip = delivered.getOrDefault(session, -1L);
-        long last = -1;
-        for (long number = 0; records.next(); number++) {
-            long position = file.position(number);
-            if (position <= skip) {
-                last = position;
-                continue;
-            }
-            ConsumptionMessage message;
-            try {
-                message = decode(codec, records.bytes());
-            } catch (RuntimeException e) {
-                aside.message(
-                        link,
-                        session,
-                        file,
-                        number,
-                        String.valueOf(e.getMessage()),
-                        spool.part(records.start(), records.length()),
-                        records.length());
-                continue;
-            }
-            if (!handOver(message, session, position)) {
-                return;
-            }
-            last = position;
-        }
-        Unfinished read = new Unfinished(arrival, manifest, last);
-        unfinished.add(read);
-        underWay.add(arrival);
-        remember(lastNumbers, session, file.number());
-    }
-
-    private ConsumptionMessage decode(MessageCodec codec, ByteBuffer bytes) {
-        if (bytes == null) {
-            throw new IllegalArgumentException(
-                    "a message must have at most " + settings.limits().messageBytes() + " bytes");
-        }
-        ConsumptionMessage message = codec.decode(bytes);
-        if (bytes.hasRemaining()) {
-            throw new IllegalArgumentException("nothing may follow a message, " + bytes.remaining() + " bytes do");
-        }
-        return message;
-    }
-
-    /** False if delivery has ended. */
-    private boolean handOver(ConsumptionMessage message, String session, long position) {
-        if (thread.closing()) {
-            return false;
-        }
-        try {
-            inlet.deliver(message, session, position);
-        } catch (RuntimeException | Error e) {
-            // Who threw it knows; nothing is delivered or acknowledged any more.
-            ended = true;
-            return false;
-        }
-        remember(delivered, session, position);
-        return true;
-    }
-
-    /** Of the sessions that are long gone nothing is kept. */
-    private static void remember(Map<String, Long> bySession, String session, long value) {
-        bySession.put(session, value);
-        if (bySession.size() > MAX_SESSIONS) {
-            bySession.keySet().stream()
-                    .min(String::compareTo)
-                    .filter(oldest -> !oldest.equals(session))
-                    .ifPresent(bySession::remove);
-        }
-    }
-
-    private boolean finishDurable(Link link, Ledger ledger) throws IOException {
+    private boolean finishDurable(Ledger ledger, Receipts receipts) throws IOException {
         boolean some = false;
         while (!unfinished.isEmpty() && isDurable(unfinished.peek())) {
             Unfinished file = unfinished.peek();
-            ledger.add(file.arrival().session(), file.manifest());
-            finish(
-                    link,
-                    file.arrival(),
-                    Receipt.Outcome.ACCEPTED,
-                    file.manifest().messages() + " messages");
+            Arrival arrival = file.arrival();
+            ledger.add(arrival.session(), file.manifest());
+            receipts.finish(arrival, Receipt.Outcome.ACCEPTED, file.manifest().messages() + " messages");
             unfinished.remove();
-            underWay.remove(file.arrival());
+            underWay.remove(arrival);
+            finished(arrival.session());
             some = true;
         }
         return some;
     }
 
-    /** Receipt first: a file that is gone without one would be waited for. */
-    private void finish(Link link, Arrival arrival, Receipt.Outcome outcome, String reason) throws IOException {
-        receipt(link, arrival, outcome, reason);
-        String folder = layout.inbox(arrival.session());
-        link.remove(folder + "/" + arrival.file().text());
-        link.remove(folder + "/" + arrival.file().manifest());
-    }
-
-    private void receipt(Link link, Arrival arrival, Receipt.Outcome outcome, String reason) throws IOException {
-        String folder = layout.receipts(arrival.session());
-        if (receiptFolders.add(folder)) {
-            link.makeFolder(folder);
-        }
-        Receipt receipt = new Receipt(arrival.file().text(), outcome);
-        if (link.size(folder + "/" + receipt.name()).isEmpty()) {
-            link.writeWhole(folder + "/" + receipt.name(), receipt.text(reason));
+    /** Keeps in mind the sessions of late, this one the last of them. */
+    private void finished(String latest) {
+        finishedSessions.remove(latest);
+        finishedSessions.add(latest);
+        if (finishedSessions.size() > MAX_SESSIONS) {
+            String oldest = finishedSessions.iterator().next();
+            finishedSessions.remove(oldest);
+            if (unfinished.stream().noneMatch(file -> file.arrival().session().equals(oldest))) {
+                durable.remove(oldest);
+                lastNumbers.remove(oldest);
+                delivery.forget(oldest);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import org.mhhsbench.scenarios.mft.Inbox.Arrival;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 
 /**
@@ -42,14 +43,16 @@ final class SetAside {
      *
      * @param number of the message in its file, from 0
      */
-    void message(Link link, String session, FileName file, long number, String reason, InputStream body, long bytes)
+    void message(Link link, Arrival arrival, long number, String reason, InputStream body, long bytes)
             throws IOException {
-        String path = String.format("%s/%s-%s-%08d%s", layout.deadLetters(), session, file.text(), number, LETTER);
+        String path = String.format(
+                "%s/%s-%s-%08d%s",
+                layout.deadLetters(), arrival.session(), arrival.file().text(), number, LETTER);
         if (link.size(path).isPresent()) {
             return;
         }
         Map<String, Object> head = new LinkedHashMap<>();
-        head.put("file", session + "/" + file.text());
+        head.put("file", arrival.session() + "/" + arrival.file().text());
         head.put("message", number);
         head.put("reason", Receipt.cut(reason));
         byte[] line = Json.write(head);
@@ -58,7 +61,9 @@ final class SetAside {
     }
 
     /** Moves a file and its manifest to quarantine. */
-    void file(Link link, String session, FileName file, String reason) throws IOException {
+    void file(Link link, Arrival arrival, String reason) throws IOException {
+        String session = arrival.session();
+        FileName file = arrival.file();
         // The same name may be rejected more than once.
         String path = String.format("%s/%s-%s-%08x", layout.quarantine(), session, file.text(), random.nextInt());
         Map<String, Object> text = new LinkedHashMap<>();

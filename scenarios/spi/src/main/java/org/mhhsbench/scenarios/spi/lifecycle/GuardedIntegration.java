@@ -82,17 +82,17 @@ public abstract class GuardedIntegration implements Integration {
             start(sink);
         } catch (IOException | RuntimeException | Error e) {
             state = State.CLOSED;
-            stopBecauseOf(e);
+            stopAfter(e);
             throw e;
         }
     }
 
-    /** What did not start may not stop either: the first failure says more. */
-    private void stopBecauseOf(Throwable failure) {
+    /** What kept it from starting is told, also if it keeps it from stopping. */
+    private void stopAfter(Throwable cause) {
         try {
             stop();
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
+        } catch (RuntimeException | Error e) {
+            cause.addSuppressed(e);
         }
     }
 
