@@ -5,9 +5,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
@@ -35,12 +33,13 @@ final class CoreClient implements JmsClient {
     private final ActiveMQConnectionFactory connections;
 
     CoreClient(String url, Settings settings) throws JMSException {
-        connections = new ActiveMQConnectionFactory(false, transports(url));
+        connections = new ActiveMQConnectionFactory(false, Connectors.of(url));
         connections.setReconnectAttempts(0);
         connections.setInitialConnectAttempts(1);
         connections.setCallTimeout(ANSWER.toMillis());
         connections.setConnectionTTL(DEAD_AFTER.toMillis());
-        connections.setClientFailureCheckPeriod(DEAD_AFTER.toMillis());
+        // It also says that it lives that often.
+        connections.setClientFailureCheckPeriod(DEAD_AFTER.toMillis() / 3);
         connections.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
         connections.setProducerWindowSize(PRODUCER_WINDOW_BYTES);
         connections.setConsumerWindowSize(settings.number(PREFETCH) * KIB);
@@ -52,19 +51,6 @@ final class CoreClient implements JmsClient {
         connections.setScheduledThreadPoolMaxSize(TIMERS);
         // Nothing asks for the object of an object message; if something did, it would get none.
         connections.setDeserializationDenyList("*");
-    }
-
-    /** How the broker of a URL is reached, by connectors that end with their connections. */
-    private static TransportConfiguration[] transports(String url) throws JMSException {
-        // Otherwise the threads of all clients of a JVM are shared, and stay.
-        String options = "useGlobalWorkerPool=false&remotingThreads=1&useEpoll=false&useKQueue=false";
-        try (ActiveMQConnectionFactory parsed =
-                new ActiveMQConnectionFactory(url + (url.contains("?") ? "&" : "?") + options)) {
-            return Stream.of(parsed.getStaticConnectors())
-                    .map(each -> new TransportConfiguration(
-                            ClosingConnectorFactory.class.getName(), each.getParams(), each.getName()))
-                    .toArray(TransportConfiguration[]::new);
-        }
     }
 
     @Override

@@ -73,11 +73,6 @@ final class Deliveries implements Inlet, PublishingEnd.Listener {
         }
     }
 
-    void awaitDelivered(int count) throws InterruptedException {
-        await(count + " deliveries", () -> delivered.size() >= count);
-        assertThat(failures).isEmpty();
-    }
-
     void awaitSafe(int count) throws InterruptedException {
         await(count + " confirmations", () -> safe.size() >= count);
     }
