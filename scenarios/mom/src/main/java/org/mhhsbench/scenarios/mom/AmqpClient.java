@@ -1,6 +1,6 @@
 package org.mhhsbench.scenarios.mom;
 
-import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
@@ -22,8 +22,13 @@ final class AmqpClient implements JmsClient {
         connections.setConnectTimeout(ANSWER.toMillis());
         connections.setRequestTimeout(ANSWER.toMillis());
         connections.setCloseTimeout(ANSWER.toMillis());
+        // Otherwise each wait that ends without a message asks the broker whether there is really none.
+        connections.setReceiveLocalOnly(true);
         JmsDefaultPrefetchPolicy prefetch = new JmsDefaultPrefetchPolicy();
         prefetch.setDurableTopicPrefetch(settings.number(PREFETCH));
+        // Who browses asks for one message after another: asked for all at once, the broker may not say that it is
+        // through.
+        prefetch.setQueueBrowserPrefetch(0);
         connections.setPrefetchPolicy(prefetch);
         JmsDefaultDeserializationPolicy objects = new JmsDefaultDeserializationPolicy();
         objects.setDenyList("*");
@@ -37,8 +42,8 @@ final class AmqpClient implements JmsClient {
     }
 
     @Override
-    public ConnectionFactory connections() {
-        return connections;
+    public Connection connect(String user, String password) throws JMSException {
+        return connections.createConnection(user, password);
     }
 
     @Override

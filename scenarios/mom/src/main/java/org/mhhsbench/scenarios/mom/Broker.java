@@ -45,6 +45,11 @@ final class Broker implements AutoCloseable {
         return new Address(Map.of(URL, url, USER, user, PASSWORD_FILE, passwordFile.toString()));
     }
 
+    /** The same user, elsewhere. */
+    static Address at(Address address, String url) {
+        return address.with(URL, url);
+    }
+
     static String url(Address address) {
         return address.fact(URL);
     }
@@ -88,7 +93,7 @@ final class Broker implements AutoCloseable {
      * @param name null for none
      */
     Connection connect(String name) throws IOException, JMSException {
-        Connection connection = client.connections().createConnection(address.fact(USER), password());
+        Connection connection = client.connect(address.fact(USER), password());
         try {
             if (name != null) {
                 connection.setClientID(name);

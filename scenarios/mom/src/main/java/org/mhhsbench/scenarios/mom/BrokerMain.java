@@ -31,7 +31,7 @@ final class BrokerMain {
         String user = secret(data.resolve("user"));
         Path passwordFile = data.resolve("password");
         String password = secret(passwordFile);
-        int port = before.map(address -> broker.protocol().port(address)).orElse(0);
+        int port = before.map(Protocol::port).orElse(0);
 
         Configuration configuration = BrokerConfiguration.of(broker, data, port);
         SecurityConfiguration users = new SecurityConfiguration(Map.of(user, password), Map.of());

@@ -1,6 +1,6 @@
 package org.mhhsbench.scenarios.mom;
 
-import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
@@ -33,12 +33,13 @@ final class CoreClient implements JmsClient {
     private final ActiveMQConnectionFactory connections;
 
     CoreClient(String url, Settings settings) throws JMSException {
-        connections = new ActiveMQConnectionFactory(withThreadsOfItsOwn(url));
+        connections = new ActiveMQConnectionFactory(false, Connectors.of(url));
         connections.setReconnectAttempts(0);
         connections.setInitialConnectAttempts(1);
         connections.setCallTimeout(ANSWER.toMillis());
         connections.setConnectionTTL(DEAD_AFTER.toMillis());
-        connections.setClientFailureCheckPeriod(DEAD_AFTER.toMillis());
+        // It also says that it lives that often.
+        connections.setClientFailureCheckPeriod(DEAD_AFTER.toMillis() / 3);
         connections.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
         connections.setProducerWindowSize(PRODUCER_WINDOW_BYTES);
         connections.setConsumerWindowSize(settings.number(PREFETCH) * KIB);
@@ -52,14 +53,9 @@ final class CoreClient implements JmsClient {
         connections.setDeserializationDenyList("*");
     }
 
-    /** Otherwise the threads of all clients of a JVM are shared, and left behind. */
-    private static String withThreadsOfItsOwn(String url) {
-        return url + (url.contains("?") ? "&" : "?") + "useGlobalWorkerPool=false&useEpoll=false&useKQueue=false";
-    }
-
     @Override
-    public ConnectionFactory connections() {
-        return connections;
+    public Connection connect(String user, String password) throws JMSException {
+        return connections.createConnection(user, password);
     }
 
     /**

@@ -1,6 +1,6 @@
 package org.mhhsbench.scenarios.mom;
 
-import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
@@ -14,12 +14,13 @@ interface JmsClient extends AutoCloseable {
     Duration DEAD_AFTER = Duration.ofSeconds(30);
 
     /** How long an answer may take. */
-    Duration ANSWER = Duration.ofSeconds(20);
+    Duration ANSWER = Duration.ofSeconds(15);
 
     /** JMS names three modes; this fourth one, of one message at a time, both libraries number alike. */
     int INDIVIDUAL_ACKNOWLEDGE = 101;
 
-    ConnectionFactory connections();
+    /** Connects. The connection fails for good: whoever holds it makes another. */
+    Connection connect(String user, String password) throws JMSException;
 
     /**
      * Acknowledges messages of a session in the {@linkplain #INDIVIDUAL_ACKNOWLEDGE individual} mode, without a round trip.

@@ -43,11 +43,13 @@ final class JmsPublisher implements PublishingEnd {
     private final String session = UUID.randomUUID().toString();
     private final Thread thread = new Thread(this::run, "mom-publisher");
     private ByteBuffer encoded = ByteBuffer.allocate(8_192);
-    private Connection connection;
+    private final Backoff backoff = new Backoff();
+    private final Link link;
     private volatile boolean closed;
 
     JmsPublisher(Broker broker, Names names, Settings settings, Listener listener) {
         this.broker = broker;
+        this.link = new Link(broker::connect);
         this.names = names;
         this.listener = listener;
         this.codec = MessageCodec.of(settings.encoding());
@@ -58,7 +60,7 @@ final class JmsPublisher implements PublishingEnd {
     /** Connects, and starts to send. */
     void open() throws IOException {
         try {
-            connection = broker.connect();
+            link.open();
         } catch (JMSException e) {
             throw new IOException("cannot publish to " + names.topic() + ": " + e.getMessage(), e);
         }
@@ -88,39 +90,39 @@ final class JmsPublisher implements PublishingEnd {
     }
 
     private void run() {
-        Backoff backoff = new Backoff();
         while (!closed) {
             try {
-                if (connection == null) {
-                    connection = broker.connect();
-                }
-                send(backoff);
+                send(link.open());
             } catch (JMSSecurityException | InvalidDestinationException e) {
-                listener.failed(e);
+                failed(e);
                 return;
             } catch (JMSException | ConnectionLost | IOException | RuntimeException e) {
-                disconnect(e);
-                pause(backoff);
-            } catch (InterruptedException e) {
-                // Closing.
+                link.drop(e);
+                pause();
+            } catch (InterruptedException | Error e) {
+                failed(e);
                 return;
-            } catch (Error e) {
-                listener.failed(e);
-                throw e;
             }
         }
     }
 
-    private void pause(Backoff backoff) {
+    private void failed(Throwable cause) {
+        if (!closed) {
+            listener.failed(cause);
+        }
+    }
+
+    private void pause() {
         try {
             backoff.pause();
         } catch (InterruptedException e) {
+            failed(e);
             closed = true;
         }
     }
 
     /** Sends until the connection fails. */
-    private void send(Backoff backoff) throws JMSException, ConnectionLost, InterruptedException {
+    private void send(Connection connection) throws JMSException, ConnectionLost, InterruptedException {
         int number = window.connected();
         connection.setExceptionListener(e -> window.lost(number, e));
         Session jms = connection.createSession(transaction > 1, Session.AUTO_ACKNOWLEDGE);
@@ -198,18 +200,13 @@ final class JmsPublisher implements PublishingEnd {
         }
     }
 
-    private void disconnect(Throwable because) {
-        if (connection != null) {
-            Broker.closeQuietly(connection, because);
-            connection = null;
-        }
-    }
-
     @Override
     public void close() {
         closed = true;
-        Threads.end(thread);
-        disconnect(new IOException("closed"));
+        backoff.end();
+        window.close();
+        link.close();
+        Threads.join(thread);
         broker.close();
     }
 }

@@ -39,7 +39,8 @@ final class JmsSubscriber implements SubscribingEnd {
     /** The upstream of the message before: of most messages that of the next as well. */
     private String upstream = "";
 
-    private Connection connection;
+    private final Backoff backoff = new Backoff();
+    private final Link link;
     private volatile boolean lost;
     private volatile boolean closed;
     /** Guarded by this; who closes may interrupt a delivery, but no talk to the broker. */
@@ -54,13 +55,14 @@ final class JmsSubscriber implements SubscribingEnd {
         this.reader = new Reader(settings.encoding());
         this.acknowledgements = new Acknowledgements(reached);
         this.deadLetters = new DeadLetterQueue(broker, names.deadLetters(subscriber));
+        this.link = new Link(() -> broker.connect(names.client(subscriber)));
         this.thread = new Thread(this::run, "mom-subscriber-" + subscriber);
     }
 
     /** Connects and starts to deliver. */
     void open() throws IOException {
         try {
-            connection = broker.claim(names.client(subscriber));
+            link.keep(broker.claim(names.client(subscriber)));
         } catch (JMSException e) {
             throw new IOException("cannot subscribe to " + names.topic() + ": " + e.getMessage(), e);
         }
@@ -73,38 +75,41 @@ final class JmsSubscriber implements SubscribingEnd {
     }
 
     private void run() {
-        Backoff backoff = new Backoff();
         while (!closed) {
             try {
-                if (connection == null) {
-                    connection = broker.connect(names.client(subscriber));
-                }
-                receive(backoff);
+                receive(link.open());
             } catch (DeliveryEnded e) {
                 return;
             } catch (JMSSecurityException | InvalidDestinationException e) {
-                inlet.failed(e);
+                failed(e);
                 return;
             } catch (JMSException | IOException | RuntimeException e) {
-                disconnect(e);
-                pauseUnlessClosed(backoff);
+                link.drop(e);
+                pause();
             } catch (Error e) {
-                inlet.failed(e);
-                throw e;
+                failed(e);
+                return;
             }
         }
     }
 
-    private void pauseUnlessClosed(Backoff backoff) {
+    private void failed(Throwable cause) {
+        if (!closed) {
+            inlet.failed(cause);
+        }
+    }
+
+    private void pause() {
         try {
             backoff.pause();
         } catch (InterruptedException e) {
+            failed(e);
             closed = true;
         }
     }
 
     /** Receives until the connection fails or this end is closed. */
-    private void receive(Backoff backoff) throws JMSException, DeliveryEnded {
+    private void receive(Connection connection) throws JMSException, DeliveryEnded {
         lost = false;
         connection.setExceptionListener(e -> lost = true);
         acknowledgements.restart();
@@ -186,13 +191,7 @@ final class JmsSubscriber implements SubscribingEnd {
         return deadLetters.letters();
     }
 
-    private void disconnect(Throwable because) {
-        if (connection != null) {
-            Broker.closeQuietly(connection, because);
-            connection = null;
-        }
-    }
-
+    /** The last acknowledgements are the thread's: the connection is closed after it. */
     @Override
     public void close() {
         synchronized (this) {
@@ -201,8 +200,9 @@ final class JmsSubscriber implements SubscribingEnd {
                 thread.interrupt();
             }
         }
+        backoff.end();
         Threads.join(thread);
-        disconnect(new IOException("closed"));
+        link.close();
         broker.close();
     }
 }

@@ -43,6 +43,16 @@ final class MomTechnology implements Technology {
     }
 
     @Override
+    public int port(Address server) {
+        return Protocol.port(server);
+    }
+
+    @Override
+    public Address through(Address server, int port) {
+        return Broker.at(server, protocol.url(port));
+    }
+
+    @Override
     public void prepare(Address server) throws IOException {
         try (Broker broker = Broker.of(protocol, server, settings)) {
             Subscriptions subscriptions = new Subscriptions(broker, names);

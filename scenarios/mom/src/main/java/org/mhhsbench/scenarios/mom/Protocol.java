@@ -83,8 +83,8 @@ enum Protocol {
         return scheme + "://" + LOOPBACK + ":" + port;
     }
 
-    /** The port of a URL that {@link #url} has made. */
-    int port(Address address) {
+    /** The port of an address that has such a URL. */
+    static int port(Address address) {
         return URI.create(Broker.url(address)).getPort();
     }
 }

@@ -5,12 +5,7 @@ final class Threads {
 
     private Threads() {}
 
-    /** Interrupts a thread and returns when it has ended; keeps an interrupt of the caller for later. */
-    static void end(Thread thread) {
-        thread.interrupt();
-        join(thread);
-    }
-
+    /** Returns when a thread has ended; keeps an interrupt of the caller for later. */
     static void join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {

@@ -1,5 +1,6 @@
 package org.mhhsbench.scenarios.mom;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +43,7 @@ final class Window {
     private int connection;
 
     private Exception lost;
+    private boolean closed;
 
     /**
      * @param maxBytes of all bodies together, of which one may exceed it
@@ -96,7 +98,7 @@ final class Window {
     /** A new connection: everything that is not confirmed is to be sent again. Returns its number. */
     synchronized int connected() {
         next = first;
-        lost = null;
+        lost = closed ? lost : null;
         return ++connection;
     }
 
@@ -106,6 +108,13 @@ final class Window {
             lost = cause;
             notifyAll();
         }
+    }
+
+    /** There is nothing more to send. */
+    synchronized void close() {
+        closed = true;
+        lost = new IOException("closed");
+        notifyAll();
     }
 
     /** Waits for something to send. */

@@ -74,11 +74,12 @@ class AcknowledgementsTest {
 
     private static Message message(String name) {
         return (Message) Proxy.newProxyInstance(
-                AcknowledgementsTest.class.getClassLoader(), new Class<?>[] {BytesMessage.class}, (self, method, args) ->
-                        switch (method.getName()) {
-                            case "equals" -> self == args[0];
-                            case "hashCode" -> name.hashCode();
-                            default -> name;
-                        });
+                AcknowledgementsTest.class.getClassLoader(),
+                new Class<?>[] {BytesMessage.class},
+                (self, method, args) -> switch (method.getName()) {
+                    case "equals" -> self == args[0];
+                    case "hashCode" -> name.hashCode();
+                    default -> name;
+                });
     }
 }

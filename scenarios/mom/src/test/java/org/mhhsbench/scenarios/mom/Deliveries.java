@@ -3,8 +3,9 @@ package org.mhhsbench.scenarios.mom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -22,10 +23,11 @@ final class Deliveries implements Inlet, PublishingEnd.Listener {
 
     private static final Workload WORKLOAD = Workload.of(11, 20_000, ClockChange.NONE);
 
-    final List<ConsumptionMessage> delivered = new CopyOnWriteArrayList<>();
-    final List<Long> positions = new CopyOnWriteArrayList<>();
-    final List<Long> safe = new CopyOnWriteArrayList<>();
-    final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    final List<ConsumptionMessage> delivered = Collections.synchronizedList(new ArrayList<>());
+    final List<Long> positions = Collections.synchronizedList(new ArrayList<>());
+    final List<Long> safe = Collections.synchronizedList(new ArrayList<>());
+    final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    volatile String upstream;
     /** Delivery waits for it. */
     final CountDownLatch gate;
 
@@ -42,15 +44,16 @@ final class Deliveries implements Inlet, PublishingEnd.Listener {
     }
 
     @Override
-    public void deliver(ConsumptionMessage message, String upstream, long position) {
+    public void deliver(ConsumptionMessage message, String from, long position) {
         try {
             gate.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
         }
-        delivered.add(message);
+        upstream = from;
         positions.add(position);
+        delivered.add(message);
     }
 
     @Override
@@ -68,11 +71,6 @@ final class Deliveries implements Inlet, PublishingEnd.Listener {
             int index = i;
             await("room for " + index, () -> publisher.offer(message(index), index, false));
         }
-    }
-
-    void awaitDelivered(int count) throws InterruptedException {
-        await(count + " deliveries", () -> delivered.size() >= count);
-        assertThat(failures).isEmpty();
     }
 
     void awaitSafe(int count) throws InterruptedException {

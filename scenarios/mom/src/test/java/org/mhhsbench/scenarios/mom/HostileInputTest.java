@@ -21,12 +21,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,8 +48,13 @@ class HostileInputTest {
 
     private static final String TOPIC = Names.standard().topic();
 
+    /** One broker of each protocol for all tests: what one of them does shall not disturb the next. */
+    private static final Map<String, ServerProcess> SERVERS = new HashMap<>();
+
+    private static final AtomicInteger NEXT = new AtomicInteger(1_000);
+
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final Deliveries deliveries = new Deliveries(true);
     private Settings settings;
@@ -62,20 +68,18 @@ class HostileInputTest {
         settings = Settings.defaults(folder).of(provider.descriptor());
         protocol = variant.endsWith("amqp") ? Protocol.AMQP : Protocol.CORE;
         technology = provider.technology(settings);
-        server = ServerProcess.start(technology.server(), folder.resolve("server"));
+        if (!SERVERS.containsKey(variant)) {
+            SERVERS.put(variant, ServerProcess.start(technology.server(), folder.resolve(variant)));
+        }
+        server = SERVERS.get(variant);
         address = server.address();
         technology.prepare(address);
     }
 
-    @BeforeEach
-    void nothing_is_there() {
-        assertThat(folder).isEmptyDirectory();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        if (server != null) {
-            server.close();
+    @AfterAll
+    static void stop() throws IOException {
+        for (ServerProcess each : SERVERS.values()) {
+            each.close();
         }
         assertThat(folder).isEmptyDirectory();
     }
@@ -85,7 +89,8 @@ class HostileInputTest {
     void strangers_are_kept_out(String variant) throws Exception {
         start(variant);
         Path password = Path.of(address.fact("password-file"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                .isEqualTo("rw-------");
 
         Path wrong = Files.writeString(folder.resolve("wrong"), "letmein");
         Address wrongPassword = Broker.address(address.fact("url"), address.fact("user"), wrong);
@@ -136,6 +141,7 @@ class HostileInputTest {
         byte[] rubbish = "rubbish".getBytes(StandardCharsets.UTF_8);
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), deliveries);
                 PublishingEnd publisher = technology.publisher(address, deliveries)) {
+            int before = letters(subscriber).size();
             publisher.offerBody(rubbish);
             publisher.offerBody(new byte[0]);
             send(message -> {});
@@ -147,10 +153,11 @@ class HostileInputTest {
             });
             send(message -> new Stamp("s".repeat(65), 1).putOn(message));
             deliveries.publish(publisher, 0, 10);
-            deliveries.awaitDelivered(10);
-            Deliveries.await("letters", () -> letters(subscriber).size() == 7);
-            assertThat(letters(subscriber).get(0).body()).isEqualTo(rubbish);
-            assertThat(letters(subscriber).subList(2, 7))
+            Deliveries.await("messages", () -> deliveries.delivered.containsAll(Deliveries.messages(0, 10)));
+            Deliveries.await("letters", () -> letters(subscriber).size() == before + 7);
+            List<DeadLetters.Letter> letters = letters(subscriber).subList(before, before + 7);
+            assertThat(letters.get(0).body()).isEqualTo(rubbish);
+            assertThat(letters.subList(2, 7))
                     .extracting(DeadLetters.Letter::reason)
                     .containsExactly(
                             "property mhhs_session must be a text of 1 to 64 characters",
@@ -158,11 +165,26 @@ class HostileInputTest {
                             "property mhhs_sequence must be a long number from 0",
                             "property mhhs_sequence must be a long number from 0",
                             "property mhhs_session must be a text of 1 to 64 characters");
-            assertThat(letters(subscriber)).allSatisfy(letter -> assertThat(letter.reason())
-                    .isNotBlank());
+            assertThat(letters(subscriber))
+                    .allSatisfy(letter -> assertThat(letter.reason()).isNotBlank());
         }
-        assertThat(deliveries.delivered).isEqualTo(Deliveries.messages(0, 10));
+        assertThat(deliveries.failures).isEmpty();
         assertThatMessagesFlow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mom-artemis", "mom-artemis-amqp"})
+    void what_comes_again_is_laid_aside_once(String variant) throws Exception {
+        start(variant);
+        try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), deliveries)) {
+            int before = letters(subscriber).size();
+            for (int i = 0; i < 3; i++) {
+                send(message -> new Stamp("again", 1).putOn(message));
+            }
+            send(message -> new Stamp("again", 2).putOn(message));
+            assertThatMessagesFlowTo(subscriber);
+            assertThat(letters(subscriber)).hasSize(before + 2);
+        }
     }
 
     private static List<DeadLetters.Letter> letters(SubscribingEnd subscriber) {
@@ -192,7 +214,9 @@ class HostileInputTest {
         assertThat(filesIn("large-messages")).isEmpty();
         assertThatMessagesFlow();
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), deliveries)) {
-            assertThat(subscriber.deadLetters()).as("that of the longest that may be").hasSize(1);
+            assertThat(subscriber.deadLetters())
+                    .as("that of the longest that may be")
+                    .hasSize(1);
             assertThat(subscriber.deadLetters().get(0).body()).hasSize(Body.MAX_BYTES);
         }
     }
@@ -239,7 +263,8 @@ class HostileInputTest {
         for (int i = 0; i < 50; i++) {
             byte[] noise = new byte[random.nextInt(2_000)];
             random.nextBytes(noise);
-            byte[] header = protocol == Protocol.AMQP ? new byte[] {'A', 'M', 'Q', 'P', 3, 1, 0, 0} : "ARTEMIS".getBytes();
+            byte[] header =
+                    protocol == Protocol.AMQP ? new byte[] {'A', 'M', 'Q', 'P', 3, 1, 0, 0} : "ARTEMIS".getBytes();
             try (Socket socket = new Socket("127.0.0.1", port)) {
                 socket.setSoTimeout(200);
                 OutputStream out = socket.getOutputStream();
@@ -261,14 +286,21 @@ class HostileInputTest {
     }
 
     private void assertThatMessagesFlow() throws Exception {
-        Deliveries now = new Deliveries(true);
-        try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), now);
-                PublishingEnd publisher = technology.publisher(address, now)) {
-            now.publish(publisher, 100, 110);
-            Deliveries.await("what was sent last", () -> now.delivered.containsAll(Deliveries.messages(100, 110)));
-            assertThat(subscriber).isNotNull();
+        try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), deliveries)) {
+            assertThatMessagesFlowTo(subscriber);
         }
-        assertThat(now.failures).isEmpty();
+    }
+
+    /** New ones, after everything that was sent before. */
+    private void assertThatMessagesFlowTo(SubscribingEnd subscriber) throws Exception {
+        assertThat(subscriber).isNotNull();
+        int from = NEXT.getAndAdd(10);
+        try (PublishingEnd publisher = technology.publisher(address, deliveries)) {
+            deliveries.publish(publisher, from, from + 10);
+            Deliveries.await(
+                    "what was sent last", () -> deliveries.delivered.containsAll(Deliveries.messages(from, from + 10)));
+        }
+        assertThat(deliveries.failures).isEmpty();
         assertThat(server.process().isAlive()).isTrue();
     }
 
