@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -139,6 +140,33 @@ class MessageLogTest {
             log.trim(taken + 1);
             assertThat(log.oldest()).isLessThanOrEqualTo(taken);
         }
+    }
+
+    @Test
+    void a_reader_whose_segment_is_deleted_goes_on_in_the_next() throws Exception {
+        try (MessageLog log = MessageLog.open(folder, false, 1 << 20)) {
+            String message = "x".repeat(30_000);
+            LogReader reader = new LogReader(log);
+            reader.seek(0);
+            for (int i = 0; i < 100; i++) {
+                append(log, null, 1, i + message);
+                Batch batch = reader.next(1, ALL);
+                assertThat(text(batch)).isEqualTo(i + ":[" + i + message + "]");
+                log.trim(i + 1);
+                assertThat(reader.next(1, ALL)).isNull();
+            }
+            assertThat(log.oldest()).isPositive();
+        }
+    }
+
+    @Test
+    void a_log_that_was_closed_is_not_read() throws Exception {
+        MessageLog log = MessageLog.open(folder, false, ROOM);
+        append(log, null, 1, "a");
+        LogReader reader = new LogReader(log);
+        reader.seek(0);
+        log.close();
+        assertThatThrownBy(() -> reader.next(1, ALL)).isInstanceOf(ClosedChannelException.class);
     }
 
     @Test
