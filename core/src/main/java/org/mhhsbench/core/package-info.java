@@ -29,8 +29,8 @@
  * </dl>
  *
  * Threads: decoding and checking run on the callers' threads; everything that changes state runs on one writer thread.
- * The hand-over points between threads are the ring of {@code pipeline.SettlementEngine} (many producers, one
- * consumer), the turnstile of {@code pipeline.OrderedIntake} (producers publish in input order), the answers to
+ * The hand-over points between threads are the ring ({@code pipeline.SlotRing}: many producers, one consumer), the
+ * workers of an intake ({@code pipeline.OrderedWorkers}: they publish in input order), the answers to
  * questions (a future; among them the cut of a state that a checkpoint is made of) and the threads of a run, which
  * read a state that nobody changes. There are no others.
  */

@@ -76,6 +76,8 @@ public final class Samples {
                 new ForkRecord.Cost(3_980, 675.25, 0.004, 18, 21_000, null, null),
                 null,
                 null,
+                null,
+                null,
                 "h-o-j-c-w");
     }
 
@@ -93,6 +95,8 @@ public final class Samples {
                 "2026-11-23T12:00:40Z",
                 status,
                 List.of(reason),
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -124,6 +128,8 @@ public final class Samples {
                 "2026-11-24T12:00:00Z",
                 ForkStatus.OK,
                 List.of(),
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -4,18 +4,20 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.mhhsbench.core.MeterDay;
 
 /**
  * What an engine came to: watt-hours by settlement key and by DUoS key, and losses in thousandths of a watt-hour by
  * settlement key, 48 periods each.
  */
-record Cells(long[] volume, long[] losses, long[] duos) {
+public record Cells(long[] volume, long[] losses, long[] duos) {
 
-    Cells(Job job) {
-        this(
-                new long[job.settlementKeys() * Job.SLOTS],
-                new long[job.settlementKeys() * Job.SLOTS],
-                new long[job.duosKeys() * Job.SLOTS]);
+    /** Half hours of a UTC day. */
+    public static final int SLOTS = MeterDay.SLOTS;
+
+    /** Of so many keys, all zero. */
+    public Cells(int settlementKeys, int duosKeys) {
+        this(new long[settlementKeys * SLOTS], new long[settlementKeys * SLOTS], new long[duosKeys * SLOTS]);
     }
 
     Cells add(Cells other) {

@@ -16,7 +16,7 @@ final class CoreCells {
     private CoreCells() {}
 
     static Cells of(Job job, Snapshot snapshot) {
-        Cells cells = new Cells(job);
+        Cells cells = job.newCells();
         LocalDate day = LocalDate.ofEpochDay(job.settlementDay);
         if (snapshot.settlementDates().size() != 1) {
             throw new IllegalStateException("one settlement day must come of it, was " + snapshot.settlementDates());

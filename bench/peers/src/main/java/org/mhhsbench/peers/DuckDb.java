@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
@@ -21,18 +23,31 @@ import org.duckdb.DuckDBConnection;
  */
 final class DuckDb implements Engine {
 
+    private static final String REGISTRATION = "registration";
+    private static final String FACTOR = "factor";
+    private static final String MESSAGE = "message";
+
     private final Job job;
     private final Path json;
     private final Connection connection;
 
-    /** @param json the file to read, or null for the table */
-    DuckDb(Job job, int threads, Path folder, Path json) throws SQLException {
+    /** From a table of its own, which is loaded here. */
+    static DuckDb ofTable(Job job, int threads, Path folder) throws SQLException {
+        return new DuckDb(job, threads, folder, null);
+    }
+
+    /** From IF-021 in a file of the folder. */
+    static DuckDb ofJson(Job job, int threads, Path folder) throws SQLException {
+        return new DuckDb(job, threads, folder, folder.resolve(Job.JSON_FILE));
+    }
+
+    private DuckDb(Job job, int threads, Path folder, Path json) throws SQLException {
         this.job = job;
         this.json = json;
         connection = DriverManager.getConnection("jdbc:duckdb:");
         execute("SET threads = " + threads);
         execute("SET memory_limit = '8GB'");
-        execute("SET temp_directory = '" + folder.resolve("duckdb").toString().replace("'", "''") + "'");
+        execute("SET temp_directory = " + quoted(folder.resolve("duckdb")));
         loadReference();
         if (json == null) {
             loadMessages();
@@ -42,6 +57,18 @@ final class DuckDb implements Engine {
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "''") + "'";
+    }
+
+    /** Writes what is known of the meters, and the table of messages if it has one, as Parquet files of their names. */
+    void export(Path out) throws SQLException, IOException {
+        Files.createDirectory(out);
+        for (String table : json == null ? List.of(REGISTRATION, FACTOR, MESSAGE) : List.of(REGISTRATION, FACTOR)) {
+            execute("COPY " + table + " TO " + quoted(out.resolve(table + ".parquet")) + " (FORMAT parquet)");
         }
     }
 
@@ -61,7 +88,7 @@ final class DuckDb implements Engine {
         execute("CREATE TABLE registration (mpan BIGINT, groupno INTEGER, tariff INTEGER, domestic INTEGER)");
         execute("CREATE TABLE factor (tariff INTEGER, " + columns("f", "BIGINT") + ")");
         DuckDBConnection duck = (DuckDBConnection) connection;
-        try (DuckDBAppender rows = duck.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "registration")) {
+        try (DuckDBAppender rows = duck.createAppender(DuckDBConnection.DEFAULT_SCHEMA, REGISTRATION)) {
             for (int meter = 0; meter < job.registrations.meters(); meter++) {
                 int registration = job.registrations.inForce(meter, job.settlementDay);
                 if (registration >= 0) {
@@ -74,7 +101,7 @@ final class DuckDb implements Engine {
                 }
             }
         }
-        try (DuckDBAppender rows = duck.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "factor")) {
+        try (DuckDBAppender rows = duck.createAppender(DuckDBConnection.DEFAULT_SCHEMA, FACTOR)) {
             for (int tariff = 0; tariff < job.registrations.tariffs().size(); tariff++) {
                 rows.beginRow();
                 rows.append(tariff);
@@ -90,7 +117,7 @@ final class DuckDb implements Engine {
         execute("CREATE TABLE message (mpan BIGINT, quantity INTEGER, time BIGINT, transaction BIGINT, "
                 + columns("v", "INTEGER") + ")");
         DuckDBConnection duck = (DuckDBConnection) connection;
-        try (DuckDBAppender rows = duck.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "message")) {
+        try (DuckDBAppender rows = duck.createAppender(DuckDBConnection.DEFAULT_SCHEMA, MESSAGE)) {
             for (int i = 0; i < job.messages; i++) {
                 rows.beginRow();
                 rows.append(job.mpan[i]);
@@ -122,7 +149,7 @@ final class DuckDb implements Engine {
                 + " GROUP BY mpan, quantity) n ON m.mpan = n.mpan AND m.quantity = n.quantity"
                 + " AND m.time::HUGEINT * 18446744073709551616 + m.transaction = n.newest"
                 + " JOIN registration r ON r.mpan = m.mpan");
-        Cells cells = new Cells(job);
+        Cells cells = job.newCells();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT l.settlement, " + each("sum(l.v#)") + ", " + each("sum(l.v# * f.f#)")
@@ -164,7 +191,7 @@ final class DuckDb implements Engine {
     private String sql(String resource) throws IOException {
         try (InputStream in = DuckDb.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("$FILE", json.toString().replace("'", "''"))
+                    .replace("'$FILE'", quoted(json))
                     .replace("$VALUES", each("CAST(CAST(p[@] AS DECIMAL(18,3)) * 1000 AS INTEGER) AS v#"));
         }
     }

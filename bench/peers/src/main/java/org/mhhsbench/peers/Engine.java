@@ -1,7 +1,7 @@
 package org.mhhsbench.peers;
 
 /** One way to do the job. For one thread. */
-interface Engine {
+public interface Engine {
 
     /**
      * What a round took and came to.

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
-import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.codec.BinaryFileReader;
 import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.reference.LineLossFactors;
@@ -20,7 +19,7 @@ import org.mhhsbench.scenarios.spi.workload.WorkloadReference;
  */
 final class Job {
 
-    static final int SLOTS = MeterDay.SLOTS;
+    static final int SLOTS = Cells.SLOTS;
     static final String BINARY_FILE = "messages.bin";
     static final String JSON_FILE = "messages.ndjson";
 
@@ -74,6 +73,10 @@ final class Job {
 
     int duosKeys() {
         return registrations.tariffs().size() * 4;
+    }
+
+    Cells newCells() {
+        return new Cells(settlementKeys(), duosKeys());
     }
 
     /** What a tariff loses of each watt-hour, in thousandths, by slot; nothing where no factor is known. */

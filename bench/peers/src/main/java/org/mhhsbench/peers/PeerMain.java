@@ -2,16 +2,11 @@ package org.mhhsbench.peers;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.mhhsbench.core.ConsumptionMessage;
@@ -27,25 +22,38 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /**
  * One engine in a JVM of its own. {@code stage FOLDER KEYS JSON-KEYS} writes the messages of two workloads, {@code
- * expect FOLDER KEYS OUT} what one of them must come to, and {@code ENGINE FOLDER KEYS ROUNDS OUT} does the job so many
- * times and writes what came of it; both as properties.
+ * stage-messages FOLDER KEYS OUT} those of the first as Parquet files with what is known of its meters, {@code
+ * stage-reference FOLDER KEYS OUT} the latter alone, {@code expect FOLDER KEYS OUT} what a workload must come to, and
+ * {@code ENGINE FOLDER KEYS ROUNDS OUT} does the job so many times and writes what came of it; both as properties.
  */
 public final class PeerMain {
+
+    private static final int THREADS = 2;
 
     private PeerMain() {}
 
     public static void main(String[] args) throws Exception {
+        run(args);
+        // A database has threads of its own.
+        System.exit(0);
+    }
+
+    /** What {@link #main} does, in a JVM that goes on. */
+    public static void run(String... args) throws Exception {
         Path folder = Path.of(args[1]);
         switch (args[0]) {
             case "stage" -> {
                 stageBinary(Job.workload(args[2]), folder);
                 stageJson(Job.workload(args[3]), folder);
             }
+            case "stage-messages" ->
+                DuckDb.ofTable(new Job(Job.workload(args[2])).load(folder), THREADS, folder)
+                        .export(Path.of(args[3]));
+            case "stage-reference" ->
+                DuckDb.ofJson(new Job(Job.workload(args[2])), THREADS, folder).export(Path.of(args[3]));
             case "expect" -> expect(new Job(Job.workload(args[2])), Path.of(args[3]));
             default -> measure(args, folder);
         }
-        // A database has threads of its own.
-        System.exit(0);
     }
 
     /** The digest of the library's cells, if the oracle comes to the same cells. */
@@ -61,47 +69,16 @@ public final class PeerMain {
         }
         Properties result = new Properties();
         result.setProperty("digest", CoreCells.of(job, snapshot).digest());
-        store(result, out);
-    }
-
-    private static void store(Properties result, Path out) throws IOException {
-        Path part = out.resolveSibling(out.getFileName() + ".part");
-        try (Writer writer = Files.newBufferedWriter(part)) {
-            result.store(writer, null);
-        }
-        Files.move(part, out);
+        Rounds.store(result, out);
     }
 
     private static void measure(String[] args, Path folder) throws Exception {
         Job job = new Job(Job.workload(args[2]));
         Engine engine = engine(args[0], job, folder);
-        List<Engine.Round> rounds = new ArrayList<>();
-        List<String> nanos = new ArrayList<>();
-        long cpu = 0;
-        for (int i = 0; i < Integer.parseInt(args[3]); i++) {
-            long before = cpuNanos();
-            rounds.add(engine.run());
-            cpu = cpuNanos() - before;
-            nanos.add(Long.toString(rounds.get(i).nanos()));
-            System.gc();
-        }
-        Engine.Round last = rounds.get(rounds.size() - 1);
-        Properties result = new Properties();
-        result.setProperty("messages", Integer.toString(last.messages()));
-        result.setProperty("nanos", String.join(",", nanos));
-        result.setProperty("cpuNanosOfLastRound", Long.toString(cpu));
-        String digest = last.cells() == null ? "" : last.cells().digest();
-        for (Engine.Round round : rounds) {
-            if (round.messages() != last.messages()
-                    || round.cells() != null && !round.cells().digest().equals(digest)) {
-                throw new IllegalStateException("rounds of one engine must come to the same");
-            }
-        }
-        result.setProperty("digest", digest);
-        store(result, Path.of(args[4]));
+        Rounds.measure(engine, Integer.parseInt(args[3]), Path.of(args[4]));
     }
 
-    private static Engine engine(String name, Job job, Path folder) throws Exception {
+    static Engine engine(String name, Job job, Path folder) throws Exception {
         return switch (name) {
             case "core-apply" -> new CoreApply(job, folder);
             case "core-binary" -> new CoreBinary(job, folder, null);
@@ -112,16 +89,10 @@ public final class PeerMain {
             case "plain-loop-1" -> new PlainLoop(job.load(folder), 1);
             case "plain-loop-2" -> new PlainLoop(job.load(folder), 2);
             case "floor" -> new Floor(job.load(folder));
-            case "duckdb" -> new DuckDb(job.load(folder), 2, folder, null);
-            case "duckdb-json" -> new DuckDb(job, 2, folder, folder.resolve(Job.JSON_FILE));
+            case "duckdb" -> DuckDb.ofTable(job.load(folder), THREADS, folder);
+            case "duckdb-json" -> DuckDb.ofJson(job, THREADS, folder);
             default -> throw new IllegalArgumentException("engine must be a known one, was " + name);
         };
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getProcessCpuTime()
-                : 0;
     }
 
     private static void stageBinary(Workload workload, Path folder) throws IOException {

@@ -64,7 +64,7 @@ final class PlainLoop implements Engine {
 
         private final int number;
         private final State state;
-        private final Cells cells = new Cells(job);
+        private final Cells cells = job.newCells();
         private final LongSet transactions = new LongSet(job.messages / threads);
         private final LongSet references = new LongSet(job.messages / threads);
 

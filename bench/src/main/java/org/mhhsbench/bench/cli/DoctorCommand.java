@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.bench.harness.Machine;
+import org.mhhsbench.bench.harness.Variants;
 import org.mhhsbench.results.model.EnvironmentRecord.Clock;
 import org.mhhsbench.results.report.Amounts;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
-import org.mhhsbench.scenarios.spi.Providers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -66,7 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
                 "CPU governor",
                 governor == null ? "cannot be read" : governor,
                 "for steadier figures: cpupower frequency-set -g performance");
-        for (IntegrationProvider provider : Providers.all()) {
+        for (IntegrationProvider provider : Variants.all()) {
             String id = provider.descriptor().id();
             String obstacle = provider.obstacle().orElse("");
             hint(obstacle.isEmpty(), "variant " + id, obstacle.isEmpty() ? "can run" : "cannot run", obstacle);

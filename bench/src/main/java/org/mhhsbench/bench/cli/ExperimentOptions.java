@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 final class ExperimentOptions {
 
     /** Windows of a second and quantiles want this much at the least. */
-    private static final long QUICK_SECONDS = 2;
+    private static final long QUICK_SECONDS = 3;
 
-    private static final long QUICK_RATE = 20_000;
+    private static final long QUICK_RATE = 2_000;
     private static final long RUN_SECONDS = 10;
     private static final int QUICK_ROUND = 20_000;
     private static final int RUN_ROUND = 100_000;
@@ -29,7 +29,7 @@ final class ExperimentOptions {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "Messages a second of the latency phase (quick: 20000; run: the workload's).")
+            description = "Messages a second of the latency phase (quick: 2000; run: the workload's).")
     private Long ratePerSecond;
 
     @Option(
@@ -41,7 +41,7 @@ final class ExperimentOptions {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "How long the latency phase lasts (quick: 2; run: 10).")
+            description = "How long the latency phase lasts (quick: 3; run: 10).")
     private Long seconds;
 
     @Option(
@@ -98,8 +98,8 @@ final class ExperimentOptions {
                 3_000,
                 10_000,
                 5_000);
-        String texts =
-                String.join(",", cells.stream().map(VariantSpec::toString).toList());
+        String texts = String.join(
+                ",", cells.stream().map(cell -> cell.stored().toString()).toList());
         List<String> command = List.of("run", texts, named(workloadName), "--forks", Integer.toString(forks));
         return plan("run", cells, workload, load, forks, command);
     }

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.mhhsbench.bench.harness.Cells;
+import org.mhhsbench.bench.harness.Variants;
 import org.mhhsbench.bench.workload.WorkloadFile;
 import org.mhhsbench.bench.workload.WorkloadFiles;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
-import org.mhhsbench.scenarios.spi.Providers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -61,7 +61,7 @@ final class ListCommand implements Callable<Integer> {
 
     private static void variants(PrintWriter out) {
         Table table = new Table(8, "variant", "mode", "order", "guarantee", "level", "to", "needs", "here");
-        for (IntegrationProvider provider : Providers.all()) {
+        for (IntegrationProvider provider : Variants.all()) {
             Descriptor descriptor = provider.descriptor();
             table.row(
                     descriptor.id(),
@@ -75,7 +75,7 @@ final class ListCommand implements Callable<Integer> {
         }
         table.print(out);
         out.println();
-        for (IntegrationProvider provider : Providers.all()) {
+        for (IntegrationProvider provider : Variants.all()) {
             Descriptor descriptor = provider.descriptor();
             String capabilities = descriptor.capabilities().stream()
                     .map(Cells::words)
@@ -91,7 +91,7 @@ final class ListCommand implements Callable<Integer> {
 
     private static void parameters(PrintWriter out) {
         Table table = new Table(4, "variant", "parameter", "values, the default first", "meaning");
-        for (IntegrationProvider provider : Providers.all()) {
+        for (IntegrationProvider provider : Variants.all()) {
             Descriptor descriptor = provider.descriptor();
             String id = descriptor.id();
             table.row(id, "encoding", names(descriptor), "the form in which messages travel");
@@ -100,7 +100,11 @@ final class ListCommand implements Callable<Integer> {
                 table.row(
                         id,
                         parameter.name(),
-                        values.isEmpty() ? parameter.defaultValue() + " (a whole number)" : String.join(" ", values),
+                        switch (parameter.kind()) {
+                            case CHOICE -> String.join(" ", values);
+                            case NUMBER -> parameter.defaultValue() + " (a whole number)";
+                            case CONNECTION -> "(a text; where your own server is)";
+                        },
                         parameter.meaning());
             }
         }

@@ -23,6 +23,8 @@ import picocli.CommandLine.HelpCommand;
             ListCommand.class,
             JmhCommand.class,
             PeersCommand.class,
+            DrillCommand.class,
+            DurabilityCommand.class,
             GbDayCommand.class,
             RunsCommand.class,
             CompareCommand.class,

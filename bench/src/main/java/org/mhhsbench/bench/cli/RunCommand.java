@@ -1,15 +1,10 @@
 package org.mhhsbench.bench.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.mhhsbench.bench.harness.Cells;
 import org.mhhsbench.bench.harness.ExperimentPlan;
 import org.mhhsbench.bench.harness.VariantSpec;
-import org.mhhsbench.scenarios.spi.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +20,7 @@ import picocli.CommandLine.Spec;
                 + "  mhhs-bench run disruptor three-hour-window%n"
                 + "  mhhs-bench run direct,disruptor,aeron-ipc market-keys --forks 3 --rate 20000%n"
                 + "  mhhs-bench run disruptor half-hour-spike --set wait=yield --set slots=1024%n"
+                + "  mhhs-bench run eda-kafka three-hour-window --set eda.bootstrap-servers=localhost:9092%n"
                 + "  mhhs-bench run style-file-batch my-workload.yaml --encoding json --seconds 30%n"
                 + "%n",
         header = "Measure and verify a variant on a workload.",
@@ -59,8 +55,8 @@ final class RunCommand implements Callable<Integer> {
         @Parameters(index = "1", paramLabel = "WORKLOAD", description = "A name (mhhs-bench list workloads) or a file.")
         private String workload;
 
-        @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A parameter of every variant named.")
-        private Map<String, String> set = Map.of();
+        @Mixin
+        private ParameterOptions parameters = new ParameterOptions();
 
         @Option(
                 names = "--encoding",
@@ -83,16 +79,7 @@ final class RunCommand implements Callable<Integer> {
         }
 
         private List<VariantSpec> cells() {
-            List<VariantSpec> cells = new ArrayList<>();
-            for (VariantSpec cell : Cells.named(variants)) {
-                Map<String, String> params = new TreeMap<>(cell.params());
-                params.putAll(set);
-                if (encoding != null) {
-                    params.put(Settings.ENCODING, encoding.toLowerCase(Locale.ROOT));
-                }
-                cells.add(Cells.checked(new VariantSpec(cell.variant(), params)));
-            }
-            return cells;
+            return parameters.of(Cells.named(variants), encoding);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
-import org.mhhsbench.scenarios.spi.Providers;
 import org.mhhsbench.scenarios.spi.Settings;
 
 /** Chooses the cells of a plan, and says in a record what they promised. */
@@ -18,9 +17,18 @@ public final class Cells {
 
     private Cells() {}
 
-    /** Each variant on the class path with its defaults. */
+    /** Each variant with its defaults. */
     public static List<VariantSpec> all() {
-        return Providers.all().stream()
+        return defaults(Variants.all());
+    }
+
+    /** Each variant that runs on this JVM's class path, with its defaults. */
+    public static List<VariantSpec> inProcess() {
+        return defaults(Variants.inProcess());
+    }
+
+    private static List<VariantSpec> defaults(List<IntegrationProvider> providers) {
+        return providers.stream()
                 .map(provider -> new VariantSpec(provider.descriptor().id(), Map.of()))
                 .toList();
     }
@@ -55,13 +63,14 @@ public final class Cells {
             records.add(new RunRecord.Cell(
                     cell.variant(),
                     scenario,
-                    cell.params(),
+                    cell.stored().params(),
                     promise(cell.provider().descriptor())));
         }
         return records;
     }
 
-    private static RunRecord.Promise promise(Descriptor descriptor) {
+    /** What a variant promises, as a record says it. */
+    public static RunRecord.Promise promise(Descriptor descriptor) {
         return new RunRecord.Promise(
                 descriptor.summary(),
                 words(descriptor.pattern()),

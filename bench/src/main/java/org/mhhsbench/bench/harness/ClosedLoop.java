@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.results.model.ForkRecord.Occupancy;
+import org.mhhsbench.scenarios.spi.Acks;
 import org.mhhsbench.scenarios.spi.Integration;
 
 /**
@@ -29,6 +30,7 @@ final class ClosedLoop {
      * @param warmupMs how long the rounds before those that count took
      * @param warmupSteady whether they ended because they had become steady
      * @param used by the rounds that count
+     * @param servers what the processes beside this one used meanwhile
      */
     record Result(
             List<Double> perSecond,
@@ -37,19 +39,22 @@ final class ClosedLoop {
             boolean warmupSteady,
             long messages,
             Resources used,
+            ServerUse servers,
             Occupancy occupancy,
             List<PhaseCheck> checks) {}
 
-    private record Round(double perSecond, long refusedOffers, Resources used, PhaseCheck check) {}
+    private record Round(double perSecond, long refusedOffers, Resources used, ServerUse servers, PhaseCheck check) {}
 
     private final ForkJob job;
     private final Fixture fixture;
+    private final Lane lane;
     private final boolean aggregating;
     private Histogram occupancy;
 
-    ClosedLoop(ForkJob job, Fixture fixture, boolean aggregating) {
+    ClosedLoop(ForkJob job, Fixture fixture, Lane lane, boolean aggregating) {
         this.job = job;
         this.fixture = fixture;
+        this.lane = lane;
         this.aggregating = aggregating;
     }
 
@@ -67,6 +72,7 @@ final class ClosedLoop {
         occupancy = new Histogram(Load.MAX_MESSAGES, 3);
         List<Double> perSecond = new ArrayList<>();
         Resources used = Resources.NONE;
+        ServerUse servers = ServerUse.NONE;
         long refused = 0;
         while (perSecond.size() < LEAST_ROUNDS
                 || perSecond.size() < MOST_ROUNDS && used.atNs() < job.load().throughputMs() * 1_000_000) {
@@ -76,6 +82,7 @@ final class ClosedLoop {
             perSecond.add(round.perSecond);
             refused += round.refusedOffers;
             used = used.plus(round.used);
+            servers = servers.plus(round.servers);
             checks.add(round.check);
         }
         return new Result(
@@ -85,6 +92,7 @@ final class ClosedLoop {
                 steady,
                 (long) perSecond.size() * job.roundMessages(),
                 used,
+                servers,
                 new Occupancy(
                         occupancy.getValueAtPercentile(50),
                         occupancy.getValueAtPercentile(99),
@@ -121,9 +129,12 @@ final class ClosedLoop {
                 MeasuringSink.timingTheLast(aggregator, fixture.descriptor().fanOut(), messages);
         long firstNs;
         Resources used;
+        ServerUse servers;
         long refusedOffers;
-        try (Integration integration = fixture.open(sink)) {
+        try {
+            Integration integration = lane.open(sink, Acks.IGNORED);
             Publisher publisher = new Publisher(integration);
+            ServerUse serversBefore = ServerUse.now(integration.servers());
             Resources before = Resources.now(Thread.currentThread());
             firstNs = System.nanoTime();
             for (int i = 0; i < messages; i++) {
@@ -135,14 +146,17 @@ final class ClosedLoop {
             }
             integration.drain(DRAIN);
             used = Resources.now(Thread.currentThread()).since(before);
+            servers = ServerUse.now(integration.servers()).since(serversBefore);
             refusedOffers = publisher.refusedOffers();
+        } finally {
+            lane.done();
         }
-        // Closed first: what a transport delivers once more on its way out is found too.
-        PhaseCheck check =
-                PhaseCheck.of(name, fixture.first(messages), job.digest(messages), fixture, sink, aggregator);
+        // Done with first: what a transport delivers once more on its way out is found too.
+        PhaseCheck check = PhaseCheck.of(
+                name, fixture.first(messages), job.digest(messages), fixture, sink, PhaseCheck.totals(aggregator));
         // A round that came to a wrong answer has no throughput: its last message may never have come.
         double perSecond = check.ok() ? messages * 1e9 / (sink.completeNs() - firstNs) : 0;
-        return new Round(perSecond, refusedOffers, used, check);
+        return new Round(perSecond, refusedOffers, used, servers, check);
     }
 
     private static long elapsedMs(Resources since) {

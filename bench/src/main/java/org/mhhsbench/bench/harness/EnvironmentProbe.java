@@ -28,13 +28,15 @@ public final class EnvironmentProbe {
      *
      * @param workload what the messages are made from, in words
      * @param folder that exists, on the disk that results and work files are written to
+     * @param jobs what the jobs run in
      * @throws IOException if the folder cannot be written to
      */
-    public static EnvironmentRecord capture(String workload, Path folder) throws IOException, InterruptedException {
+    static EnvironmentRecord capture(String workload, Path folder, JobJvm jobs)
+            throws IOException, InterruptedException {
         SystemFiles files = SystemFiles.ofThisMachine();
         Hardware hardware = Machine.hardware();
         OperatingSystem os = new Kernel(files).operatingSystem();
-        Jvm jvm = ForkJvm.read();
+        Jvm jvm = ForkJvm.read(jobs);
         Code code = code();
         Fingerprint fingerprint = new Fingerprint(
                 Machine.hash(lasting(hardware)),

@@ -42,7 +42,7 @@ public final class Experiment {
         Path work = run.work();
         listener.preparing("working out what must come out");
         Map<Integer, String> digests = new TreeMap<>();
-        for (int messages : plan.load().phaseSizes()) {
+        for (int messages : plan.phaseSizes()) {
             digests.put(
                     messages, Oracle.expected(plan.messages().first(messages)).digest());
         }
@@ -89,9 +89,10 @@ public final class Experiment {
     }
 
     private ForkRecord fork(ForkRunner runner, RunFolder folder, ForkJob job) throws IOException, InterruptedException {
-        listener.forkStarted(new VariantSpec(job.variant(), job.params()).toString(), ++forksStarted, plan.forks());
+        listener.forkStarted(
+                new VariantSpec(job.variant(), job.storedParams()).toString(), ++forksStarted, plan.forks());
         Files.createDirectory(Path.of(job.workFolder()));
-        ForkResult result = runner.run(job, timeout());
+        ForkResult result = runner.run(job, timeout(new VariantSpec(job.variant(), job.params())));
         folder.append(result.fork());
         if (!result.windows().isEmpty()) {
             folder.append(result.windows());
@@ -110,7 +111,7 @@ public final class Experiment {
             RunFolder folder,
             Path work,
             String fingerprint) {
-        String forkId = cell.slug() + "-" + block;
+        String forkId = cell.stored().slug() + "-" + block;
         return new ForkJob(
                 forkId,
                 block,
@@ -120,7 +121,7 @@ public final class Experiment {
                 cell.params(),
                 plan.workload().name(),
                 plan.messages().keys(),
-                plan.load(),
+                plan.load(cell),
                 digests,
                 ceilingPerSec,
                 work.resolve(forkId).toString(),
@@ -128,8 +129,8 @@ public final class Experiment {
                 fingerprint);
     }
 
-    private Duration timeout() {
-        return plan.forkBudget().multipliedBy(3).plusSeconds(30);
+    private Duration timeout(VariantSpec cell) {
+        return plan.forkBudget(cell).multipliedBy(3).plusSeconds(30);
     }
 
     private RunRecord record(NewRun run) {

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.mhhsbench.bench.workload.WorkloadFile;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.scenarios.spi.workload.Workload;
@@ -32,6 +34,8 @@ public record ExperimentPlan(
     private static final long OVERHEAD_MS = 4_000;
 
     private static final long ORACLE_MS = 6_000;
+    /** Start and end of a server, and eight rounds of some thousand messages with those that warm it up. */
+    private static final long SERVER_MS = 18_000;
 
     public ExperimentPlan {
         cells = List.copyOf(cells);
@@ -76,13 +80,31 @@ public record ExperimentPlan(
         return blocks * (order(0).size() + 1);
     }
 
-    /** How long one fork is expected to take. */
+    /** How a cell is loaded. */
+    Load load(VariantSpec cell) {
+        return Variants.onTechnology(cell.variant()) ? load.onServer() : load;
+    }
+
+    /** The numbers of messages that phases send. */
+    Set<Integer> phaseSizes() {
+        Set<Integer> sizes = new TreeSet<>(load.phaseSizes());
+        order(0).forEach(cell -> sizes.addAll(load(cell).phaseSizes()));
+        return sizes;
+    }
+
+    /** How long a fork of the harness alone is expected to take. */
     public Duration forkBudget() {
         return Duration.ofMillis(OVERHEAD_MS + load.phasesMs());
     }
 
+    /** How long a fork of a cell is expected to take. */
+    Duration forkBudget(VariantSpec cell) {
+        return Variants.onTechnology(cell.variant()) ? forkBudget().plusMillis(SERVER_MS) : forkBudget();
+    }
+
     /** How long the run is expected to take. */
     public Duration budget() {
-        return Duration.ofMillis(ORACLE_MS).plus(forkBudget().multipliedBy(forks()));
+        Duration block = order(0).stream().map(this::forkBudget).reduce(forkBudget(), Duration::plus);
+        return Duration.ofMillis(ORACLE_MS).plus(block.multipliedBy(blocks));
     }
 }

@@ -1,18 +1,15 @@
 package org.mhhsbench.bench.harness;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.core.reference.ReferenceData;
-import org.mhhsbench.scenarios.spi.Acks;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Settings;
-import org.mhhsbench.scenarios.spi.Sink;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 import org.mhhsbench.scenarios.spi.workload.WorkloadReference;
 
@@ -61,11 +58,13 @@ final class Fixture {
         return new SettlementAggregator(reference);
     }
 
-    /** A new integration, opened. */
-    Integration open(Sink sink) throws IOException {
-        Integration integration = provider.create(settings);
-        integration.open(sink, Acks.IGNORED);
-        return integration;
+    IntegrationProvider provider() {
+        return provider;
+    }
+
+    /** A new integration, not yet opened. */
+    Integration create() {
+        return provider.create(settings);
     }
 
     /** What the first messages are made by. */

@@ -39,6 +39,11 @@ record ForkJob(
         return role == ForkRecord.Role.NULL ? load.messages() : load.roundMessages();
     }
 
+    /** The parameters that the fork's record shows. */
+    Map<String, String> storedParams() {
+        return new VariantSpec(variant, params).stored().params();
+    }
+
     /** The first messages of the workload. */
     Workload first(int messages) {
         return Workload.of(workload).first(messages);

@@ -24,18 +24,28 @@ final class ForkJvm {
     private static final Pattern FLAG =
             Pattern.compile("\\s*(\\S+)\\s+(\\S+)\\s+:?=\\s(.*?)\\s*\\{.*\\}\\s+\\{(.*)\\}\\s*");
 
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use(\\w+GC)");
+
     private ForkJvm() {}
 
-    static Jvm read() throws IOException, InterruptedException {
+    static Jvm read(JobJvm jvm) throws IOException, InterruptedException {
         List<String> args = Stream.concat(
                         Files.readAllLines(Home.jvmFlags()).stream()
                                 .filter(line -> !line.startsWith("#") && !line.isBlank()),
-                        ForkRunner.heapFlags().stream())
+                        jvm.flags().stream())
                 .toList();
-        List<String> collectors = ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .map(bean -> bean.getName())
-                .sorted()
+        List<String> chosen = args.stream()
+                .map(COLLECTOR::matcher)
+                .filter(Matcher::matches)
+                .map(flag -> flag.group(1))
                 .toList();
+        // Without a choice it is this JVM's: that of the same version on the same machine.
+        List<String> collectors = chosen.isEmpty()
+                ? ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .map(bean -> bean.getName())
+                        .sorted()
+                        .toList()
+                : chosen;
         Map<String, String> flags = nonDefault(printedFlags(args));
         if (!flags.isEmpty() && args.contains(PRE_TOUCH)) {
             flags.put("AlwaysPreTouch", "true");
@@ -47,7 +57,7 @@ final class ForkJvm {
                 System.getProperty("java.vendor"),
                 args,
                 collectors,
-                ForkRunner.heapMib() << 20,
+                jvm.heapBytes(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
                 flags.isEmpty()
                         ? null

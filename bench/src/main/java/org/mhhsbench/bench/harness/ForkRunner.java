@@ -1,6 +1,5 @@
 package org.mhhsbench.bench.harness;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,11 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.Schema;
@@ -51,7 +48,7 @@ final class ForkRunner {
         Path stderr = folder.resolve(job.forkId() + ".err");
         Files.writeString(jobFile, Json.line(job));
         String startedAt = Instant.now().toString();
-        ProcessBuilder builder = new ProcessBuilder(command(jobFile, resultFile))
+        ProcessBuilder builder = new ProcessBuilder(command(job, jobFile, resultFile))
                 .directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(stderr.toFile());
@@ -86,7 +83,7 @@ final class ForkRunner {
         return false;
     }
 
-    private List<String> command(Path jobFile, Path resultFile) {
+    private List<String> command(ForkJob job, Path jobFile, Path resultFile) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + flagsFile);
@@ -94,30 +91,27 @@ final class ForkRunner {
         command.add("-XX:ErrorFile=" + folder.resolve("hs_err.log"));
         command.add("-Djava.io.tmpdir=" + folder);
         command.add("-cp");
-        command.add(absoluteClassPath());
+        command.add(Variants.classPath(job.variant()));
         command.add(ForkMain.class.getName());
         command.add(jobFile.toString());
         command.add(resultFile.toString());
         return command;
     }
 
-    /** The fork runs in another folder. */
-    private static String absoluteClassPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
     /**
      * One GiB, or two fifths of a machine that has less than that twice and a half: room for the messages of a fork twice
      * over, and touched in half a second.
      */
-    static long heapMib() {
+    private static long heapMib() {
         return Math.min(1024, Machine.memoryBytes() / 1_048_576 * 2 / 5);
     }
 
-    /** The flags of a fork that are not in the file of flags and name no path. */
-    static List<String> heapFlags() {
+    /** How forks are started. */
+    static JobJvm jvm() {
+        return new JobJvm(heapMib() << 20, heapFlags());
+    }
+
+    private static List<String> heapFlags() {
         return List.of(
                 "-Xms" + heapMib() + "m",
                 "-Xmx" + heapMib() + "m",
@@ -163,13 +157,15 @@ final class ForkRunner {
                 job.orderInBlock(),
                 job.variant(),
                 job.scenario(),
-                job.params(),
+                job.storedParams(),
                 job.role(),
                 ForkRecord.Runner.RIG,
                 startedAt,
                 status,
                 reasons,
                 job.load().record(),
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -170,6 +170,16 @@ public final class ForkVerdict {
         return this;
     }
 
+    /**
+     * @param deliveries that came when nothing was under way
+     */
+    ForkVerdict strays(long deliveries) {
+        if (deliveries > 0) {
+            note(ForkStatus.INVALID, "%,d messages were delivered when nothing was under way", deliveries);
+        }
+        return this;
+    }
+
     private void note(ForkStatus other, String format, Object... arguments) {
         if (GRAVITY.indexOf(other) > GRAVITY.indexOf(status)) {
             status = other;

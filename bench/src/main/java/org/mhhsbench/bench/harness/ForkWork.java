@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 import org.mhhsbench.results.model.ForkRecord;
@@ -35,10 +36,35 @@ final class ForkWork {
                 job.params(),
                 Path.of(job.workFolder()),
                 job.first(job.load().messages()));
-        ClosedLoop.Result throughput = new ClosedLoop(job, fixture, aggregating).run();
-        OpenLoop.Result latency = new OpenLoop(job, fixture, aggregating).run();
-        LatencySeries series = latency.series();
+        ClosedLoop.Result throughput;
+        OpenLoop.Result latency;
+        long strays;
+        try (Lane lane = new Lane(fixture)) {
+            throughput = new ClosedLoop(job, fixture, lane, aggregating).run();
+            latency = new OpenLoop(job, fixture, lane, aggregating).run();
+            strays = lane.end();
+        }
+        CoreBudget budget = CoreBudget.of(fixture.requirement(), Machine.usableCpus());
+        return result(job, startedAt, startMs, fixture, budget, throughput, latency, strays);
+    }
 
+    /**
+     * Judges what was measured, and writes the histograms.
+     *
+     * @param startMs when it began
+     * @param strays deliveries that came when nothing was under way
+     */
+    static ForkResult result(
+            ForkJob job,
+            String startedAt,
+            long startMs,
+            Fixture fixture,
+            CoreBudget budget,
+            ClosedLoop.Result throughput,
+            OpenLoop.Result latency,
+            long strays)
+            throws IOException {
+        LatencySeries series = latency.series();
         Map<String, Histogram> histograms = new LinkedHashMap<>();
         histograms.put(HistogramLog.RESPONSE, series.response());
         histograms.put(HistogramLog.SERVICE, series.service());
@@ -54,12 +80,13 @@ final class ForkWork {
         checks.add(latency.warmup());
         checks.add(latency.check());
         ForkVerdict verdict = new ForkVerdict(Machine.usableCpus())
-                .budget(CoreBudget.of(fixture.requirement(), Machine.usableCpus()))
+                .budget(budget)
                 .warmup(throughput.warmupSteady(), throughput.used().jitShare())
                 .rounds(throughput.perSecond(), true)
                 .latency(series)
                 .windows(latency.sampler().samples(), series.fullWindowsP99Ns())
-                .checks(checks);
+                .checks(checks)
+                .strays(strays);
         ForkRecord fork = new ForkRecord(
                 Schema.VERSION,
                 job.forkId(),
@@ -67,7 +94,7 @@ final class ForkWork {
                 job.orderInBlock(),
                 job.variant(),
                 job.scenario(),
-                job.params(),
+                job.storedParams(),
                 job.role(),
                 ForkRecord.Runner.RIG,
                 startedAt,
@@ -78,13 +105,15 @@ final class ForkWork {
                         throughput.warmupMs(), verdict.roundsClass().word()),
                 counts(latency),
                 verify(checks, fixture),
-                throughput(throughput),
+                throughput(job, throughput),
                 Quantiles.of(histograms.get(HistogramLog.RESPONSE)),
                 Quantiles.of(histograms.get(HistogramLog.SERVICE)),
                 Quantiles.of(histograms.get(HistogramLog.SEND_DELAY)),
                 Quantiles.of(histograms.get(HistogramLog.HICCUP)),
                 series.freshness(),
                 cost(throughput, histograms.get(HistogramLog.HICCUP)),
+                null,
+                server(throughput),
                 null,
                 null,
                 job.envFingerprint());
@@ -119,11 +148,13 @@ final class ForkWork {
                 subscribers,
                 subscribers
                         * checks.stream()
-                                .mapToLong(check -> check.audit().processed())
+                                .map(PhaseCheck::audit)
+                                .filter(Objects::nonNull)
+                                .mapToLong(DeliveryAudit::processed)
                                 .sum());
     }
 
-    private ForkRecord.Throughput throughput(ClosedLoop.Result result) {
+    private static ForkRecord.Throughput throughput(ForkJob job, ClosedLoop.Result result) {
         double median = Quartiles.median(result.perSecond());
         return new ForkRecord.Throughput(
                 median,
@@ -132,6 +163,21 @@ final class ForkWork {
                 result.refusedOffers(),
                 job.roundMessages(),
                 result.occupancy());
+    }
+
+    /** Null where the messages stay in this process, or go through a server that somebody else has started. */
+    private static ForkRecord.Server server(ClosedLoop.Result result) {
+        ServerUse used = result.servers();
+        double messages = result.messages();
+        return used.servers() == 0
+                ? null
+                : new ForkRecord.Server(
+                        used.servers(),
+                        used.cpuNs() / messages,
+                        used.peakMemoryBytes(),
+                        used.diskBytes() / messages,
+                        used.ownDiskBytes() / messages,
+                        used.wireBytes() / messages);
     }
 
     private static ForkRecord.Cost cost(ClosedLoop.Result result, Histogram hiccups) {

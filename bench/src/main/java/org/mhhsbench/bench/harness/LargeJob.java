@@ -78,24 +78,23 @@ public final class LargeJob {
     }
 
     /**
-     * Runs a main class in a JVM with large pages, where the system gives them; an interrupt ends that JVM.
+     * Runs a main class in a JVM of its own; an interrupt ends that JVM.
      *
+     * @param modules options of the JVM that open the platform's modules, beside those of all
      * @param classPathAndMain what follows {@code -cp}
      * @param onLine hears each line of its standard output, on a thread of its own
      * @return why it failed, or null
      */
     public static String java(
-            Path work, long heapBytes, List<String> flags, List<String> classPathAndMain, Consumer<String> onLine)
+            Path work, JobJvm jvm, List<String> modules, List<String> classPathAndMain, Consumer<String> onLine)
             throws IOException, InterruptedException {
         Path err = work.resolve("job.err");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + Home.jvmFlags(),
-                "-Xmx" + (heapBytes >> 20) + "m",
-                // Tables far larger than what the processor can keep translations for.
-                "-XX:+UseTransparentHugePages",
                 "-Djava.io.tmpdir=" + work));
-        command.addAll(flags);
+        command.addAll(modules);
+        command.addAll(jvm.flags());
         command.add("-cp");
         command.addAll(classPathAndMain);
         Process process =

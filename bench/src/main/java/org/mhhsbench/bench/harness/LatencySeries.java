@@ -24,6 +24,9 @@ final class LatencySeries {
     private final MeasuringSink sink;
     private final long[] sentNs;
     private final long[] ownDelayNs;
+    /** When the batch of a message was closed; 0 where nobody said. Each is written by one thread of the pattern. */
+    private final long[] departedNs;
+
     private DeliveryAudit audit;
 
     LatencySeries(Schedule schedule, int messages, MeasuringSink sink) {
@@ -31,6 +34,7 @@ final class LatencySeries {
         this.sink = sink;
         this.sentNs = new long[messages];
         this.ownDelayNs = new long[messages];
+        this.departedNs = new long[messages];
     }
 
     long intendedNs(int index) {
@@ -44,6 +48,13 @@ final class LatencySeries {
     void sent(int index, long atNs, long ownNs) {
         sentNs[index] = atNs;
         ownDelayNs[index] = ownNs;
+    }
+
+    /** The batch of a message is closed. Any thread, before the message arrives. */
+    void departed(long index, long atNs) {
+        if (index >= 0 && index < departedNs.length) {
+            departedNs[(int) index] = atNs;
+        }
     }
 
     MeasuringSink sink() {
@@ -105,6 +116,8 @@ final class LatencySeries {
         double sendDelayNs = 0;
         double deliveryNs = 0;
         double processingNs = 0;
+        double waitingNs = 0;
+        long departed = 0;
         long arrived = 0;
         for (int i = 0; i < sentNs.length; i++) {
             if (arrived(i)) {
@@ -112,9 +125,22 @@ final class LatencySeries {
                 deliveryNs += arrivedNs(i) - sentNs[i];
                 processingNs += processedNs(i) - arrivedNs(i);
                 arrived++;
+                if (departedNs[i] != 0) {
+                    waitingNs += departedNs[i] - sentNs[i];
+                    departed++;
+                }
             }
         }
-        return arrived == 0 ? null : new Freshness(sendDelayNs / arrived, deliveryNs / arrived, processingNs / arrived);
+        if (arrived == 0) {
+            return null;
+        }
+        // Told of some, it would be a part of their age alone.
+        boolean told = departed == arrived;
+        return new Freshness(
+                sendDelayNs / arrived,
+                (told ? deliveryNs - waitingNs : deliveryNs) / arrived,
+                processingNs / arrived,
+                told ? (Double) (waitingNs / arrived) : null);
     }
 
     /**

@@ -30,6 +30,8 @@ public record Load(
 
     /** Keeps the messages of a fork, and their stamps, within half a gigabyte. */
     public static final int MAX_MESSAGES = 400_000;
+    /** Messages of a round through a server: about a second of it, to which filling and draining it add little. */
+    private static final int SERVER_ROUND = 5_000;
 
     public Load {
         requireMessages("roundMessages", roundMessages);
@@ -42,6 +44,20 @@ public record Load(
             throw new IllegalArgumentException(
                     "warmupCapMs must be at least warmupMs (" + warmupMs + "), was " + warmupCapMs);
         }
+    }
+
+    /** The same for a variant whose messages go through a server: they come by the thousand a second, not by the million. */
+    Load onServer() {
+        return new Load(
+                Math.min(roundMessages, SERVER_ROUND),
+                latencyMessages,
+                warmupMessages,
+                arrival,
+                arrivalSeed,
+                ratePerSecond,
+                warmupMs,
+                warmupCapMs,
+                throughputMs);
     }
 
     private static void requireMessages(String name, int messages) {

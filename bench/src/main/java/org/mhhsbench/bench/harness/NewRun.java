@@ -78,6 +78,23 @@ public record NewRun(String runId, Instant started, RunFolder folder, Path work,
     public static Outcome store(
             Path data, String kind, String workload, Listener listener, Measuring measuring, Description description)
             throws IOException, InterruptedException {
+        return store(data, kind, workload, ForkRunner.jvm(), listener, measuring, description);
+    }
+
+    /**
+     * As above, for jobs whose JVMs are not those of the rig.
+     *
+     * @param jobs what they run in
+     */
+    public static Outcome store(
+            Path data,
+            String kind,
+            String workload,
+            JobJvm jobs,
+            Listener listener,
+            Measuring measuring,
+            Description description)
+            throws IOException, InterruptedException {
         Instant started = Instant.now();
         String runId = STARTED.format(started) + "-" + kind;
         RunFolder folder = RunFolder.create(data, Machine.pseudonym(), runId);
@@ -87,7 +104,7 @@ public record NewRun(String runId, Instant started, RunFolder folder, Path work,
         try {
             Files.createDirectory(work);
             listener.preparing("looking at the machine");
-            EnvironmentRecord environment = EnvironmentProbe.capture(workload, work);
+            EnvironmentRecord environment = EnvironmentProbe.capture(workload, work, jobs);
             EnvironmentRecord.Noise before = EnvironmentProbe.noise("before", IDLE);
             NewRun run = new NewRun(runId, started, folder, work, environment);
             measuring.measure(run);

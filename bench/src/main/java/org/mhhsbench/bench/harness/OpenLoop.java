@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
+import org.mhhsbench.scenarios.spi.Acks;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.Sink;
 
@@ -27,26 +29,41 @@ final class OpenLoop {
     record Result(
             LatencySeries series, WindowSampler sampler, long refusedOffers, PhaseCheck warmup, PhaseCheck check) {}
 
-    /** The sink of the phase that is running: changed only while the integration is drained. */
-    private static final class Relay implements Sink {
+    /** The phase that is running: changed only while the integration is drained. */
+    private static final class Relay implements Sink, Acks {
         private volatile Sink current;
+        private volatile LatencySeries series;
 
         @Override
         public void accept(int subscriber, ConsumptionMessage message, long position) {
             current.accept(subscriber, message, position);
         }
+
+        @Override
+        public void durable(long index) {
+            // Nobody measures when a message is safe.
+        }
+
+        @Override
+        public void departed(long index) {
+            series.departed(index, System.nanoTime());
+        }
     }
 
-    private record Phase(
-            LatencySeries series, SettlementAggregator aggregator, WindowSampler sampler, long refusedOffers) {}
+    /** What was offered, and drained; its sampler has ended. */
+    record Offered(LatencySeries series, WindowSampler sampler, long refusedOffers) {}
+
+    private record Phase(Offered offered, SettlementAggregator aggregator) {}
 
     private final ForkJob job;
     private final Fixture fixture;
+    private final Lane lane;
     private final boolean aggregating;
 
-    OpenLoop(ForkJob job, Fixture fixture, boolean aggregating) {
+    OpenLoop(ForkJob job, Fixture fixture, Lane lane, boolean aggregating) {
         this.job = job;
         this.fixture = fixture;
+        this.lane = lane;
         this.aggregating = aggregating;
     }
 
@@ -55,31 +72,56 @@ final class OpenLoop {
         Load load = job.load();
         Phase warmup;
         Phase measured;
-        try (Integration integration = fixture.open(relay)) {
+        try {
+            Integration integration = lane.open(relay, relay);
             warmup = phase(integration, relay, load.warmupMessages());
             // What the warm-up left behind is no cost of the measurement.
             CompilerRest.await(load.warmupCapMs());
             System.gc();
             measured = phase(integration, relay, load.latencyMessages());
+        } finally {
+            lane.done();
         }
-        // Closed first: what a transport delivers once more on its way out is found too.
+        // Done with first: what a transport delivers once more on its way out is found too.
         PhaseCheck warmupCheck = check("latency warm-up", warmup, load.warmupMessages());
         PhaseCheck check = check("latency", measured, load.latencyMessages());
+        return result(measured.offered, warmupCheck, check);
+    }
+
+    static Result result(Offered measured, PhaseCheck warmup, PhaseCheck check) {
         return new Result(
-                measured.series.audited(check.audit()), measured.sampler, measured.refusedOffers, warmupCheck, check);
+                measured.series.audited(check.audit()), measured.sampler, measured.refusedOffers, warmup, check);
     }
 
     private Phase phase(Integration integration, Relay relay, int messages)
             throws TimeoutException, InterruptedException {
-        Publisher publisher = new Publisher(integration);
         SettlementAggregator aggregator = aggregating ? fixture.newAggregator() : null;
         MeasuringSink sink =
                 MeasuringSink.timingEach(aggregator, fixture.descriptor().fanOut(), messages);
         relay.current = sink;
+        return new Phase(
+                offer(integration, fixture, job.load(), messages, sink, series -> relay.series = series), aggregator);
+    }
+
+    /**
+     * Offers each message at its time, and waits until all are dealt with.
+     *
+     * @param sink where the integration delivers to
+     * @param begun hears of the stamps before the first offer
+     */
+    static Offered offer(
+            Integration integration,
+            Fixture fixture,
+            Load load,
+            int messages,
+            MeasuringSink sink,
+            Consumer<LatencySeries> begun)
+            throws TimeoutException, InterruptedException {
+        Publisher publisher = new Publisher(integration);
         long startNs = System.nanoTime() + LEAD_NS;
-        Load load = job.load();
         LatencySeries series = new LatencySeries(
                 load.arrival().schedule(startNs, load.ratePerSecond(), messages, load.arrivalSeed()), messages, sink);
+        begun.accept(series);
         try (WindowSampler sampler = WindowSampler.start(Thread.currentThread(), startNs)) {
             long freeNs = Long.MIN_VALUE;
             long owedNs = 0;
@@ -95,7 +137,7 @@ final class OpenLoop {
                 freeNs = System.nanoTime();
             }
             integration.drain(DRAIN);
-            return new Phase(series, aggregator, sampler, publisher.refusedOffers());
+            return new Offered(series, sampler, publisher.refusedOffers());
         }
     }
 
@@ -113,6 +155,11 @@ final class OpenLoop {
 
     private PhaseCheck check(String name, Phase phase, int messages) {
         return PhaseCheck.of(
-                name, fixture.first(messages), job.digest(messages), fixture, phase.series.sink(), phase.aggregator);
+                name,
+                fixture.first(messages),
+                job.digest(messages),
+                fixture,
+                phase.offered.series.sink(),
+                PhaseCheck.totals(phase.aggregator));
     }
 }

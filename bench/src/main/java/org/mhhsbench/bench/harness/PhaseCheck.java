@@ -3,6 +3,7 @@ package org.mhhsbench.bench.harness;
 import java.util.ArrayList;
 import java.util.List;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
+import org.mhhsbench.core.aggregate.Snapshot;
 import org.mhhsbench.scenarios.spi.oracle.Oracle;
 import org.mhhsbench.scenarios.spi.oracle.Totals;
 import org.mhhsbench.scenarios.spi.verify.ObservedTotals;
@@ -12,7 +13,8 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
 /**
  * What one phase delivered, held against what it should have.
  *
- * @param audit of the subscriber that settles; what was wrong with any of them is among the complaints
+ * @param audit of the subscriber that settles; what was wrong with any of them is among the complaints; null where
+ *     messages were not followed one by one
  * @param complaints what was wrong, in words; empty if nothing was
  */
 record PhaseCheck(
@@ -35,7 +37,7 @@ record PhaseCheck(
      * nothing more can be delivered: drained, and closed or handed to the next phase's sink.
      *
      * @param expectedDigest the oracle's, for exactly the messages of {@code workload}
-     * @param aggregator null where nothing was aggregated
+     * @param totals null where nothing was aggregated
      */
     static PhaseCheck of(
             String phase,
@@ -43,7 +45,7 @@ record PhaseCheck(
             String expectedDigest,
             Fixture fixture,
             MeasuringSink sink,
-            SettlementAggregator aggregator) {
+            Snapshot totals) {
         List<String> complaints = new ArrayList<>();
         List<DeliveryAudit> audits = sink.logs().stream()
                 .map(log -> new DeliveryAudit(log, fixture, fixture.descriptor().order()))
@@ -59,10 +61,10 @@ record PhaseCheck(
             complain(complaints, who, audit.altered(), "delivered with another content than was sent");
         }
         long wrongCells = 0;
-        String expected = aggregator == null ? NOT_AGGREGATED : expectedDigest;
+        String expected = totals == null ? NOT_AGGREGATED : expectedDigest;
         String actual = NOT_AGGREGATED;
-        if (aggregator != null) {
-            Totals observed = ObservedTotals.of(aggregator.snapshot());
+        if (totals != null) {
+            Totals observed = ObservedTotals.of(totals);
             actual = observed.digest();
             if (!actual.equals(expected)) {
                 Verification verification = Verification.compare(Oracle.expected(workload), observed);
@@ -72,6 +74,11 @@ record PhaseCheck(
             }
         }
         return new PhaseCheck(workload.size(), audits.get(0), wrongCells, expected, actual, complaints);
+    }
+
+    /** The totals of an aggregator, null of none. */
+    static Snapshot totals(SettlementAggregator aggregator) {
+        return aggregator == null ? null : aggregator.snapshot();
     }
 
     private static void complain(List<String> complaints, String phase, long messages, String what) {

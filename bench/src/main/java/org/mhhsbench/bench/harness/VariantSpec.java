@@ -3,12 +3,13 @@ package org.mhhsbench.bench.harness;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mhhsbench.scenarios.spi.Descriptor.Requirement;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
-import org.mhhsbench.scenarios.spi.Providers;
+import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
 
 /**
@@ -17,6 +18,9 @@ import org.mhhsbench.scenarios.spi.Settings;
  * @param params sorted by name; those that are not named have their defaults
  */
 public record VariantSpec(String variant, Map<String, String> params) {
+
+    private static final String SERVER = "server";
+    private static final String OWN = "own";
 
     public VariantSpec {
         params = Collections.unmodifiableMap(new TreeMap<>(params));
@@ -44,14 +48,28 @@ public record VariantSpec(String variant, Map<String, String> params) {
         return new VariantSpec(parts[0], params);
     }
 
-    /** The variant on the class path. */
+    /** The variant itself. */
     public IntegrationProvider provider() {
-        return Providers.byId(variant);
+        return Variants.byId(variant);
     }
 
     /** What it needs of the machine. */
     public Requirement requirement() {
         return provider().requirement(new Settings(Path.of("."), params));
+    }
+
+    /** What a run is stored with: not where a server of the user's own is, but that there was one. */
+    public VariantSpec stored() {
+        Map<String, String> storable = new TreeMap<>(params);
+        List<Parameter> known = Variants.find(variant)
+                .map(provider -> provider.descriptor().parameters())
+                .orElse(List.of());
+        for (Parameter parameter : known) {
+            if (parameter.kind() == Parameter.Kind.CONNECTION && storable.remove(parameter.name()) != null) {
+                storable.put(SERVER, OWN);
+            }
+        }
+        return new VariantSpec(variant, storable);
     }
 
     /** As {@link #parse} reads it. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.scenarios.spi.Acks;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.oracle.Oracle;
 import org.mhhsbench.scenarios.spi.workload.Workload;
@@ -54,7 +55,8 @@ public final class VerifiedDelivery implements AutoCloseable {
     public void open() throws IOException {
         aggregator = fixture.newAggregator();
         sink = MeasuringSink.timingTheLast(aggregator, fixture.descriptor().fanOut(), workload.size());
-        integration = fixture.open(sink);
+        integration = fixture.create();
+        integration.open(sink, Acks.IGNORED);
         publisher = new Publisher(integration);
         sent = 0;
     }
@@ -150,7 +152,12 @@ public final class VerifiedDelivery implements AutoCloseable {
             throw new IllegalStateException("a lap must be sent whole and closed before it is verified");
         }
         PhaseCheck check = PhaseCheck.of(
-                "the last lap", workload, Oracle.expected(workload).digest(), fixture, sink, aggregator);
+                "the last lap",
+                workload,
+                Oracle.expected(workload).digest(),
+                fixture,
+                sink,
+                PhaseCheck.totals(aggregator));
         if (!check.ok()) {
             throw new WrongResult("wrong results: " + String.join("; ", check.complaints()));
         }

@@ -15,7 +15,7 @@ import org.mhhsbench.core.codec.BinaryMessage;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /** Writes a workload in the binary form, its messages made by several threads and written in their order. */
-final class BinaryDay {
+public final class BinaryDay {
 
     private static final int MESSAGES_AT_A_TIME = 2_048;
 
@@ -23,7 +23,8 @@ final class BinaryDay {
 
     private BinaryDay() {}
 
-    static void write(Workload workload, Path file, int threads, LongConsumer onWritten)
+    /** @param onWritten hears how many messages are written, on the calling thread */
+    public static void write(Workload workload, Path file, int threads, LongConsumer onWritten)
             throws IOException, InterruptedException {
         ExecutorService makers = Executors.newFixedThreadPool(threads);
         Deque<Future<Chunk>> making = new ArrayDeque<>();

@@ -47,7 +47,13 @@ public final class MarketDay {
         LargeJob.requireRoom(options.heapBytes(), MOST_MEMORY_PERCENT, options.diskBytes(), data);
         MarketDay day = new MarketDay(options, toolVersion, listener);
         return NewRun.store(
-                data, SCENARIO, String.join(" ", command), listener, day::measure, run -> day.record(run, command));
+                data,
+                SCENARIO,
+                String.join(" ", command),
+                options.jvm(),
+                listener,
+                day::measure,
+                run -> day.record(run, command));
     }
 
     private void measure(NewRun run) throws IOException, InterruptedException {
@@ -86,7 +92,7 @@ public final class MarketDay {
         Path out = run.work().resolve(part + "-" + keys.get("meters") + ".properties");
         String failure = LargeJob.java(
                 run.work(),
-                options.heapBytes(),
+                options.jvm(),
                 List.of(),
                 List.of(
                         System.getProperty("java.class.path"),

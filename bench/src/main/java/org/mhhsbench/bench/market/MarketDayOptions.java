@@ -1,5 +1,6 @@
 package org.mhhsbench.bench.market;
 
+import org.mhhsbench.bench.harness.JobJvm;
 import org.mhhsbench.bench.harness.LargeJob;
 
 /**
@@ -28,6 +29,10 @@ public record MarketDayOptions(int meters, int jsonMeters, int threads) {
 
     long heapBytes() {
         return HEAP_BYTES + HEAP_BYTES_A_METER * Math.max(meters, jsonMeters);
+    }
+
+    JobJvm jvm() {
+        return JobJvm.large(heapBytes());
     }
 
     long diskBytes() {

@@ -14,17 +14,20 @@ import java.util.Properties;
  * @param peakMemoryBytes of the process so far; null where the system does not say
  * @param digest of what it came to; empty if it came to nothing
  */
-record Phase(String name, long messages, long wallMs, long cpuMs, Long peakMemoryBytes, long diskBytes, String digest) {
+public record Phase(
+        String name, long messages, long wallMs, long cpuMs, Long peakMemoryBytes, long diskBytes, String digest) {
 
     /** What a phase does. */
-    interface Work {
+    public interface Work {
         /** Returns how much was gone through, how many bytes were read or written, and the digest. */
         Done run() throws Exception;
     }
 
-    record Done(long messages, long diskBytes, String digest) {}
+    /** How much was gone through, in how many bytes of files, and the digest; empty if it came to nothing. */
+    public record Done(long messages, long diskBytes, String digest) {}
 
-    static Phase run(String name, Work work) throws Exception {
+    /** Does the work, and says what it took. */
+    public static Phase run(String name, Work work) throws Exception {
         long wall = System.nanoTime();
         long cpu = cpuNanos();
         Done done = work.run();
@@ -55,7 +58,8 @@ record Phase(String name, long messages, long wallMs, long cpuMs, Long peakMemor
         }
     }
 
-    void addTo(Properties properties) {
+    /** Writes it down for the process that asked. */
+    public void addTo(Properties properties) {
         properties.setProperty(
                 name,
                 String.join(
@@ -68,7 +72,8 @@ record Phase(String name, long messages, long wallMs, long cpuMs, Long peakMemor
                         digest.isEmpty() ? "-" : digest));
     }
 
-    static Phase of(Properties properties, String name) {
+    /** The phase of that name, as another process wrote it down. */
+    public static Phase of(Properties properties, String name) {
         List<String> words = List.of(properties.getProperty(name).split(" "));
         return new Phase(
                 name,

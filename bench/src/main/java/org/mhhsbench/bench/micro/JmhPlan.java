@@ -135,7 +135,7 @@ public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable,
         Map<String, List<String>> others = new TreeMap<>(chosen);
         others.put(
                 VARIANT,
-                Cells.all().stream()
+                Cells.inProcess().stream()
                         .filter(cell -> cell.provider().obstacle().isPresent())
                         .map(VariantSpec::toString)
                         .toList());
@@ -150,7 +150,7 @@ public record JmhPlan(Options options, List<Cell> cells, List<Cell> unavailable,
             Cells.named(named);
             return named;
         }
-        return Cells.all().stream()
+        return Cells.inProcess().stream()
                 .filter(cell -> cell.provider().obstacle().isEmpty())
                 .map(VariantSpec::toString)
                 .toList();

@@ -21,7 +21,9 @@ enum Peer {
     CORE_L2("core-l2", "core:journal=L2", Input.OWN_FORM, 2),
     CORE_JSON_1("core-json-1", "core", Input.JSON, 2),
     CORE_JSON_2("core-json-2", "core:decoders=2", Input.JSON, 3),
-    DUCKDB_JSON("duckdb-json", "duckdb", Input.JSON, 2);
+    DUCKDB_JSON("duckdb-json", "duckdb", Input.JSON, 2),
+    SPARK("spark", "spark", Input.OWN_FORM, 2),
+    SPARK_JSON("spark-json", "spark", Input.JSON, 2);
 
     enum Input {
         MEMORY,
@@ -47,6 +49,10 @@ enum Peer {
         this.variant = variant;
         this.input = input;
         this.threads = threads;
+    }
+
+    PeerModule module() {
+        return this == SPARK || this == SPARK_JSON ? PeerModule.SPARK : PeerModule.PEERS;
     }
 
     RunRecord.Cell cell() {

@@ -1,7 +1,6 @@
 package org.mhhsbench.bench.peers;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.mhhsbench.bench.harness.CoreBudget;
 import org.mhhsbench.bench.harness.ForkVerdict;
-import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.bench.harness.JobJvm;
 import org.mhhsbench.bench.harness.LargeJob;
 import org.mhhsbench.bench.harness.Machine;
 import org.mhhsbench.bench.harness.NewRun;
@@ -69,13 +68,28 @@ public final class PeersRun {
                 MOST_MEMORY_PERCENT,
                 options.meters() * DISK_BYTES_A_METER + options.jsonMeters() * DISK_BYTES_A_JSON_METER,
                 data);
+        String missing = PeerModule.PEERS.missing(toolVersion);
+        if (missing != null) {
+            throw new IllegalStateException(missing);
+        }
         PeersRun peers = new PeersRun(options, toolVersion, listener);
         return NewRun.store(
-                data, "peers", String.join(" ", command), listener, peers::measure, run -> peers.record(run, command));
+                data,
+                "peers",
+                String.join(" ", command),
+                jvm(options),
+                listener,
+                peers::measure,
+                run -> peers.record(run, command));
     }
 
     private static long heapBytes(PeersOptions options) {
         return HEAP_BYTES + HEAP_BYTES_A_METER * Math.max(options.meters(), options.jsonMeters());
+    }
+
+    /** One collector for all: each has the cores to itself while it collects. */
+    private static JobJvm jvm(PeersOptions options) {
+        return JobJvm.large(heapBytes(options), "-XX:+UseParallelGC");
     }
 
     private static Map<String, String> keys(int meters) {
@@ -88,6 +102,15 @@ public final class PeersRun {
         listener.preparing("writing the messages of " + options.meters() + " meters, and of " + options.jsonMeters()
                 + " as IF-021");
         must(run, "stage", keys, jsonKeys);
+        if (PeerModule.SPARK.missing(toolVersion) == null) {
+            listener.preparing("writing them as tables for Spark");
+            must(run, "stage-messages", keys, run.work().resolve("spark").toString());
+            must(
+                    run,
+                    "stage-reference",
+                    jsonKeys,
+                    run.work().resolve("spark-json").toString());
+        }
         listener.preparing("asking the oracle what they come to");
         Path expected = run.work().resolve("expected.properties");
         Path jsonExpected = run.work().resolve("expected-json.properties");
@@ -107,25 +130,18 @@ public final class PeersRun {
     }
 
     private void must(NewRun run, String task, String first, String second) throws IOException, InterruptedException {
-        String failure = java(run, task, run.work().toString(), first, second);
+        String failure = java(run, PeerModule.PEERS, List.of(task, run.work().toString(), first, second));
         if (failure != null) {
             throw new IOException("the messages cannot be prepared: " + failure);
         }
     }
 
-    /** Runs the peers' main class; returns why it failed, or null. */
-    private String java(NewRun run, String... arguments) throws IOException, InterruptedException {
-        Path module = Home.folder().resolve("bench/peers/target");
-        Path jar = module.resolve("mhhs-peers-" + toolVersion + ".jar");
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException(
-                    jar + " is missing: start the program with bench/mhhs-bench, which builds it");
-        }
-        List<String> classPathAndMain =
-                new ArrayList<>(List.of(module.resolve("lib") + "/*:" + jar, "org.mhhsbench.peers.PeerMain"));
-        classPathAndMain.addAll(List.of(arguments));
-        return LargeJob.java(
-                run.work(), heapBytes(options), List.of("-XX:+UseParallelGC"), classPathAndMain, line -> {});
+    /** Runs a module's main class; returns why it failed, or null. */
+    private String java(NewRun run, PeerModule module, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> classPathAndMain = new ArrayList<>(module.classPathAndMain(toolVersion));
+        classPathAndMain.addAll(arguments);
+        return LargeJob.java(run.work(), jvm(options), module.opens(), classPathAndMain, line -> {});
     }
 
     private void fork(NewRun run, Peer peer, String keys, String digest, int block, int order)
@@ -134,9 +150,7 @@ public final class PeersRun {
         listener.forkStarted(peer.engine, ++forksStarted, Peer.values().length * options.forks());
         String startedAt = Instant.now().toString();
         Path out = run.work().resolve(id + ".properties");
-        String failure = java(
-                run, peer.engine, run.work().toString(), keys, Integer.toString(options.rounds() + 1), out.toString());
-        Came came = failure == null ? came(peer, LargeJob.read(out), digest) : Came.failed(failure);
+        Came came = came(run, peer, keys, digest, out);
         ForkRecord fork = ForkRecord.unmeasured(
                         id,
                         block,
@@ -152,6 +166,22 @@ public final class PeersRun {
         listener.forkEnded(fork);
     }
 
+    private Came came(NewRun run, Peer peer, String keys, String digest, Path out)
+            throws IOException, InterruptedException {
+        String missing = peer.module().missing(toolVersion);
+        if (missing != null) {
+            return Came.nothing(ForkStatus.UNAVAILABLE, missing);
+        }
+        List<String> arguments = new ArrayList<>(List.of(peer.engine, run.work().toString()));
+        if (peer.module() == PeerModule.PEERS) {
+            // Others know the meters from the tables beside the messages.
+            arguments.add(keys);
+        }
+        arguments.addAll(List.of(Integer.toString(options.rounds() + 1), out.toString()));
+        String failure = java(run, peer.module(), arguments);
+        return failure == null ? came(peer, LargeJob.read(out), digest) : Came.nothing(ForkStatus.ERROR, failure);
+    }
+
     /** What a fork came to. */
     private record Came(
             ForkStatus status,
@@ -160,8 +190,8 @@ public final class PeersRun {
             ForkRecord.Throughput throughput,
             ForkRecord.Cost cost) {
 
-        static Came failed(String why) {
-            return new Came(ForkStatus.ERROR, List.of(why), null, null, null);
+        static Came nothing(ForkStatus status, String why) {
+            return new Came(status, List.of(why), null, null, null);
         }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
+import org.mhhsbench.results.store.RunCheck;
 import org.mhhsbench.results.store.StoredRun;
 
 /** The commands whose jobs are large, at a size that is not. */
@@ -74,6 +75,48 @@ class LargeJobsTest {
         assertThat(Files.readString(folder.resolve("report.html"))).contains("id=\"phases\"");
     }
 
+    @Test
+    void what_durability_costs_is_measured_at_each_level_and_a_start_from_each_source() throws Exception {
+        assertThat(run(
+                        "durability",
+                        "--meters",
+                        "2000",
+                        "--rate",
+                        "1000",
+                        "--seconds",
+                        "1",
+                        "--states",
+                        "1500",
+                        "--out",
+                        data.toString()))
+                .as(errors + "" + printed)
+                .isEqualTo(ExitCode.OK);
+        Path folder = folder();
+        StoredRun run = StoredRun.read(folder);
+        List<ForkRecord> levels = run.forks().stream()
+                .filter(fork -> fork.runner() == ForkRecord.Runner.RIG)
+                .toList();
+        assertThat(levels)
+                .extracting(fork -> fork.params().get("durability"))
+                .containsExactlyInAnyOrder("L0", "L1", "L2");
+        assertThat(levels).allSatisfy(fork -> {
+            assertThat(fork.verify().ok()).isTrue();
+            assertThat(fork.counts().processed()).isEqualTo(1_000);
+            assertThat(fork.responseNs().n()).isEqualTo(1_000);
+            assertThat(fork.throughput().roundsPerSec()).hasSize(8);
+        });
+        assertThat(run.forks().stream().filter(fork -> fork.footprint() != null))
+                .extracting(ForkRecord::variant)
+                .containsExactly("start from journal", "first checkpoint", "start from checkpoint");
+        assertThat(run.forks().stream().filter(fork -> fork.footprint() != null))
+                .allMatch(fork -> fork.status() == ForkStatus.OK)
+                .allMatch(fork -> fork.throughput().messagesPerRound() == 1_575)
+                .allMatch(fork -> fork.footprint().diskBytes() > 100_000);
+        assertThat(RunCheck.of(folder)).isEmpty();
+        assertThat(Files.readString(folder.resolve("report.md")))
+                .contains("core:durability=L2", "start from checkpoint:meter-days=1500");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -84,6 +127,10 @@ class LargeJobsTest {
                 "peers --meters 5 | --meters must be 1000 to 10000000, was 5",
                 "peers --rounds 0 | --rounds must be 1 to 100, was 0",
                 "peers --forks 0 | --forks must be 1 to 100, was 0",
+                "durability --rate 99 | --rate must be 100 to 400000, was 99",
+                "durability --states 1000,5 | --states must be 1000 to 10000000, was 5",
+                "durability --meters 1000 | --rate times --seconds must be at most 1000 messages, one a meter and what a JVM"
+                        + " holds, was 400000",
             })
     void what_cannot_be_ends_with_two_and_leaves_nothing(String command, String message) throws Exception {
         String[] args = (command + " --out " + data).split(" ");

@@ -26,15 +26,17 @@ class EnvironmentProbeTest {
 
     @BeforeAll
     static void capture() throws Exception {
-        first = EnvironmentProbe.capture("a workload", folder);
+        first = EnvironmentProbe.capture("a workload", folder, ForkRunner.jvm());
     }
 
     @Test
     void the_fingerprint_of_a_machine_is_the_same_a_moment_later() throws Exception {
-        EnvironmentRecord second = EnvironmentProbe.capture("a workload", folder);
+        EnvironmentRecord second = EnvironmentProbe.capture("a workload", folder, ForkRunner.jvm());
 
         assertThat(second.fingerprint()).isEqualTo(first.fingerprint());
-        assertThat(EnvironmentProbe.capture("another", folder).fingerprint().workloadHash())
+        assertThat(EnvironmentProbe.capture("another", folder, ForkRunner.jvm())
+                        .fingerprint()
+                        .workloadHash())
                 .isNotEqualTo(first.fingerprint().workloadHash());
     }
 
@@ -68,14 +70,27 @@ class EnvironmentProbeTest {
 
     @Test
     void the_jvm_described_is_that_of_the_forks() {
-        assertThat(first.jvm().args()).contains("-XX:+AlwaysPreTouch", "-Xmx" + ForkRunner.heapMib() + "m");
+        assertThat(first.jvm().args())
+                .contains("-XX:+AlwaysPreTouch", "-Xmx" + (ForkRunner.jvm().heapBytes() >> 20) + "m");
         assertThat(first.jvm().nonDefaultFlags())
                 .contains(
-                        "MaxHeapSize=" + (ForkRunner.heapMib() << 20),
+                        "MaxHeapSize=" + ForkRunner.jvm().heapBytes(),
                         "AlwaysPreTouch=true",
                         "PerfDisableSharedMem=true")
                 .doesNotContain("PrintFlagsFinal=true");
         assertThat(first.jvm().compressedOops()).isTrue();
+    }
+
+    @Test
+    void of_jobs_whose_jvms_are_others_theirs_is_described() throws Exception {
+        EnvironmentRecord.Jvm jvm = EnvironmentProbe.capture(
+                        "a workload", folder, JobJvm.large(512L << 20, "-XX:+UseParallelGC"))
+                .jvm();
+
+        assertThat(jvm.args()).contains("-Xmx512m", "-XX:+UseTransparentHugePages", "-XX:+UseParallelGC");
+        assertThat(jvm.nonDefaultFlags()).contains("UseTransparentHugePages=true", "UseParallelGC=true");
+        assertThat(jvm.maxHeapBytes()).isEqualTo(512L << 20);
+        assertThat(jvm.collectors()).containsExactly("ParallelGC");
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.mhhsbench.core.aggregate;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.reference.Registrations;
-import org.mhhsbench.core.state.IdentitySet;
+import org.mhhsbench.core.state.IdentityWindow;
 import org.mhhsbench.core.state.Readings;
 import org.mhhsbench.core.time.SettlementCalendar;
 import org.mhhsbench.core.validation.CheckedMessage;
@@ -20,15 +20,13 @@ final class LookAhead {
     /** Bits of a long that are no slot. */
     private static final int SPARE = Long.SIZE - MeterDay.SLOTS;
 
-    private final IdentitySet transactions;
-    private final IdentitySet references;
+    private final IdentityWindow transactions;
+    private final IdentityWindow references;
     private final Registrations registrations;
     private final Readings readings;
     private final RunningTotals totals;
 
     private final CheckedMessage[] messages = new CheckedMessage[MESSAGES];
-    private final int[] transactionSlots = new int[MESSAGES];
-    private final int[] referenceSlots = new int[MESSAGES];
     /** The rows of cells that the messages will go to. */
     private final DayCells[] cells = new DayCells[2 * MESSAGES];
 
@@ -39,8 +37,8 @@ final class LookAhead {
     private long read;
 
     LookAhead(
-            IdentitySet transactions,
-            IdentitySet references,
+            IdentityWindow transactions,
+            IdentityWindow references,
             Registrations registrations,
             Readings readings,
             RunningTotals totals) {
@@ -62,13 +60,9 @@ final class LookAhead {
     void run() {
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            transactionSlots[i] = transactions.slot(messages[i].transaction);
-            referenceSlots[i] = references.slot(messages[i].reference);
-        }
-        for (int i = 0; i < count; i++) {
             CheckedMessage message = messages[i];
-            sum += transactions.touch(transactionSlots[i])
-                    + references.touch(referenceSlots[i])
+            sum += transactions.touch(message.transaction)
+                    + references.touch(message.reference)
                     + registrations.touch(message.meter)
                     + readings.touch(message.epochDay[0], message.meter, message.quantity);
         }

@@ -5,6 +5,7 @@ import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.reference.Registrations;
 import org.mhhsbench.core.state.DayReadings;
+import org.mhhsbench.core.state.PackedId;
 import org.mhhsbench.core.state.Readings;
 import org.mhhsbench.core.time.SettlementCalendar;
 import org.mhhsbench.core.validation.CheckedMessage;
@@ -29,7 +30,7 @@ final class RunningTotals {
     }
 
     /** Adds the row {@code day} of a message to the readings, and moves the totals from the old state to the new. */
-    void replace(CheckedMessage message, int day, long transaction) {
+    void replace(CheckedMessage message, int day, PackedId transaction) {
         int epochDay = message.epochDay[day];
         long touched = message.present[day];
         readings.read(epochDay, message.meter, message.quantity, Readings.LATEST, before);

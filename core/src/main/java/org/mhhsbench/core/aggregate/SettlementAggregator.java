@@ -8,12 +8,18 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
+import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.reference.SettlementRun;
-import org.mhhsbench.core.state.IdentitySet;
+import org.mhhsbench.core.state.IdPacker;
+import org.mhhsbench.core.state.IdentityHorizon;
+import org.mhhsbench.core.state.IdentityWindow;
+import org.mhhsbench.core.state.PackedId;
 import org.mhhsbench.core.state.Readings;
+import org.mhhsbench.core.state.SegmentStore;
 import org.mhhsbench.core.state.Version;
+import org.mhhsbench.core.time.SettlementCalendar;
 import org.mhhsbench.core.validation.BusinessRules;
 import org.mhhsbench.core.validation.CheckedMessage;
 import org.mhhsbench.core.validation.Failure;
@@ -32,8 +38,9 @@ public final class SettlementAggregator {
 
     private final ReferenceData reference;
     private final RejectionListener rejections;
-    private final IdentitySet transactions;
-    private final IdentitySet references;
+    private final IdPacker packer = new IdPacker();
+    private final IdentityWindow transactions;
+    private final IdentityWindow references;
     private final Readings readings;
     private final RunningTotals totals;
     private final LookAhead lookAhead;
@@ -50,26 +57,38 @@ public final class SettlementAggregator {
     private long duplicates;
     private long readingCount;
 
-    /** An aggregator that keeps running totals and reports no rejection. */
+    /** An aggregator that keeps running totals, reports no rejection and forgets no identity. */
     public SettlementAggregator(ReferenceData reference) {
         this(reference, RejectionListener.NONE, true);
+    }
+
+    /** An aggregator that forgets no identity. */
+    public SettlementAggregator(ReferenceData reference, RejectionListener rejections, boolean runningTotals) {
+        this(reference, rejections, runningTotals, IdentityHorizon.NONE, null);
     }
 
     /**
      * @param runningTotals whether the totals of the latest state are kept up to date; without them
      *     {@link #snapshot} has counts only, and runs are as exact as ever
+     * @param horizon how long identities are remembered
+     * @param store where days are that are not in memory; it is not closed; null to have all in memory
      */
-    public SettlementAggregator(ReferenceData reference, RejectionListener rejections, boolean runningTotals) {
+    public SettlementAggregator(
+            ReferenceData reference,
+            RejectionListener rejections,
+            boolean runningTotals,
+            IdentityHorizon horizon,
+            SegmentStore store) {
         this.reference = reference;
         this.rejections = rejections;
-        // A day's message of each meter: as many come at least.
-        this.transactions = new IdentitySet(reference.registrations().meters());
-        this.references = new IdentitySet(reference.registrations().meters());
-        this.readings = new Readings(transactions);
+        int meters = reference.registrations().meters();
+        this.transactions = new IdentityWindow(packer, horizon, meters);
+        this.references = new IdentityWindow(packer, horizon, meters);
+        this.readings = new Readings(packer, store);
         this.totals = runningTotals ? new RunningTotals(reference, readings) : null;
         this.lookAhead = new LookAhead(transactions, references, reference.registrations(), readings, totals);
-        this.restore =
-                new StateRestore(reference.registrations(), transactions, references, readings, totals, upstreams);
+        this.restore = new StateRestore(
+                reference.registrations(), packer, transactions, references, readings, totals, upstreams);
         this.rules = new BusinessRules(reference);
     }
 
@@ -125,9 +144,9 @@ public final class SettlementAggregator {
             return reject(message, message.failures, listener);
         }
         // Both identities count from here on, whatever becomes of the message.
-        long transaction = transactions.add(message.transaction);
-        boolean referenceReused = references.add(message.reference) < 0;
-        if (transaction < 0) {
+        boolean known = !transactions.add(message.transaction);
+        boolean referenceReused = !references.add(message.reference);
+        if (known || isForgotten(message)) {
             duplicates++;
             listener.onDuplicate(message);
             return Outcome.DUPLICATE;
@@ -138,7 +157,9 @@ public final class SettlementAggregator {
         if (!message.failures.isEmpty()) {
             return reject(message, message.failures, listener);
         }
+        PackedId transaction = transactions.last();
         for (int day = 0; day < message.days; day++) {
+            readings.load(message.epochDay[day]);
             if (totals != null && message.quantity.active()) {
                 totals.replace(message, day, transaction);
             } else {
@@ -148,6 +169,16 @@ public final class SettlementAggregator {
         accepted++;
         readingCount += message.readings;
         return Outcome.ACCEPTED;
+    }
+
+    /** Whether a message that is not remembered was accepted before: what it said then still stands there. */
+    private boolean isForgotten(CheckedMessage message) {
+        return transactions.forgets() && message.failures.isEmpty() && message.days > 0 && held(message);
+    }
+
+    private boolean held(CheckedMessage message) {
+        readings.load(message.epochDay[0]);
+        return readings.hold(message, transactions.last());
     }
 
     private Outcome reject(CheckedMessage message, List<Failure> failures, RejectionListener listener) {
@@ -208,6 +239,7 @@ public final class SettlementAggregator {
      */
     public RunTotals evaluate(SettlementRun run, Consumer<DefaultReading> onDefault) {
         assert isWriter();
+        load(run);
         return new RunEvaluation(reference, readings, run, onDefault).evaluate();
     }
 
@@ -228,12 +260,14 @@ public final class SettlementAggregator {
         if (threads < 1 || threads > 1024) {
             throw new IllegalArgumentException("threads must be 1 to 1024, was " + threads);
         }
+        load(run);
         return new ParallelRun(reference, readings, run, metersAtATime).evaluate(threads);
     }
 
     /** How many defaults {@link #evaluate} would make for a run. */
     public long countDefaults(SettlementRun run) {
         assert isWriter();
+        load(run);
         return new RunEvaluation(reference, readings, run, reading -> {}).countDefaults();
     }
 
@@ -250,7 +284,15 @@ public final class SettlementAggregator {
             int period,
             Consumer<? super CellShare> onShare) {
         assert isWriter();
+        load(run);
         new CellShares(reference, readings, run).forEach(inCell, quantity, period, onShare);
+    }
+
+    /** Brings into memory what a run reads. */
+    private void load(SettlementRun run) {
+        int settlementDay = Math.toIntExact(run.settlementDate().toEpochDay());
+        readings.load(Math.floorDiv(SettlementCalendar.midnight(settlementDay), MeterDay.SLOTS));
+        readings.load(Math.floorDiv(SettlementCalendar.midnight(settlementDay + 1) - 1, MeterDay.SLOTS));
     }
 
     /** All versions of one half hour, the newest first; empty for an unknown meter. */
@@ -263,7 +305,12 @@ public final class SettlementAggregator {
     /** What the state holds, in bytes. */
     public StateSize stateSize() {
         return new StateSize(
-                readings.rows(), readings.rowBytes(), readings.indexBytes(), transactions.bytes() + references.bytes());
+                readings.rows(),
+                readings.daysInMemory(),
+                readings.rowBytes(),
+                readings.transactionBytes(),
+                readings.indexBytes(),
+                transactions.bytes() + references.bytes());
     }
 
     /** Lets another thread become the writer; the caller sees to it that this call happens before that thread's. */

@@ -4,7 +4,9 @@ import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.reference.Registrations;
 import org.mhhsbench.core.state.DayRow;
-import org.mhhsbench.core.state.IdentitySet;
+import org.mhhsbench.core.state.IdPacker;
+import org.mhhsbench.core.state.IdentityWindow;
+import org.mhhsbench.core.state.PackedId;
 import org.mhhsbench.core.state.Readings;
 import org.mhhsbench.core.time.SettlementCalendar;
 import org.mhhsbench.core.validation.CheckedMessage;
@@ -16,8 +18,10 @@ import org.mhhsbench.core.validation.CheckedMessage;
 public final class StateRestore {
 
     private final Registrations registrations;
-    private final IdentitySet transactions;
-    private final IdentitySet references;
+    private final IdPacker packer;
+    private final PackedId id = new PackedId();
+    private final IdentityWindow transactions;
+    private final IdentityWindow references;
     private final Readings readings;
     private final RunningTotals totals;
     private final Upstreams upstreams;
@@ -25,12 +29,14 @@ public final class StateRestore {
 
     StateRestore(
             Registrations registrations,
-            IdentitySet transactions,
-            IdentitySet references,
+            IdPacker packer,
+            IdentityWindow transactions,
+            IdentityWindow references,
             Readings readings,
             RunningTotals totals,
             Upstreams upstreams) {
         this.registrations = registrations;
+        this.packer = packer;
         this.transactions = transactions;
         this.references = references;
         this.readings = readings;
@@ -38,12 +44,12 @@ public final class StateRestore {
         this.upstreams = upstreams;
     }
 
-    public void transaction(byte[] bytes, int length) {
-        transactions.add(bytes, length);
+    public IdentityWindow transactions() {
+        return transactions;
     }
 
-    public void reference(byte[] bytes, int length) {
-        references.add(bytes, length);
+    public IdentityWindow references() {
+        return references;
     }
 
     public void upstream(UpstreamPosition position) {
@@ -59,10 +65,12 @@ public final class StateRestore {
         int into = message.restoreDay(epochDay, row.present, row.actual);
         System.arraycopy(row.wattHours, 0, message.wattHours, into, MeterDay.SLOTS);
         resolve(message);
+        packer.pack(row.transaction, id);
+        readings.load(epochDay);
         if (totals != null && message.quantity.active()) {
-            totals.replace(message, 0, row.transaction);
+            totals.replace(message, 0, id);
         } else {
-            readings.add(message, 0, row.transaction);
+            readings.add(message, 0, id);
         }
     }
 

@@ -1,141 +1,79 @@
 package org.mhhsbench.core.checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Map;
-import org.mhhsbench.core.MeterDay;
+import java.util.TreeMap;
 import org.mhhsbench.core.aggregate.StateCut;
 import org.mhhsbench.core.checkpoint.Manifest.Extent;
 import org.mhhsbench.core.reference.Registrations;
 import org.mhhsbench.core.state.DayCut;
-import org.mhhsbench.core.state.DayRow;
 import org.mhhsbench.core.state.IdentityCut;
 
 /** Appends what is new in a state to the files of a checkpoint. For one thread. */
 final class CheckpointWriter {
 
+    /** Puts the items but the first so many. */
+    @FunctionalInterface
+    private interface Items {
+        void addBut(long skipped) throws IOException;
+    }
+
     private final Path folder;
     private final Registrations registrations;
-    private final Map<String, Extent> files;
-    private final ByteBuffer block = Block.buffer();
-    private final DayRow row = new DayRow();
+    private final Map<String, Extent> before;
+    private final Map<String, Extent> files = new TreeMap<>();
+    private final BlockWriter writer = new BlockWriter();
 
-    private FileChannel file;
-    private long first;
-    private int count;
-
-    /** @param files how much of them belongs to the checkpoint before */
-    CheckpointWriter(Path folder, Registrations registrations, Map<String, Extent> files) {
+    /** @param before how much of each file belongs to the checkpoint before */
+    CheckpointWriter(Path folder, Registrations registrations, Map<String, Extent> before) {
         this.folder = folder;
         this.registrations = registrations;
-        this.files = files;
+        this.before = before;
     }
 
     /** Returns how much of each file now belongs to the state. */
     Map<String, Extent> write(StateCut cut) throws IOException {
-        writeIdentities(Checkpoints.TRANSACTIONS, cut.transactions());
-        writeIdentities(Checkpoints.REFERENCES, cut.references());
+        for (IdentityCut generation : cut.transactions()) {
+            writeIdentities(Checkpoints.TRANSACTIONS, generation);
+        }
+        for (IdentityCut generation : cut.references()) {
+            writeIdentities(Checkpoints.REFERENCES, generation);
+        }
         for (DayCut day : cut.days()) {
             writeDay(day);
         }
         return files;
     }
 
-    private Extent known(String name) {
-        return files.getOrDefault(name, Extent.NONE);
-    }
-
-    private void writeIdentities(String name, IdentityCut identities) throws IOException {
-        if (identities.size() == known(name).items()) {
-            return;
-        }
+    private void writeIdentities(String prefix, IdentityCut identities) throws IOException {
         append(
-                name,
-                () -> identities.forEach(first, (bytes, offset, length) -> {
-                    block.putShort((short) length).put(bytes, offset, length);
-                    added();
+                String.format("%s%09d", prefix, identities.generation()),
+                identities.size(),
+                skipped -> identities.forEach(skipped, identity -> {
+                    writer.block().putShort((short) identity.length()).put(identity.bytes(), 0, identity.length());
+                    writer.added();
                 }));
     }
 
     private void writeDay(DayCut day) throws IOException {
-        String name = Checkpoints.DAY_PREFIX + LocalDate.ofEpochDay(day.epochDay());
-        if (day.rows() == known(name).items()) {
-            return;
-        }
-        append(name, () -> {
-            for (int i = (int) first; i < day.rows(); i++) {
-                day.read(i, row);
-                writeRow();
-                added();
-            }
-        });
+        append(
+                Checkpoints.ROWS + LocalDate.ofEpochDay(day.epochDay()),
+                day.rows(),
+                skipped -> day.forEach((int) skipped, row -> {
+                    RowLayout.write(registrations.mpan(row.meter), row, writer.block());
+                    writer.added();
+                }));
     }
 
-    private void writeRow() {
-        long bits = 0;
-        for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
-            bits |= row.wattHours[slot];
+    /** Appends what a file does not have yet, if it has fewer items than it must. */
+    private void append(String name, long count, Items items) throws IOException {
+        Extent known = before.get(name);
+        if (known == null || known.items() != count) {
+            Extent extent = known == null ? Extent.NONE : known;
+            known = writer.append(folder.resolve(name), extent, true, () -> items.addBut(extent.items()));
         }
-        int width = (bits & ~Block.LARGEST_NARROW) == 0 ? Block.NARROW : Block.WIDE;
-        block.putLong(registrations.mpan(row.meter))
-                .put((byte) row.quantity)
-                .put((byte) width)
-                .putShort((short) 0)
-                .putInt((int) row.epochSecond)
-                .putLong(row.transaction)
-                .putLong(row.present)
-                .putLong(row.actual);
-        for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
-            if (width == Block.NARROW) {
-                block.putChar((char) row.wattHours[slot]);
-            } else {
-                block.putLong(row.wattHours[slot]);
-            }
-        }
-    }
-
-    @FunctionalInterface
-    private interface Items {
-        void add() throws IOException;
-    }
-
-    private void append(String name, Items items) throws IOException {
-        try (FileChannel opened =
-                FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            file = opened;
-            // What is behind it belongs to a checkpoint that was not finished.
-            file.truncate(known(name).bytes());
-            file.position(known(name).bytes());
-            first = known(name).items();
-            begin();
-            items.add();
-            end();
-            file.force(true);
-            files.put(name, new Extent(file.position(), first));
-        }
-    }
-
-    private void begin() {
-        block.clear().position(Block.HEADER_BYTES);
-        count = 0;
-    }
-
-    private void added() throws IOException {
-        count++;
-        if (block.position() >= Block.FULL_BYTES) {
-            end();
-        }
-    }
-
-    private void end() throws IOException {
-        if (count > 0) {
-            Block.write(block, first, count, file);
-            first += count;
-        }
-        begin();
+        files.put(name, known);
     }
 }

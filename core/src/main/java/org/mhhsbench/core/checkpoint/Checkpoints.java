@@ -10,7 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mhhsbench.core.aggregate.MissingReferenceException;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.core.aggregate.StateCut;
 import org.mhhsbench.core.checkpoint.Manifest.Extent;
@@ -20,11 +22,12 @@ import org.mhhsbench.core.reference.Registrations;
 /** The checkpoints of one engine, in a folder. For one thread at a time. */
 public final class Checkpoints {
 
-    static final String TRANSACTIONS = "transactions";
-    static final String REFERENCES = "references";
-    static final String DAY_PREFIX = "day-";
+    static final String TRANSACTIONS = "transactions-";
+    static final String REFERENCES = "references-";
+    static final String ROWS = "rows-";
 
     private static final String FOLDER = "checkpoint";
+    private static final String DATA_FILE = "(transactions|references)(-\\d{9})?|(rows|day)-\\d{4}-\\d{2}-\\d{2}";
     private static final String UNFINISHED = "manifest.part";
     /** The newest, and the one before: should the newest be damaged. */
     private static final int KEPT = 2;
@@ -53,10 +56,20 @@ public final class Checkpoints {
             }
             Manifest manifest = Manifest.read(manifests.get(0));
             new CheckpointReader(folder, manifest, aggregator.restore(manifest.counts())).read();
-            files = manifest.files();
+            // To files of an older version nothing is appended: the next checkpoint is written anew.
+            files = manifest.version() == Block.VERSION ? manifest.files() : Map.of();
             return manifest.next();
         } catch (IOException e) {
             throw new JournalException("the checkpoint in " + folder + " cannot be read: " + e, e);
+        } catch (JournalException | MissingReferenceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Its checksums fit, so somebody made it.
+            throw new JournalException(
+                    "the checkpoint in " + folder + " holds what none has: " + e
+                            + "; put its files back from a copy, or "
+                            + "delete its newest manifest to start from the one before",
+                    e);
         }
     }
 
@@ -69,18 +82,38 @@ public final class Checkpoints {
     public long write(StateCut cut, long next) {
         try {
             Files.createDirectories(folder);
-            CheckpointWriter writer = new CheckpointWriter(folder, registrations, new TreeMap<>(files));
-            Manifest manifest = new Manifest(next, cut.counts(), writer.write(cut), cut.upstreams());
+            CheckpointWriter writer = new CheckpointWriter(folder, registrations, files);
+            Manifest manifest = new Manifest(Block.VERSION, next, cut.counts(), writer.write(cut), cut.upstreams());
             writeManifest(manifest);
             List<Path> manifests = Manifest.in(folder);
             for (Path old : manifests.subList(Math.min(KEPT, manifests.size()), manifests.size())) {
                 Files.delete(old);
             }
-            return manifests.size() < KEPT
-                    ? 0
-                    : Manifest.read(manifests.get(KEPT - 1)).next();
+            if (manifests.size() < KEPT) {
+                return 0;
+            }
+            Manifest oldest = Manifest.read(manifests.get(KEPT - 1));
+            deleteAllBut(manifest.files().keySet(), oldest.files().keySet());
+            return oldest.next();
         } catch (IOException e) {
-            throw new JournalException("the checkpoint in " + folder + " cannot be written: " + e, e);
+            throw new JournalException(
+                    "the checkpoint in " + folder + " cannot be written: " + e
+                            + "; the one before still holds: see that the folder can be written, then write another",
+                    e);
+        }
+    }
+
+    /** Deletes the generations that were forgotten, and what an older version wrote. */
+    private void deleteAllBut(Set<String> newest, Set<String> before) throws IOException {
+        List<Path> all;
+        try (Stream<Path> listed = Files.list(folder)) {
+            all = listed.toList();
+        }
+        for (Path file : all) {
+            String name = file.getFileName().toString();
+            if (name.matches(DATA_FILE) && !newest.contains(name) && !before.contains(name)) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -19,17 +19,18 @@ import org.mhhsbench.core.journal.JournalException;
 /**
  * What belongs to a checkpoint.
  *
+ * @param version of its files' blocks
  * @param next the number of the first message that is not in it
  * @param files by name: how many bytes and items
  */
-record Manifest(long next, Counts counts, Map<String, Extent> files, List<UpstreamPosition> upstreams) {
+record Manifest(int version, long next, Counts counts, Map<String, Extent> files, List<UpstreamPosition> upstreams) {
 
     record Extent(long bytes, long items) {
         static final Extent NONE = new Extent(0, 0);
     }
 
     static final String PREFIX = "manifest-";
-    private static final String FIRST_LINE = "mhhs-checkpoint 1";
+    private static final String FIRST_WORD = "mhhs-checkpoint ";
     private static final String CHECKSUM = "crc32c ";
 
     /** The manifests of a folder, the newest first. */
@@ -50,7 +51,7 @@ record Manifest(long next, Counts counts, Map<String, Extent> files, List<Upstre
 
     /** Lines of words; a name of an upstream is in hexadecimal UTF-8, for it may hold anything. */
     String text() {
-        StringBuilder text = new StringBuilder(FIRST_LINE).append('\n');
+        StringBuilder text = new StringBuilder(FIRST_WORD).append(version).append('\n');
         text.append("next ").append(next).append('\n');
         text.append(String.format(
                 "counts %d %d %d %d %d%n".replace("%n", "\n"),
@@ -81,10 +82,12 @@ record Manifest(long next, Counts counts, Map<String, Extent> files, List<Upstre
     static Manifest read(Path path) throws IOException {
         String text = Files.readString(path, StandardCharsets.ISO_8859_1);
         int end = text.lastIndexOf(CHECKSUM);
-        if (!text.startsWith(FIRST_LINE + "\n")
+        int version = version(text);
+        if (version == 0
                 || end < 0
                 || !text.substring(end).equals(CHECKSUM + checksum(text.substring(0, end)) + "\n")) {
-            throw new JournalException(path + " is no manifest of a checkpoint, version 1, or was changed; put it back "
+            throw new JournalException(path + " is no manifest of a checkpoint, version 1 to " + Block.VERSION
+                    + ", or was changed; put it back "
                     + "from a copy, or delete it to start from the one before");
         }
         long next = 0;
@@ -109,7 +112,17 @@ record Manifest(long next, Counts counts, Map<String, Extent> files, List<Upstre
                 }
             }
         }
-        return new Manifest(next, counts, files, upstreams);
+        return new Manifest(version, next, counts, files, upstreams);
+    }
+
+    /** The version that a text begins with, or 0 if it is none that can be read. */
+    private static int version(String text) {
+        for (int version = 1; version <= Block.VERSION; version++) {
+            if (text.startsWith(FIRST_WORD + version + "\n")) {
+                return version;
+            }
+        }
+        return 0;
     }
 
     private static long number(String word) {

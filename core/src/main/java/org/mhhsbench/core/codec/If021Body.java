@@ -80,13 +80,25 @@ public final class If021Body {
 
     /** Reads a body; the bytes must not change until {@link #forEach} has returned. */
     public void read(byte[] body, int from, int count) {
+        begin(body, from, count);
+        json = fast && readPlain() || Utf8.isPlainText(body, from, count) && readMessages();
+        size = !json ? 1 : held ? violations.size() : size;
+    }
+
+    /** Reads a body the fast way alone; false, and nothing read, where that gives up. */
+    boolean readFast(byte[] body, int from, int count) {
+        begin(body, from, count);
+        json = readPlain();
+        size = violations.size();
+        return json;
+    }
+
+    private void begin(byte[] body, int from, int count) {
         bytes = body;
         offset = from;
         length = count;
         violations.clear();
         held = true;
-        json = fast && readPlain() || Utf8.isPlainText(body, from, count) && readMessages();
-        size = !json ? 1 : held ? violations.size() : size;
     }
 
     /** How often {@link #forEach} will call its handler for the last body read. */

@@ -75,8 +75,12 @@ public final class Key {
     }
 
     public void append(byte[] source, int count) {
+        append(source, 0, count);
+    }
+
+    public void append(byte[] source, int from, int count) {
         reserve(count);
-        System.arraycopy(source, 0, bytes, length, count);
+        System.arraycopy(source, from, bytes, length, count);
         length += count;
     }
 
@@ -140,7 +144,7 @@ public final class Key {
 
     /** The text from a byte position on. */
     public String text(int from) {
-        for (int i = from; i + 1 < length; i++) {
+        for (int i = from; i + 2 < length; i++) {
             if (isSurrogate(i)) {
                 return textWithSurrogates(from);
             }
@@ -150,13 +154,13 @@ public final class Key {
 
     /** Whether a lone surrogate's three bytes begin here, which a decoder would replace. */
     private boolean isSurrogate(int i) {
-        return bytes[i] == (byte) 0xED && (bytes[i + 1] & 0xFF) >= 0xA0;
+        return bytes[i] == (byte) 0xED && (bytes[i + 1] & 0xE0) == 0xA0 && (bytes[i + 2] & 0xC0) == 0x80;
     }
 
     private String textWithSurrogates(int from) {
         StringBuilder text = new StringBuilder(length - from);
         int begun = from;
-        for (int i = from; i + 1 < length; i++) {
+        for (int i = from; i + 2 < length; i++) {
             if (isSurrogate(i)) {
                 text.append(new String(bytes, begun, i - begun, StandardCharsets.UTF_8));
                 text.append((char) (0xD000 | (bytes[i + 1] & 0x3F) << 6 | bytes[i + 2] & 0x3F));

@@ -13,6 +13,7 @@ import org.mhhsbench.core.reference.GspGroup;
 final class CsvRow {
 
     private static final int MAX_TEXT_CHARS = 200;
+    private static final int MAX_SHOWN_CHARS = 60;
 
     private final String file;
     private final List<String> columns;
@@ -29,7 +30,7 @@ final class CsvRow {
         for (int i = 0; i < positions.length; i++) {
             if (positions[i] < 0) {
                 throw new DatasetException(file + ":" + header.getStartingLineNumber() + ": column " + columns.get(i)
-                        + " is missing; the header is " + names);
+                        + " is missing; the header is " + shown(names.toString(), MAX_TEXT_CHARS));
             }
             if (names.lastIndexOf(columns.get(i)) != positions[i]) {
                 throw new DatasetException(
@@ -51,7 +52,11 @@ final class CsvRow {
     }
 
     private DatasetException error(int column, String rule) {
-        return error(columns.get(column) + " must be " + rule + ", was '" + raw(column) + "'");
+        return error(columns.get(column) + " must be " + rule + ", was '" + shown(raw(column), MAX_SHOWN_CHARS) + "'");
+    }
+
+    private static String shown(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "...";
     }
 
     private String raw(int column) {

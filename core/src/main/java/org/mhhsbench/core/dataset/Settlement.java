@@ -17,6 +17,7 @@ import org.mhhsbench.core.pipeline.OrderedIntake;
 import org.mhhsbench.core.pipeline.SettlementEngine;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.reference.SettlementRun;
+import org.mhhsbench.core.state.IdentityHorizon;
 import org.mhhsbench.core.time.SettlementCalendar;
 
 /**
@@ -95,7 +96,11 @@ public final class Settlement {
 
     static SettlementEngine start(ReferenceData reference, RejectionListener rejections) {
         return SettlementEngine.start(
-                reference, EngineConfig.DEFAULT.withRunningTotals(false).withRejections(rejections));
+                reference,
+                EngineConfig.DEFAULT
+                        .withRunningTotals(false)
+                        .withHorizon(IdentityHorizon.NONE)
+                        .withRejections(rejections));
     }
 
     static void feed(MessageFiles messages, SettlementEngine engine, int threads) throws InterruptedException {

@@ -85,6 +85,15 @@ final class BatchReader {
         int upstream = batch.getChar(at + UPSTREAM);
         int days = batch.getChar(at + ROWS);
         require(days <= ConsumptionMessage.MAX_DAYS, "has a message of " + days + " rows");
+        int transaction = batch.getChar(at + TRANSACTION);
+        int reference = batch.getChar(at + REFERENCE);
+        int referenceStart = batch.getChar(at + REFERENCE_START);
+        require(
+                batch.getInt(at)
+                        == padded(
+                                MESSAGE_BYTES + days * (ROW_VALUES + MeterDay.SLOTS * width) + transaction + reference),
+                "has a message that is not as long as its parts");
+        require(referenceStart <= reference, "has a reference that begins behind its end");
         message.restore(
                 quantity < 0 ? null : MeasurementQuantity.ofOrdinal(quantity),
                 batch.get(at + REPLAY) != 0,
@@ -97,8 +106,12 @@ final class BatchReader {
         message.index = batch.getInt(at + INDEX);
         int row = at + MESSAGE_BYTES;
         for (int day = 0; day < days; day++) {
-            int into = message.restoreDay(
-                    batch.getInt(row), batch.getLong(row + ROW_PRESENT), batch.getLong(row + ROW_ACTUAL));
+            long present = batch.getLong(row + ROW_PRESENT);
+            long actual = batch.getLong(row + ROW_ACTUAL);
+            require(
+                    present != 0 && (present & ~MeterDay.ALL_SLOTS) == 0 && (actual & ~present) == 0,
+                    "has slots that a day does not have");
+            int into = message.restoreDay(batch.getInt(row), present, actual);
             for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
                 message.wattHours[into + slot] = width == NARROW
                         ? batch.getChar(row + ROW_VALUES + 2 * slot)
@@ -106,12 +119,11 @@ final class BatchReader {
             }
             row += ROW_VALUES + MeterDay.SLOTS * width;
         }
-        int transaction = batch.getChar(at + TRANSACTION);
         message.transaction.clear();
         message.transaction.append(batch, row, transaction);
         message.reference.clear();
-        message.reference.append(batch, row + transaction, batch.getChar(at + REFERENCE));
-        message.referenceStart = batch.getChar(at + REFERENCE_START);
+        message.reference.append(batch, row + transaction, reference);
+        message.referenceStart = referenceStart;
     }
 
     private static void require(boolean kept, String why) {

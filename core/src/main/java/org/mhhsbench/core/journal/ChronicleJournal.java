@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -36,24 +34,16 @@ public final class ChronicleJournal implements Journal {
 
     private static final String QUEUE = "journal";
     private static final String END_FILE = "end";
-    private static final String LOCK_FILE = "lock";
     /** Room that is left to others: a mapped file that meets a full disk takes the process down. */
     private static final long RESERVE_BYTES = 64L << 20;
 
     private static final int END_BYTES = 8;
-    /**
-     * Folders that this process has open. The system's locks are of a process: it would give a second one, and take the
-     * first away when the second attempt closes its file.
-     */
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
-
     /** What tests put in the place of the system. */
     record Surroundings(LongSupplier roomBytes, TimeProvider clock, Consumer<File> onForced) {}
 
     private final Path folder;
-    private final Path realFolder;
     private final Durability durability;
-    private final FileChannel lockFile;
+    private final FolderLock lock;
     private final LongSupplier roomBytes;
     private final Consumer<File> onForced;
     private final TornExcerpts torn;
@@ -92,14 +82,10 @@ public final class ChronicleJournal implements Journal {
         this.roomBytes = surroundings.roomBytes;
         this.onForced = surroundings.onForced;
         Path path = folder.resolve(QUEUE);
-        this.realFolder = made(path);
-        if (!OPEN.add(realFolder)) {
-            throw inUse(folder);
-        }
-        FileChannel locked = null;
+        this.lock = FolderLock.take(folder, "the journal");
         ChronicleQueue opened = null;
         try {
-            locked = lock(folder);
+            Files.createDirectories(path);
             requireRoom(0);
             TornFiles.delete(path);
             torn = new TornExcerpts(folder);
@@ -110,45 +96,18 @@ public final class ChronicleJournal implements Journal {
                     .build();
             appender = opened.createAppender();
             queue = opened;
-            lockFile = locked;
         } catch (IOException | RuntimeException | Error e) {
             if (opened != null) {
                 opened.close();
             }
-            close(locked);
-            OPEN.remove(realFolder);
+            lock.close();
             throw e instanceof JournalException known
                     ? known
-                    : new JournalException("the journal in " + folder + " cannot be opened: " + e, e);
+                    : new JournalException(
+                            "the journal in " + folder + " cannot be opened: " + e
+                                    + "; it must be a folder that can be read and written",
+                            e);
         }
-    }
-
-    private static Path made(Path path) {
-        try {
-            Files.createDirectories(path);
-            return path.toRealPath();
-        } catch (IOException e) {
-            throw new JournalException("the folder " + path + " cannot be made: " + e, e);
-        }
-    }
-
-    private static JournalException inUse(Path folder) {
-        return new JournalException("the journal in " + folder + " is open in another engine: close that first");
-    }
-
-    private static FileChannel lock(Path folder) throws IOException {
-        FileChannel file =
-                FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (file.tryLock() != null) {
-                return file;
-            }
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
-        }
-        file.close();
-        throw inUse(folder);
     }
 
     private static MappedByteBuffer map(Path path) throws IOException {
@@ -204,17 +163,28 @@ public final class ChronicleJournal implements Journal {
                             e);
                 }
             }
+            requireAll(next, appended, lastIndex);
+            mendEnd(tailer, lastIndex);
         } catch (IOException e) {
             throw new JournalException("the journal in " + folder + " cannot be mended: " + e, e);
         } finally {
             bytes.releaseLast();
         }
-        requireAll(next, appended, lastIndex);
         if (durability == Durability.L2) {
             forceAll();
         }
         end.putLong(0, next);
         return next;
+    }
+
+    private static void mendEnd(ExcerptTailer tailer, long lastIndex) throws IOException {
+        if (lastIndex >= 0 && tailer.moveToIndex(lastIndex)) {
+            long end;
+            try (DocumentContext last = tailer.readingDocument()) {
+                end = last.wire().bytes().readLimit();
+            }
+            TornEnd.mend(tailer.currentFile().toPath(), end);
+        }
     }
 
     private void requireAll(long next, long appended, long lastIndex) {
@@ -351,8 +321,7 @@ public final class ChronicleJournal implements Journal {
             queue.close();
         } finally {
             close(forced);
-            close(lockFile);
-            OPEN.remove(realFolder);
+            lock.close();
         }
     }
 
@@ -361,7 +330,7 @@ public final class ChronicleJournal implements Journal {
             try {
                 file.close();
             } catch (IOException e) {
-                // It was only read, locked or forced: nothing is lost.
+                // It was only read or forced: nothing is lost.
             }
         }
     }

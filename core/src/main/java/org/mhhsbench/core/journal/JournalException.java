@@ -1,6 +1,6 @@
 package org.mhhsbench.core.journal;
 
-/** The journal or a checkpoint cannot be written, or cannot be read; the message names the file and what to do. */
+/** The journal, a checkpoint or a day's file cannot be written, or cannot be read; the message names the file and what to do. */
 public final class JournalException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

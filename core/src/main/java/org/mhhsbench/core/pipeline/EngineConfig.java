@@ -8,6 +8,7 @@ import com.lmax.disruptor.YieldingWaitStrategy;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.mhhsbench.core.aggregate.RejectionListener;
+import org.mhhsbench.core.state.IdentityHorizon;
 
 /**
  * How an engine runs.
@@ -15,15 +16,32 @@ import org.mhhsbench.core.aggregate.RejectionListener;
  * @param ringSize messages between producers and writer: a power of two from 2 to 2^20
  * @param idle what the writer does while there is nothing to do
  * @param runningTotals whether the totals of the latest state are kept up to date for snapshots
+ * @param memory how many UTC days of readings are in memory
  * @param rejections hears of rejected and duplicate messages, on the writer thread
+ * @param horizon how long the identities of messages are remembered
  * @param durable hears of messages that their upstream may forget, on the writer thread
  */
 public record EngineConfig(
-        int ringSize, Idle idle, boolean runningTotals, RejectionListener rejections, DurableListener durable) {
+        int ringSize,
+        Idle idle,
+        boolean runningTotals,
+        IdentityHorizon horizon,
+        MemoryLimit memory,
+        RejectionListener rejections,
+        DurableListener durable) {
 
-    /** 1,024 messages, a writer that sleeps while idle, running totals, and nobody to hear of anything. */
-    public static final EngineConfig DEFAULT =
-            new EngineConfig(1024, Idle.BLOCK, true, RejectionListener.NONE, DurableListener.NONE);
+    /**
+     * 1,024 messages, a writer that sleeps while idle, running totals, identities remembered for a week of daily
+     * messages, all readings in memory, and nobody to hear of anything.
+     */
+    public static final EngineConfig DEFAULT = new EngineConfig(
+            1024,
+            Idle.BLOCK,
+            true,
+            IdentityHorizon.DEFAULT,
+            MemoryLimit.NONE,
+            RejectionListener.NONE,
+            DurableListener.NONE);
 
     /** What the writer does while there is nothing to do: from the kindest to the other threads to the quickest. */
     public enum Idle {
@@ -49,6 +67,8 @@ public record EngineConfig(
 
     public EngineConfig {
         Objects.requireNonNull(idle, "idle");
+        Objects.requireNonNull(horizon, "horizon");
+        Objects.requireNonNull(memory, "memory");
         Objects.requireNonNull(rejections, "rejections");
         Objects.requireNonNull(durable, "durable");
         if (ringSize < 2 || ringSize > 1 << 20 || Integer.bitCount(ringSize) != 1) {
@@ -57,22 +77,31 @@ public record EngineConfig(
     }
 
     public EngineConfig withRingSize(int size) {
-        return new EngineConfig(size, idle, runningTotals, rejections, durable);
+        return new EngineConfig(size, idle, runningTotals, horizon, memory, rejections, durable);
     }
 
     public EngineConfig withIdle(Idle newIdle) {
-        return new EngineConfig(ringSize, newIdle, runningTotals, rejections, durable);
+        return new EngineConfig(ringSize, newIdle, runningTotals, horizon, memory, rejections, durable);
     }
 
     public EngineConfig withRunningTotals(boolean kept) {
-        return new EngineConfig(ringSize, idle, kept, rejections, durable);
+        return new EngineConfig(ringSize, idle, kept, horizon, memory, rejections, durable);
+    }
+
+    /** {@link IdentityHorizon#NONE} to forget none, with memory that grows by each message. */
+    public EngineConfig withHorizon(IdentityHorizon newHorizon) {
+        return new EngineConfig(ringSize, idle, runningTotals, newHorizon, memory, rejections, durable);
+    }
+
+    public EngineConfig withMemory(MemoryLimit limit) {
+        return new EngineConfig(ringSize, idle, runningTotals, horizon, limit, rejections, durable);
     }
 
     public EngineConfig withRejections(RejectionListener listener) {
-        return new EngineConfig(ringSize, idle, runningTotals, listener, durable);
+        return new EngineConfig(ringSize, idle, runningTotals, horizon, memory, listener, durable);
     }
 
     public EngineConfig withDurable(DurableListener listener) {
-        return new EngineConfig(ringSize, idle, runningTotals, rejections, listener);
+        return new EngineConfig(ringSize, idle, runningTotals, horizon, memory, rejections, listener);
     }
 }

@@ -8,13 +8,10 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 
 /**
  * Feeds bodies to an engine with several decoding threads, publishing them in the order of submission, so that the
- * number of threads never changes a result. The bytes in flight are bounded. One thread submits.
+ * number of threads never changes a result. The bytes in flight are bounded. One thread submits; any thread closes.
  */
 public final class OrderedIntake implements AutoCloseable {
 
@@ -32,19 +29,10 @@ public final class OrderedIntake implements AutoCloseable {
      * @param lines whether each line is a body, or all of it is one
      * @param line the number of the first line
      */
-    private record Work(long ticket, byte[] bytes, int length, int permits, Object source, long line, boolean lines) {
-        private static final Work END = new Work(-1, null, 0, 0, null, 0, false);
-    }
+    private record Work(byte[] bytes, int length, Object source, long line, boolean lines) {}
 
     private final SettlementEngine engine;
-    private final int permits;
-    private final Semaphore room;
-    private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
-    private final Turnstile turnstile = new Turnstile();
-    private final List<Thread> decoders = new ArrayList<>();
-    private long submitted;
-    private volatile Throwable failure;
-    private volatile boolean closed;
+    private final OrderedWorkers<Work> decoders;
 
     /**
      * Starts the decoding threads.
@@ -56,14 +44,9 @@ public final class OrderedIntake implements AutoCloseable {
             throw new IllegalArgumentException("threads must be at least 1, was " + threads);
         }
         this.engine = engine;
-        this.permits = (int) Math.max(1, Math.min(Integer.MAX_VALUE, maxBytesInFlight / BYTES_PER_PERMIT));
-        this.room = new Semaphore(permits);
-        for (int i = 0; i < threads; i++) {
-            Thread decoder = new Thread(this::decode, "mhhs-decoder-" + i);
-            decoder.setDaemon(true);
-            decoders.add(decoder);
-            decoder.start();
-        }
+        long permits = Math.max(1, Math.min(OrderedWorkers.MOST_PERMITS, maxBytesInFlight / BYTES_PER_PERMIT));
+        this.decoders = new OrderedWorkers<>((int) permits, engine::fail);
+        decoders.start("mhhs-decoder-", threads, Decoder::new);
     }
 
     /**
@@ -77,11 +60,7 @@ public final class OrderedIntake implements AutoCloseable {
     }
 
     private void submit(byte[] bytes, int length, Object source, long line, boolean lines) throws InterruptedException {
-        throwIfClosed();
-        int needed = Math.min(permits, 1 + length / BYTES_PER_PERMIT);
-        room.acquire(needed);
-        throwIfFailed();
-        queue.add(new Work(submitted++, bytes, length, needed, source, line, lines));
+        decoders.submit(new Work(bytes, length, source, line, lines), 1 + length / BYTES_PER_PERMIT);
     }
 
     /**
@@ -145,100 +124,53 @@ public final class OrderedIntake implements AutoCloseable {
 
     /** Waits until everything that was submitted is published. */
     public void finish() throws InterruptedException {
-        throwIfClosed();
-        room.acquire(permits);
-        room.release(permits);
-        throwIfFailed();
-    }
-
-    private void throwIfClosed() {
-        if (closed) {
-            throw new IllegalStateException("the intake is closed");
-        }
-    }
-
-    private void throwIfFailed() {
-        if (failure != null) {
-            throw new EngineFailedException(failure);
-        }
-    }
-
-    private void decode() {
-        List<CheckedBody> bodies = new ArrayList<>(List.of(engine.newBody()));
-        try {
-            for (Work work = queue.take(); work != Work.END; work = queue.take()) {
-                int count = work.lines ? readLines(work, bodies) : readOne(work, bodies.get(0));
-                if (!turnstile.await(work.ticket)) {
-                    return;
-                }
-                for (int i = 0; i < count; i++) {
-                    engine.publish(
-                            bodies.get(i),
-                            work.source,
-                            work.line + bodies.get(i).lineOffset());
-                }
-                turnstile.pass();
-                room.release(work.permits);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Throwable e) {
-            fail(e);
-        }
-    }
-
-    private static int readOne(Work work, CheckedBody body) {
-        body.read(work.bytes, 0, work.length);
-        return 1;
-    }
-
-    /** Reads a body a line, but of lines that are empty; returns how many. */
-    private int readLines(Work work, List<CheckedBody> bodies) {
-        int count = 0;
-        int line = 0;
-        for (int begin = 0; begin < work.length; line++) {
-            int end = lineEnd(work.bytes, begin, work.length);
-            if (end > begin) {
-                if (count == bodies.size()) {
-                    bodies.add(engine.newBody());
-                }
-                bodies.get(count++).read(work.bytes, begin, end - begin, line);
-            }
-            begin = end + 1;
-        }
-        return count;
-    }
-
-    private synchronized void fail(Throwable cause) {
-        Throwable root = cause instanceof EngineFailedException ? cause.getCause() : cause;
-        failure = root;
-        engine.fail(root);
-        turnstile.breakDown();
-        // Whoever waits for room wakes up and meets the failure.
-        room.release(Math.max(0, Integer.MAX_VALUE / 2 - room.availablePermits()));
+        decoders.finish();
     }
 
     /** Stops the decoding threads; what was not yet published is dropped, so {@link #finish} first. */
     @Override
     public void close() {
-        closed = true;
-        turnstile.breakDown();
-        queue.clear();
-        for (int i = 0; i < decoders.size(); i++) {
-            queue.add(Work.END);
-        }
-        boolean interrupted = false;
-        for (Thread decoder : decoders) {
-            while (decoder.isAlive()) {
-                try {
-                    decoder.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+        decoders.close();
+    }
+
+    /** What one thread decodes with. */
+    private final class Decoder implements OrderedWorkers.Worker<Work> {
+
+        private final List<CheckedBody> bodies = new ArrayList<>(List.of(engine.newBody()));
+        private int count;
+
+        @Override
+        public void prepare(Work work) {
+            if (work.lines) {
+                readLines(work);
+            } else {
+                bodies.get(0).read(work.bytes, 0, work.length);
+                count = 1;
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+
+        /** Reads a body a line, but of lines that are empty. */
+        private void readLines(Work work) {
+            count = 0;
+            int line = 0;
+            for (int begin = 0; begin < work.length; line++) {
+                int end = lineEnd(work.bytes, begin, work.length);
+                if (end > begin) {
+                    if (count == bodies.size()) {
+                        bodies.add(engine.newBody());
+                    }
+                    bodies.get(count++).read(work.bytes, begin, end - begin, line);
+                }
+                begin = end + 1;
+            }
+        }
+
+        @Override
+        public void handOn(Work work) {
+            for (int i = 0; i < count; i++) {
+                CheckedBody body = bodies.get(i);
+                engine.publish(body, work.source, work.line + body.lineOffset());
+            }
         }
     }
 }

@@ -1,26 +1,15 @@
 package org.mhhsbench.core.pipeline;
 
-import com.lmax.disruptor.InsufficientCapacityException;
-import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.dsl.Disruptor;
-import com.lmax.disruptor.dsl.ProducerType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.function.ObjIntConsumer;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.aggregate.CellShare;
@@ -37,6 +26,7 @@ import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.journal.Journal;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.reference.SettlementRun;
+import org.mhhsbench.core.state.SegmentStore;
 import org.mhhsbench.core.state.Version;
 import org.mhhsbench.core.validation.BusinessRules;
 import org.mhhsbench.core.validation.CheckedMessage;
@@ -52,8 +42,6 @@ import org.mhhsbench.core.validation.CheckedMessage;
  */
 public final class SettlementEngine implements AutoCloseable {
 
-    private static final long WAIT_NS = 20_000;
-
     private final ReferenceData reference;
     private final SettlementAggregator aggregator;
     /** Null without one. */
@@ -64,16 +52,13 @@ public final class SettlementEngine implements AutoCloseable {
     private final Recovery recovery;
     private final Recorder recorder;
     private final Writer writer;
-    private final Disruptor<Slot> disruptor;
-    private final RingBuffer<Slot> ring;
+    private final SlotRing ring;
+    /** Null if all days are in memory. */
+    private final SegmentStore store;
+
     private final ThreadLocal<CheckedBody> bodies;
     private final ThreadLocal<Checker> checkers;
     private final LongAdder refused = new LongAdder();
-    /** Held shared while publishing and exclusively while closing: what was accepted before is applied. */
-    private final ReadWriteLock open = new ReentrantReadWriteLock();
-
-    private volatile Thread writerThread;
-    private boolean closed;
 
     /** What one producer thread needs to check decoded messages. */
     private static final class Checker {
@@ -86,34 +71,34 @@ public final class SettlementEngine implements AutoCloseable {
         }
     }
 
-    private SettlementEngine(ReferenceData reference, EngineConfig config, Journal journal) {
+    private SettlementEngine(ReferenceData reference, EngineConfig config, Journal journal, SegmentStore store) {
         this.reference = reference;
-        this.aggregator = new SettlementAggregator(reference, config.rejections(), config.runningTotals());
+        this.store = store;
+        this.aggregator = new SettlementAggregator(
+                reference, config.rejections(), config.runningTotals(), config.horizon(), store);
         this.journal = journal;
         this.checkpoints = journal == null ? null : new Checkpoints(journal.folder(), reference.registrations());
         this.recovery = journal == null ? Recovery.NONE : recover();
         this.recorder = new Recorder(journal, recovery.restored() + recovery.replayed(), config.durable());
         this.writer = new Writer(aggregator, recorder);
-        this.disruptor = new Disruptor<>(
-                Slot::new,
-                config.ringSize(),
-                this::writerThread,
-                ProducerType.MULTI,
-                config.idle().strategy());
-        this.ring = disruptor.getRingBuffer();
-        writer.readsFrom(ring);
+        this.ring = new SlotRing(config.ringSize(), config.idle().strategy(), writer::failure);
+        writer.readsFrom(ring.slots());
         this.bodies = ThreadLocal.withInitial(() -> new CheckedBody(reference));
         this.checkers = ThreadLocal.withInitial(() -> new Checker(reference));
     }
 
-    /** Starts an engine and its writer thread; {@link #close} stops it. */
+    /**
+     * Starts an engine and its writer thread; {@link #close} stops it.
+     *
+     * @throws org.mhhsbench.core.journal.JournalException if the folder of its {@link MemoryLimit} cannot be had
+     */
     public static SettlementEngine start(ReferenceData reference, EngineConfig config) {
-        return started(new SettlementEngine(reference, config, null));
+        return started(reference, config, null);
     }
 
     /**
      * Starts an engine whose messages are in a journal before they are applied. It begins with the state that the
-     * journal and its newest checkpoint hold, as it was, bit for bit, if the reference data are the same.
+     * journal and its newest checkpoint hold, as it was, bit for bit, if the reference data and the horizon are the same.
      *
      * @param journal is the engine's from here on: {@link #close} closes it, and so does a failure of this call
      * @throws org.mhhsbench.core.journal.JournalException if what it holds cannot be read, or something is missing
@@ -122,17 +107,25 @@ public final class SettlementEngine implements AutoCloseable {
      */
     public static SettlementEngine open(ReferenceData reference, EngineConfig config, Journal journal) {
         try {
-            return started(new SettlementEngine(reference, config, Objects.requireNonNull(journal, "journal")));
+            return started(reference, config, Objects.requireNonNull(journal, "journal"));
         } catch (RuntimeException | Error e) {
             journal.close();
             throw e;
         }
     }
 
-    private static SettlementEngine started(SettlementEngine engine) {
-        engine.disruptor.handleEventsWith(engine.writer);
-        engine.disruptor.start();
-        return engine;
+    private static SettlementEngine started(ReferenceData reference, EngineConfig config, Journal journal) {
+        SegmentStore store = config.memory().store(reference.registrations());
+        try {
+            SettlementEngine engine = new SettlementEngine(reference, config, journal, store);
+            engine.ring.start(engine.writer);
+            return engine;
+        } catch (RuntimeException | Error e) {
+            if (store != null) {
+                store.close();
+            }
+            throw e;
+        }
     }
 
     private Recovery recover() {
@@ -146,12 +139,6 @@ public final class SettlementEngine implements AutoCloseable {
     /** How the engine came by the state that it began with. */
     public Recovery recovery() {
         return recovery;
-    }
-
-    private Thread writerThread(Runnable task) {
-        writerThread = new Thread(task, "mhhs-settlement-writer");
-        writerThread.setDaemon(true);
-        return writerThread;
     }
 
     /** Offers a decoded message; false, and nothing done, while the ring is full. */
@@ -168,12 +155,13 @@ public final class SettlementEngine implements AutoCloseable {
      */
     public boolean offer(ConsumptionMessage message, String upstream, long position) {
         if (isFull()) {
-            return refuse();
+            return counted(false);
         }
         Checker checker = checkers.get();
         checker.decoded.set(message);
         checker.rules.check(checker.decoded, checker.checked);
-        return whileOpen(() -> tryPut(1, upstream, position, consumer -> consumer.accept(checker.checked, 0)));
+        return counted(ring.whileOpen(
+                () -> ring.tryPut(1, upstream, position, consumer -> consumer.accept(checker.checked, 0))));
     }
 
     /**
@@ -192,16 +180,16 @@ public final class SettlementEngine implements AutoCloseable {
      */
     public boolean offer(byte[] body, String upstream, long position) {
         if (isFull()) {
-            return refuse();
+            return counted(false);
         }
         CheckedBody checked = bodies.get();
         checked.read(body, 0, body.length);
         int size = checked.size();
-        if (size > ring.getBufferSize()) {
+        if (size > ring.size()) {
             throw new IllegalArgumentException("the body must not have more messages than the ring has slots ("
-                    + ring.getBufferSize() + "), has " + size + ": publish it");
+                    + ring.size() + "), has " + size + ": publish it");
         }
-        return whileOpen(() -> tryPut(size, upstream, position, checked::forEach));
+        return counted(ring.whileOpen(() -> ring.tryPut(size, upstream, position, checked::forEach)));
     }
 
     /** Publishes an IF-021 body, waiting while the ring is full. */
@@ -213,9 +201,9 @@ public final class SettlementEngine implements AutoCloseable {
     public void publish(byte[] body, String upstream, long position) {
         CheckedBody checked = bodies.get();
         checked.read(body, 0, body.length);
-        whileOpen(() -> {
+        ring.whileOpen(() -> {
             int last = checked.size() - 1;
-            checked.forEach((message, index) -> put(message, null, 0, index, upstream, position, index == last));
+            checked.forEach((message, index) -> ring.put(message, null, 0, index, upstream, position, index == last));
             return true;
         });
     }
@@ -229,35 +217,15 @@ public final class SettlementEngine implements AutoCloseable {
     public void publish(DecodedMessage[] messages, int count) {
         BusinessRules rules = checkers.get().rules;
         rules.lookAhead(messages, count);
-        int most = ring.getBufferSize() / 2;
-        whileOpen(() -> {
+        int most = ring.size() / 2;
+        ring.whileOpen(() -> {
             for (int from = 0; from < count; from += most) {
-                checkInPlace(messages, from, Math.min(most, count - from), rules);
+                int first = from;
+                ring.putInPlace(
+                        Math.min(most, count - first), (message, i) -> rules.check(messages[first + i], message));
             }
             return true;
         });
-    }
-
-    /** The messages are checked in the slots themselves. */
-    private void checkInPlace(DecodedMessage[] messages, int from, int count, BusinessRules rules) {
-        long last = ring.next(count);
-        long first = last - count + 1;
-        try {
-            // Claimed slots are published whatever happens: should a check fail, it must not apply what was there.
-            for (long sequence = first; sequence <= last; sequence++) {
-                ring.get(sequence).command = Slot.NOTHING;
-            }
-            for (int i = 0; i < count; i++) {
-                Slot slot = ring.get(first + i);
-                rules.check(messages[from + i], slot.message);
-                slot.message.source = null;
-                slot.message.line = 0;
-                slot.message.index = 0;
-                slot.command = null;
-            }
-        } finally {
-            ring.publish(first, last);
-        }
     }
 
     /**
@@ -276,81 +244,22 @@ public final class SettlementEngine implements AutoCloseable {
 
     /** Publishes what was decoded and checked, waiting while the ring is full. */
     void publish(CheckedBody body, Object source, long line) {
-        whileOpen(() -> {
-            body.forEach((message, index) -> put(message, source, line, index, null, 0, false));
+        ring.whileOpen(() -> {
+            body.forEach((message, index) -> ring.put(message, source, line, index, null, 0, false));
             return true;
         });
     }
 
-    /** Claims all slots or none, and fills them in order. */
-    private boolean tryPut(
-            int slots, String upstream, long position, Consumer<ObjIntConsumer<CheckedMessage>> messages) {
-        long last;
-        try {
-            last = ring.tryNext(slots);
-        } catch (InsufficientCapacityException e) {
-            return refuse();
-        }
-        long first = last - slots + 1;
-        try {
-            // Claimed slots are published whatever happens: should one not be filled, it must not apply what it held.
-            for (long sequence = first; sequence <= last; sequence++) {
-                ring.get(sequence).command = Slot.NOTHING;
-            }
-            messages.accept((message, index) ->
-                    fill(first + index, message, null, 0, index, upstream, position, index == slots - 1));
-        } finally {
-            ring.publish(first, last);
-        }
-        return true;
-    }
-
-    private void put(
-            CheckedMessage message,
-            Object source,
-            long line,
-            int index,
-            String upstream,
-            long position,
-            boolean lastOfPosition) {
-        long sequence = ring.next();
-        try {
-            fill(sequence, message, source, line, index, upstream, position, lastOfPosition);
-        } finally {
-            ring.publish(sequence);
-        }
-    }
-
-    private void fill(
-            long sequence,
-            CheckedMessage message,
-            Object source,
-            long line,
-            int index,
-            String upstream,
-            long position,
-            boolean lastOfPosition) {
-        Slot slot = ring.get(sequence);
-        // A claimed slot is published whatever happens: should the copy fail, it must not apply what it held before.
-        slot.command = Slot.NOTHING;
-        slot.message.set(message);
-        slot.message.source = source;
-        slot.message.line = line;
-        slot.message.index = index;
-        slot.message.position = position;
-        slot.message.lastOfPosition = lastOfPosition;
-        slot.message.upstream = upstream;
-        slot.command = null;
-    }
-
     private boolean isFull() {
-        throwIfFailed();
-        return !ring.hasAvailableCapacity(1);
+        ring.throwIfFailed();
+        return ring.isFull();
     }
 
-    private boolean refuse() {
-        refused.increment();
-        return false;
+    private boolean counted(boolean accepted) {
+        if (!accepted) {
+            refused.increment();
+        }
+        return accepted;
     }
 
     /** Makes a decoder for a thread that keeps input order itself. */
@@ -365,12 +274,12 @@ public final class SettlementEngine implements AutoCloseable {
 
     /** How many messages and questions were published so far, applied or not. */
     public long published() {
-        return ring.getCursor() + 1;
+        return ring.published();
     }
 
     /** Messages that are in the ring and not yet applied. */
     public long backlog() {
-        return ring.getBufferSize() - ring.remainingCapacity();
+        return ring.backlog();
     }
 
     /** An immutable copy of the totals, with every message in it that was published before this call. */
@@ -468,60 +377,7 @@ public final class SettlementEngine implements AutoCloseable {
     }
 
     private <T> T onWriter(Function<SettlementAggregator, T> question) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        whileOpen(() -> {
-            command(() -> {
-                try {
-                    throwIfFailed();
-                    answer.complete(question.apply(aggregator));
-                } catch (Throwable e) {
-                    answer.completeExceptionally(e);
-                }
-            });
-            return true;
-        });
-        try {
-            return answer.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
-    private void command(Runnable command) {
-        long sequence = ring.next();
-        ring.get(sequence).command = command;
-        ring.publish(sequence);
-    }
-
-    private boolean whileOpen(BooleanSupplier publication) {
-        requireOtherThread();
-        throwIfFailed();
-        open.readLock().lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the engine is closed");
-            }
-            return publication.getAsBoolean();
-        } finally {
-            open.readLock().unlock();
-        }
-    }
-
-    /** The writer would wait for itself. */
-    private void requireOtherThread() {
-        if (Thread.currentThread() == writerThread) {
-            throw new IllegalStateException("a callback must not call back into the engine");
-        }
-    }
-
-    private void throwIfFailed() {
-        Throwable failure = writer.failure();
-        if (failure != null) {
-            throw new EngineFailedException(failure);
-        }
+        return ring.ask(() -> question.apply(aggregator));
     }
 
     /** Stops the engine for a failure that its feeder met; every later call throws it. */
@@ -536,41 +392,25 @@ public final class SettlementEngine implements AutoCloseable {
      */
     @Override
     public void close() {
-        requireOtherThread();
-        open.writeLock().lock();
-        try {
-            if (closed) {
-                return;
-            }
-            closed = true;
-        } finally {
-            open.writeLock().unlock();
+        if (!ring.close()) {
+            return;
         }
-        while (ring.remainingCapacity() < ring.getBufferSize()) {
-            LockSupport.parkNanos(WAIT_NS);
+        // A checkpoint that is being written is part of the folder: nobody else may open it before that is done.
+        synchronized (checkpointing) {
+            closeFiles();
         }
-        disruptor.halt();
-        joinWriter();
-        if (journal != null) {
-            // A checkpoint that is being written is part of the folder: nobody else may open it before that is done.
-            synchronized (checkpointing) {
-                journal.close();
-            }
-        }
-        throwIfFailed();
+        ring.throwIfFailed();
     }
 
-    private void joinWriter() {
-        boolean interrupted = false;
-        while (writerThread.isAlive()) {
-            try {
-                writerThread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+    private void closeFiles() {
+        try {
+            if (store != null) {
+                store.close();
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        } finally {
+            if (journal != null) {
+                journal.close();
+            }
         }
     }
 }

@@ -1,32 +1,20 @@
 package org.mhhsbench.core.state;
 
-import org.mhhsbench.core.reference.LongTable;
-
 /** The rows of one UTC day at one moment. Safe for one other thread, to which it was handed over. */
-public final class DayCut {
+public interface DayCut {
 
-    private final int epochDay;
-    private final Object[] pages;
-    private final int rows;
-    private final LongTable overflow;
+    /** Hears of rows, in the order of their arrival. */
+    @FunctionalInterface
+    interface Consumer<E extends Exception> {
 
-    DayCut(int epochDay, Object[] pages, int rows, LongTable overflow) {
-        this.epochDay = epochDay;
-        this.pages = pages;
-        this.rows = rows;
-        this.overflow = overflow;
+        /** @param row valid during the call only */
+        void row(DayRow row) throws E;
     }
 
-    public int epochDay() {
-        return epochDay;
-    }
+    int epochDay();
 
-    public int rows() {
-        return rows;
-    }
+    int rows();
 
-    /** Fills {@code out} with a row, from 0 in the order of their arrival. */
-    public void read(int row, DayRow out) {
-        DaySegment.read(pages, overflow, row, out);
-    }
+    /** Hands on the rows but the first so many. */
+    <E extends Exception> void forEach(int skipped, Consumer<E> consumer) throws E;
 }

@@ -1,6 +1,7 @@
 package org.mhhsbench.core.state;
 
 import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.core.codec.Key;
 
 /** What one message says of one meter, quantity and UTC day, as a cut hands it on. Reused; for one thread. */
 public final class DayRow {
@@ -11,8 +12,7 @@ public final class DayRow {
     public int quantity;
 
     public long epochSecond;
-    /** Where the transaction id stands among the identities. */
-    public long transaction;
+    public final Key transaction = new Key();
     /** Bit <i>s</i> is set when slot <i>s</i> has a reading. */
     public long present;
     /** Bit <i>s</i> is set when that reading has quality {@code A}. */

@@ -3,12 +3,14 @@ package org.mhhsbench.core.state;
 import java.util.Arrays;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.core.codec.Key;
 import org.mhhsbench.core.reference.LongTable;
 
 /**
  * All versions of one UTC day, in pages of columns. A row is what one message says of one meter and quantity; the rows
  * of a meter are chained from the newest to the oldest by (timestamp, transaction id). A value takes 16 bits; what does
- * not fit stands in an overflow table. One writer; readers only while it does not write.
+ * not fit stands in an overflow table. Nothing but the templates of transaction ids stands elsewhere. One writer;
+ * readers only while it does not write.
  */
 final class DaySegment {
 
@@ -20,22 +22,36 @@ final class DaySegment {
     /** Stands for a value of 65,535 Wh or more. */
     private static final char OVERFLOW = 0xFFFF;
 
+    /** Of the transaction ids of a segment's first page. */
+    private static final int FIRST_ID_BYTES = 16 * ROWS;
+
     /** 256 rows of every column. */
     private static final class Page {
         /** Meter and quantity of each row: {@code meter << 2 | quantity}. */
         private final int[] of = new int[ROWS];
 
         private final int[] epochSecond = new int[ROWS];
-        private final long[] transaction = new long[ROWS];
+        /** Where the packed transaction id of each row stands among those of the page. */
+        private final int[] transactionAt = new int[ROWS];
+
         private final int[] older = new int[ROWS];
         private final long[] present = new long[ROWS];
         private final long[] actual = new long[ROWS];
         private final char[] values = new char[ROWS * MeterDay.SLOTS];
+        private byte[] transactions;
+        private int transactionBytes;
 
+        private Page(int expectedBytes) {
+            transactions = new byte[expectedBytes];
+        }
+
+        /** Without its transaction ids. */
         static long bytes() {
-            return ROWS * (4L + 4 + 8 + 4 + 8 + 8 + 2 * MeterDay.SLOTS);
+            return ROWS * (4L + 4 + 4 + 4 + 8 + 8 + 2 * MeterDay.SLOTS);
         }
     }
+
+    private final IdPacker packer;
 
     private Page[] pages = new Page[1];
     private int rows;
@@ -44,14 +60,20 @@ final class DaySegment {
 
     private int indexPages;
     private LongTable overflow;
+    /** Room of all pages for transaction ids. */
+    private long transactionBytes;
+
+    /** @param packer who packed the transaction ids */
+    DaySegment(IdPacker packer) {
+        this.packer = packer;
+    }
 
     /** Adds a version; its place in the chain is given by its timestamp, then its transaction id. */
     void add(
             int meter,
             int quantity,
             long epochSecond,
-            long transaction,
-            IdentitySet transactions,
+            PackedId transaction,
             long present,
             long actual,
             long[] wattHours,
@@ -61,24 +83,41 @@ final class DaySegment {
         int at = row & ROWS - 1;
         page.of[at] = meter << QUANTITY_BITS | quantity;
         page.epochSecond[at] = (int) epochSecond;
-        page.transaction[at] = transaction;
+        page.transactionAt[at] = append(page, transaction);
         page.present[at] = present;
         page.actual[at] = actual;
         store(page, row, present, wattHours, from);
 
         int[] heads = headsForWrite(meter, quantity);
         int head = heads[meter & METERS - 1] - 1;
-        if (head < 0 || isNewer(row, head, transactions)) {
+        if (head < 0 || isNewer(row, head)) {
             page.older[at] = head;
             heads[meter & METERS - 1] = row + 1;
             return;
         }
         int newer = head;
-        while (older(newer) >= 0 && !isNewer(row, older(newer), transactions)) {
+        while (older(newer) >= 0 && !isNewer(row, older(newer))) {
             newer = older(newer);
         }
         page.older[at] = older(newer);
         page(newer).older[newer & ROWS - 1] = row;
+    }
+
+    private int append(Page page, PackedId transaction) {
+        int at = page.transactionBytes;
+        int end = at + transaction.length;
+        if (end > page.transactions.length) {
+            resize(page, Math.max(end, page.transactions.length * 5 / 4));
+        }
+        System.arraycopy(transaction.bytes, 0, page.transactions, at, transaction.length);
+        page.transactionBytes = end;
+        return at;
+    }
+
+    /** A cut keeps the array that it found: this thread alone sees what the new one holds. */
+    private void resize(Page page, int bytes) {
+        transactionBytes += bytes - page.transactions.length;
+        page.transactions = Arrays.copyOf(page.transactions, bytes);
     }
 
     private void store(Page page, int row, long present, long[] wattHours, int from) {
@@ -124,17 +163,30 @@ final class DaySegment {
      * which follows from them.
      */
     DayCut cut(int epochDay) {
-        return new DayCut(epochDay, pages.clone(), rows, overflow == null ? null : new LongTable(overflow));
+        byte[] last = rows == 0 ? null : page(rows - 1).transactions;
+        LongTable large = overflow == null ? null : new LongTable(overflow);
+        return new SegmentCut(epochDay, pages.clone(), last, rows, large, packer.unpacker());
     }
 
-    /** Fills {@code out} with a row that was there when a cut was made. */
-    static void read(Object[] cutPages, LongTable cutOverflow, int row, DayRow out) {
-        Page page = (Page) cutPages[row >>> ROW_BITS];
+    /**
+     * Fills {@code out} with a row that was there when a cut was made.
+     *
+     * @param cutTransactions the transaction ids of its page, if it was the last one; else null
+     */
+    static void read(
+            Object cutPage,
+            byte[] cutTransactions,
+            LongTable cutOverflow,
+            int row,
+            IdPacker.Unpacker unpacker,
+            DayRow out) {
+        Page page = (Page) cutPage;
         int at = row & ROWS - 1;
         out.meter = page.of[at] >>> QUANTITY_BITS;
         out.quantity = page.of[at] & (1 << QUANTITY_BITS) - 1;
         out.epochSecond = Integer.toUnsignedLong(page.epochSecond[at]);
-        out.transaction = page.transaction[at];
+        unpacker.unpack(
+                cutTransactions == null ? page.transactions : cutTransactions, page.transactionAt[at], out.transaction);
         out.present = page.present[at];
         out.actual = page.actual[at];
         for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
@@ -145,9 +197,38 @@ final class DaySegment {
         }
     }
 
-    private boolean isNewer(int row, int than, IdentitySet transactions) {
+    /** The number of the page of a row. */
+    static int pageOf(int row) {
+        return row >>> ROW_BITS;
+    }
+
+    private boolean isNewer(int row, int than) {
         int byTime = Integer.compareUnsigned(epochSecond(row), epochSecond(than));
-        return byTime > 0 || byTime == 0 && transactions.compare(transaction(row), transaction(than)) > 0;
+        return byTime > 0 || byTime == 0 && compareTransactions(row, than) > 0;
+    }
+
+    private int compareTransactions(int row, int than) {
+        Page page = page(row);
+        Page other = page(than);
+        return packer.compare(
+                page.transactions,
+                page.transactionAt[row & ROWS - 1],
+                other.transactions,
+                other.transactionAt[than & ROWS - 1]);
+    }
+
+    /** Whether a message with this timestamp and transaction id has a row of a meter and quantity. */
+    boolean holds(int meter, int quantity, long epochSecond, PackedId transaction) {
+        int row = newest(meter, quantity);
+        while (row >= 0 && Integer.compareUnsigned(epochSecond(row), (int) epochSecond) > 0) {
+            row = older(row);
+        }
+        for (; row >= 0 && epochSecond(row) == (int) epochSecond; row = older(row)) {
+            if (transaction.standsAt(page(row).transactions, page(row).transactionAt[row & ROWS - 1])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The newest row of a meter and quantity, or -1. */
@@ -169,8 +250,11 @@ final class DaySegment {
         return page(row).epochSecond[row & ROWS - 1];
     }
 
-    long transaction(int row) {
-        return page(row).transaction[row & ROWS - 1];
+    /** The transaction id of a row, as text. */
+    String transaction(int row) {
+        Key id = new Key();
+        packer.unpack(page(row).transactions, page(row).transactionAt[row & ROWS - 1], id);
+        return id.toString();
     }
 
     long present(int row) {
@@ -228,9 +312,14 @@ final class DaySegment {
         return rows;
     }
 
-    /** Bytes of the rows' columns and the overflow table. */
+    /** Bytes of the rows' columns and the overflow table, without the transaction ids. */
     long rowBytes() {
         return (rows + ROWS - 1) / ROWS * Page.bytes() + (overflow == null ? 0 : overflow.bytes());
+    }
+
+    /** Bytes of the rows' transaction ids. */
+    long transactionBytes() {
+        return transactionBytes;
     }
 
     /** Bytes of the index from meters to rows. */
@@ -248,9 +337,20 @@ final class DaySegment {
             pages = Arrays.copyOf(pages, number * 2);
         }
         if (pages[number] == null) {
-            pages[number] = new Page();
+            // As many bytes of transaction ids as the page before, and some more.
+            int before = number == 0 ? FIRST_ID_BYTES : trimmed(pages[number - 1]);
+            pages[number] = new Page(before + before / 32);
+            transactionBytes += pages[number].transactions.length;
         }
         return pages[number];
+    }
+
+    /** Gives back what a full page has too much; returns the bytes of its transaction ids. */
+    private int trimmed(Page full) {
+        if (full.transactions.length > full.transactionBytes * 9L / 8) {
+            resize(full, full.transactionBytes);
+        }
+        return full.transactionBytes;
     }
 
     private int[] headsForWrite(int meter, int quantity) {

@@ -4,54 +4,64 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
-import org.mhhsbench.core.time.SettlementCalendar;
 import org.mhhsbench.core.validation.CheckedMessage;
 
 /**
- * Every version of every reading, in one {@link DaySegment} a UTC day. One writer; any number of readers while it does
- * not write.
+ * Every version of every reading, in one {@link DaySegment} a UTC day. One writer, who loads a day before anybody reads
+ * it or adds to it; any number of readers while it does not write.
  */
 public final class Readings {
 
     /** No cutoff: the latest version counts. */
     public static final long LATEST = Long.MAX_VALUE;
 
-    private static final int FIRST_DAY = SettlementCalendar.FIRST_DAY;
+    private final IdPacker packer;
+    private final Segments segments;
 
-    private final DaySegment[] segments = new DaySegment[SettlementCalendar.LAST_DAY - FIRST_DAY + 1];
-    private final IdentitySet transactions;
-
-    public Readings(IdentitySet transactions) {
-        this.transactions = transactions;
+    /**
+     * @param packer who packs the transaction ids
+     * @param store where days are that are not in memory; null to have all in memory
+     */
+    public Readings(IdPacker packer, SegmentStore store) {
+        this.packer = packer;
+        this.segments = new Segments(packer, store);
     }
 
-    /** Adds the row {@code day} of a message whose transaction stands at a position of the identities. */
-    public void add(CheckedMessage message, int day, long transaction) {
-        int i = message.epochDay[day] - FIRST_DAY;
-        if (segments[i] == null) {
-            segments[i] = new DaySegment();
-        }
-        segments[i].add(
-                message.meter,
-                message.quantity.ordinal(),
-                message.epochSecond,
-                transaction,
-                transactions,
-                message.present[day],
-                message.actual[day],
-                message.wattHours,
-                day * MeterDay.SLOTS);
+    /** Sees to it that a UTC day is in memory; the one loaded before still is. */
+    public void load(int epochDay) {
+        segments.load(epochDay);
     }
 
-    /** Reads the memory in which the search for a meter's readings begins. */
+    /** Adds the row {@code day} of a message. */
+    public void add(CheckedMessage message, int day, PackedId transaction) {
+        segments.findOrCreate(message.epochDay[day])
+                .add(
+                        message.meter,
+                        message.quantity.ordinal(),
+                        message.epochSecond,
+                        transaction,
+                        message.present[day],
+                        message.actual[day],
+                        message.wattHours,
+                        day * MeterDay.SLOTS);
+    }
+
+    /** Whether an accepted message is among the versions: one that has its first day, timestamp and transaction id. */
+    public boolean hold(CheckedMessage message, PackedId transaction) {
+        DaySegment segment = segments.find(message.epochDay[0]);
+        return segment != null
+                && segment.holds(message.meter, message.quantity.ordinal(), message.epochSecond, transaction);
+    }
+
+    /** Reads the memory in which the search for a meter's readings begins, if the day is in memory. */
     public long touch(int epochDay, int meter, MeasurementQuantity quantity) {
-        DaySegment segment = segments[epochDay - FIRST_DAY];
+        DaySegment segment = segments.peek(epochDay);
         return segment == null ? 0 : segment.newest(meter, quantity.ordinal());
     }
 
     /** Fills {@code out} with a UTC day's readings as of a cutoff, or {@link #LATEST}. */
     public void read(int epochDay, int meter, MeasurementQuantity quantity, long cutoffEpochSecond, DayReadings out) {
-        DaySegment segment = segments[epochDay - FIRST_DAY];
+        DaySegment segment = segments.find(epochDay);
         if (segment == null) {
             out.present = 0;
             out.actual = 0;
@@ -65,7 +75,8 @@ public final class Readings {
         int epochDay = (int) Math.floorDiv(halfHour - 1, (long) MeterDay.SLOTS);
         int slot = (int) Math.floorMod(halfHour - 1, (long) MeterDay.SLOTS);
         List<Version> versions = new ArrayList<>();
-        DaySegment segment = segments[epochDay - FIRST_DAY];
+        segments.load(epochDay);
+        DaySegment segment = segments.find(epochDay);
         if (segment == null) {
             return versions;
         }
@@ -73,7 +84,7 @@ public final class Readings {
             if ((segment.present(row) >>> slot & 1) != 0) {
                 versions.add(new Version(
                         Integer.toUnsignedLong(segment.epochSecond(row)),
-                        transactions.text(segment.transaction(row)),
+                        segment.transaction(row),
                         segment.wattHours(row, slot),
                         (segment.actual(row) >>> slot & 1) != 0));
             }
@@ -83,39 +94,31 @@ public final class Readings {
 
     /** The rows of each day up to now, by day. */
     public List<DayCut> cut() {
-        List<DayCut> days = new ArrayList<>();
-        for (int i = 0; i < segments.length; i++) {
-            if (segments[i] != null) {
-                days.add(segments[i].cut(FIRST_DAY + i));
-            }
-        }
-        return days;
+        return segments.cut();
     }
 
-    /** How many version rows there are. */
+    /** How many version rows there are, in memory or not. */
     public long rows() {
-        long rows = 0;
-        for (DaySegment segment : segments) {
-            rows += segment == null ? 0 : segment.rows();
-        }
-        return rows;
+        return segments.rows();
     }
 
-    /** Bytes of the version rows. */
+    /** How many UTC days are in memory. */
+    public int daysInMemory() {
+        return segments.inMemory();
+    }
+
+    /** Bytes in memory of the version rows, without their transaction ids. */
     public long rowBytes() {
-        long bytes = 0;
-        for (DaySegment segment : segments) {
-            bytes += segment == null ? 0 : segment.rowBytes();
-        }
-        return bytes;
+        return segments.sum(DaySegment::rowBytes);
     }
 
-    /** Bytes of the indexes from meters to rows. */
+    /** Bytes in memory of the transaction ids of the version rows, and of what these have in common. */
+    public long transactionBytes() {
+        return segments.sum(DaySegment::transactionBytes) + packer.bytes();
+    }
+
+    /** Bytes in memory of the indexes from meters to rows. */
     public long indexBytes() {
-        long bytes = 0;
-        for (DaySegment segment : segments) {
-            bytes += segment == null ? 0 : segment.indexBytes();
-        }
-        return bytes;
+        return segments.sum(DaySegment::indexBytes);
     }
 }

@@ -1,4 +1,5 @@
 /**
- * What was read, kept: identities, and by UTC day every version of every meter-day, in primitive columns. One writer.
+ * What was read, kept: by UTC day every version of every meter-day, in primitive columns, in memory or in a
+ * store; and the identities of messages that are remembered. One writer.
  */
 package org.mhhsbench.core.state;

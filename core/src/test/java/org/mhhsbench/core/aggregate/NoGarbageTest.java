@@ -78,7 +78,7 @@ class NoGarbageTest {
     }
 
     private static long bytes(StateSize size) {
-        return size.rowBytes() + size.indexBytes() + size.identityBytes();
+        return size.rowBytes() + size.transactionBytes() + size.indexBytes() + size.identityBytes();
     }
 
     private static long allocatedBytes() {

@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.core.Effort;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.reference.Registration;
@@ -25,7 +26,7 @@ class SettlementPropertyTest {
     private static final long NO_CUTOFF = Long.MAX_VALUE;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 24);
+        return Effort.seeds(24);
     }
 
     private static Sheet evaluate(SettlementAggregator aggregator, LocalDate date, long cutoff) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -19,12 +18,14 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.ReferenceFixture;
+import org.mhhsbench.core.aggregate.RejectionListener;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.core.aggregate.StateCut;
 import org.mhhsbench.core.codec.DecodedMessage;
 import org.mhhsbench.core.journal.JournalException;
 import org.mhhsbench.core.reference.ReferenceData;
-import org.mhhsbench.core.state.DayRow;
+import org.mhhsbench.core.state.IdentityCut;
+import org.mhhsbench.core.state.IdentityHorizon;
 import org.mhhsbench.core.validation.BusinessRules;
 import org.mhhsbench.core.validation.CheckedMessage;
 
@@ -49,6 +50,14 @@ class CheckpointsTest {
     }
 
     private void apply(int from, int to) {
+        apply(aggregator, from, to);
+    }
+
+    private static SettlementAggregator forgetting() {
+        return new SettlementAggregator(REFERENCE, RejectionListener.NONE, true, new IdentityHorizon(0, 5), null);
+    }
+
+    private static void apply(SettlementAggregator aggregator, int from, int to) {
         for (int i = from; i < to; i++) {
             DecodedMessage decoded = new DecodedMessage();
             decoded.set(message(i));
@@ -86,18 +95,18 @@ class CheckpointsTest {
     private static List<String> text(StateCut cut) {
         List<String> lines =
                 new ArrayList<>(List.of(cut.counts().toString(), cut.upstreams().toString()));
-        HexFormat hex = HexFormat.of();
-        cut.transactions().forEach(0, (bytes, at, length) -> lines.add(hex.formatHex(bytes, at, at + length)));
-        cut.references().forEach(0, (bytes, at, length) -> lines.add(hex.formatHex(bytes, at, at + length)));
-        cut.days().forEach(day -> {
-            DayRow row = new DayRow();
-            for (int i = 0; i < day.rows(); i++) {
-                day.read(i, row);
-                lines.add(day.epochDay() + " " + row.meter + " " + row.quantity + " " + row.epochSecond + " "
-                        + row.transaction + " " + row.present + " " + row.actual + " "
-                        + java.util.Arrays.toString(row.wattHours));
+        for (List<IdentityCut> generations : List.of(cut.transactions(), cut.references())) {
+            for (IdentityCut generation : generations) {
+                lines.add("generation " + generation.generation());
+                generation.forEach(0, id -> lines.add(id.toString()));
             }
-        });
+        }
+        cut.days()
+                .forEach(day -> day.forEach(
+                        0,
+                        row -> lines.add(day.epochDay() + " " + row.meter + " " + row.quantity + " " + row.epochSecond
+                                + " " + row.transaction + " " + row.present + " " + row.actual + " "
+                                + java.util.Arrays.toString(row.wattHours))));
         return lines;
     }
 
@@ -181,7 +190,7 @@ class CheckpointsTest {
         for (Path file : List.of(
                 files("transactions").get(0),
                 files("references").get(0),
-                files("day-").get(0))) {
+                files("rows-").get(0))) {
             byte[] whole = Files.readAllBytes(file);
             for (int at = 0; at < whole.length; at += Math.max(1, whole.length / 200)) {
                 byte[] changed = whole.clone();
@@ -199,7 +208,7 @@ class CheckpointsTest {
         for (Path file : List.of(
                 files("transactions").get(0),
                 files("references").get(0),
-                files("day-").get(0))) {
+                files("rows-").get(0))) {
             byte[] whole = Files.readAllBytes(file);
             for (int length : new int[] {0, 10, whole.length / 2, whole.length - 1}) {
                 Files.write(file, java.util.Arrays.copyOf(whole, length));
@@ -211,15 +220,92 @@ class CheckpointsTest {
         }
     }
 
+    @Test
+    void generationsThatWereForgottenAreDeleted() throws IOException {
+        SettlementAggregator forgetting = forgetting();
+        Path parent = Files.createDirectory(folder.resolve("forgetting"));
+        Checkpoints written = new Checkpoints(parent, REFERENCE.registrations());
+        for (int next = 3; next < 90; next += 3) {
+            apply(forgetting, next - 3, next);
+            written.write(forgetting.cut(), next);
+            SettlementAggregator fresh = forgetting();
+            assertThat(new Checkpoints(parent, REFERENCE.registrations()).restore(fresh))
+                    .isEqualTo(next);
+            assertThat(text(fresh.cut())).isEqualTo(text(forgetting.cut()));
+            try (Stream<Path> files = Files.list(parent.resolve("checkpoint"))) {
+                // Two generations of each of two manifests, one of them in common.
+                assertThat(files.filter(file -> file.getFileName().toString().startsWith("transactions-")))
+                        .hasSizeBetween(1, 3);
+            }
+        }
+    }
+
+    @Test
+    void theOneBeforeIsWholeWhenGenerationsWereForgotten() throws IOException {
+        SettlementAggregator forgetting = forgetting();
+        apply(forgetting, 0, 50);
+        List<String> before = text(forgetting.cut());
+        Path parent = Files.createDirectory(folder.resolve("forgetting"));
+        Checkpoints written = new Checkpoints(parent, REFERENCE.registrations());
+        written.write(forgetting.cut(), 50);
+        apply(forgetting, 50, 100);
+        written.write(forgetting.cut(), 100);
+        Files.delete(parent.resolve("checkpoint").resolve("manifest-000000000000000100"));
+        SettlementAggregator fresh = forgetting();
+        assertThat(new Checkpoints(parent, REFERENCE.registrations()).restore(fresh))
+                .isEqualTo(50);
+        assertThat(text(fresh.cut())).isEqualTo(before);
+    }
+
+    private static Path sample(int version) throws Exception {
+        return Path.of(CheckpointsTest.class.getResource("version-" + version).toURI());
+    }
+
     /** Checkpoints of version 1 must be read for ever: these files are kept as they were written then. */
     @Test
     void theSampleOfVersion1IsRead() throws Exception {
-        Path sample = Path.of(CheckpointsTest.class.getResource("version-1").toURI());
         SettlementAggregator fresh = new SettlementAggregator(REFERENCE);
-        assertThat(new Checkpoints(sample, REFERENCE.registrations()).restore(fresh))
+        assertThat(new Checkpoints(sample(1), REFERENCE.registrations()).restore(fresh))
                 .isEqualTo(12);
         CheckpointsTest other = new CheckpointsTest();
         other.apply(0, 12);
         assertThat(text(fresh.cut())).isEqualTo(text(other.aggregator.cut()));
+    }
+
+    /** And those of version 2, by an aggregator that remembered five identities. */
+    @Test
+    void theSampleOfVersion2IsRead() throws Exception {
+        SettlementAggregator fresh = forgetting();
+        assertThat(new Checkpoints(sample(2), REFERENCE.registrations()).restore(fresh))
+                .isEqualTo(12);
+        SettlementAggregator other = forgetting();
+        apply(other, 0, 12);
+        assertThat(text(fresh.cut())).isEqualTo(text(other.cut()));
+        assertThat(fresh.cut().transactions().get(0).generation()).isPositive();
+    }
+
+    @Test
+    void aCheckpointOfVersion1IsFollowedByOneOfVersion2() throws Exception {
+        Path parent = Files.createDirectories(folder.resolve("older"));
+        Path files = Files.createDirectory(parent.resolve("checkpoint"));
+        try (Stream<Path> old = Files.list(sample(1).resolve("checkpoint"))) {
+            for (Path file : old.toList()) {
+                Files.copy(file, files.resolve(file.getFileName()));
+            }
+        }
+        SettlementAggregator goesOn = new SettlementAggregator(REFERENCE);
+        Checkpoints written = new Checkpoints(parent, REFERENCE.registrations());
+        written.restore(goesOn);
+        for (int next = 20; next <= 40; next += 10) {
+            apply(goesOn, next - 10, next);
+            written.write(goesOn.cut(), next);
+            SettlementAggregator fresh = new SettlementAggregator(REFERENCE);
+            assertThat(new Checkpoints(parent, REFERENCE.registrations()).restore(fresh))
+                    .isEqualTo(next);
+            assertThat(text(fresh.cut())).isEqualTo(text(goesOn.cut()));
+            // The one of version 1 is whole while it is the one before.
+            assertThat(Files.exists(files.resolve("transactions"))).isEqualTo(next == 20);
+            assertThat(Files.exists(files.resolve("day-2026-06-10"))).isEqualTo(next == 20);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mhhsbench.core.Effort;
 
 /** The decoder against the oracle, on bodies that went wrong in every way we could think of. */
 class If021BodyFuzzTest {
@@ -16,7 +17,7 @@ class If021BodyFuzzTest {
     private static final int CASES = 2000;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 12);
+        return Effort.seeds(12);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,11 +163,7 @@ class InputFormatTest {
     void readsEveryKindOfGzipHeader() throws IOException {
         byte[] plain = DatasetFolder.gzip("text");
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.write(plain, 0, 3);
-        file.write(2 | 4 | 8 | 16);
-        file.write(plain, 4, 6);
-        file.writeBytes(new byte[] {3, 0, 9, 9, 9, 'n', 0, 'c', 'c', 0, 1, 2});
-        file.write(plain, 10, plain.length - 10);
+        file.writeBytes(withEveryKindOfHeader(plain, 0));
         file.writeBytes(plain);
         ByteArrayInputStream trickle = new ByteArrayInputStream(file.toByteArray()) {
             @Override
@@ -178,6 +175,34 @@ class InputFormatTest {
             assertThat(new String(members.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("texttext");
         }
+    }
+
+    @Test
+    void refusesAGzipHeaderThatWasChanged() {
+        byte[] plain = DatasetFolder.gzip("text");
+        assertThatThrownBy(() -> new GzipMembers(new ByteArrayInputStream(withEveryKindOfHeader(plain, 1))).read())
+                .isInstanceOf(IOException.class)
+                .hasMessage("not a gzip member: the checksum of its header differs");
+        plain[3] = 32;
+        assertThatThrownBy(() -> new GzipMembers(new ByteArrayInputStream(plain)).read())
+                .isInstanceOf(IOException.class)
+                .hasMessage("not a gzip member: flags must be below 32, are 32");
+    }
+
+    /** @param wrong by how much the header's checksum is */
+    private static byte[] withEveryKindOfHeader(byte[] plain, int wrong) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(plain, 0, 3);
+        file.write(2 | 4 | 8 | 16);
+        file.write(plain, 4, 6);
+        file.writeBytes(new byte[] {3, 0, 9, 9, 9, 'n', 0, 'c', 'c', 0});
+        CRC32 checksum = new CRC32();
+        checksum.update(file.toByteArray());
+        int sixteenBits = (int) checksum.getValue() + wrong;
+        file.write(sixteenBits);
+        file.write(sixteenBits >>> 8);
+        file.write(plain, 10, plain.length - 10);
+        return file.toByteArray();
     }
 
     @Test

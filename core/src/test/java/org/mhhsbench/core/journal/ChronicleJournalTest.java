@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhhsbench.core.ConsumptionMessage;
@@ -51,7 +55,7 @@ class ChronicleJournalTest {
                 new ChronicleJournal.Surroundings(room::get, now::get, file -> forced.add(file.getName())));
     }
 
-    private static CheckedMessage message(long number) {
+    static CheckedMessage message(long number) {
         Random random = new Random(number);
         DecodedMessage decoded = new DecodedMessage();
         decoded.set(
@@ -283,6 +287,49 @@ class ChronicleJournalTest {
         }
     }
 
+    /** Of a batch whose checksum was made to fit: places from the start of its first message. */
+    @ParameterizedTest(name = "{2}")
+    @CsvSource({
+        "0, 64, is not as long as its parts",
+        "4, 4, holds what is no message",
+        "6, 3, holds what is no message",
+        "46, 201, has a message of 201 rows",
+        "46, 2, is not as long as its parts",
+        "48, 60000, is not as long as its parts",
+        "52, 60000, a reference that begins behind its end",
+        "64, 0, slots that a day does not have",
+        "70, 1, slots that a day does not have",
+        "78, 1, slots that a day does not have"
+    })
+    void aChangedFieldIsRefusedThoughTheChecksumFits(int place, int value, String why) {
+        BatchWriter batch = new BatchWriter();
+        batch.begin(1);
+        CheckedMessage message = message(1);
+        message.upstream = null;
+        batch.add(message);
+        ByteBuffer bytes = batch.end();
+        int at = BatchLayout.HEADER_BYTES + place;
+        if (place == 64) {
+            bytes.putLong(at, value);
+        } else if (place == 0) {
+            bytes.putInt(at, value);
+        } else if (place < 46) {
+            bytes.put(at, (byte) value);
+        } else {
+            bytes.putChar(at, (char) value);
+        }
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes.duplicate().position(BatchLayout.FIRST));
+        bytes.putInt(BatchLayout.CHECKSUM, (int) checksum.getValue());
+        BatchReader reader = new BatchReader();
+        reader.open(bytes);
+        assertThatThrownBy(() -> reader.replay(0, (number, replayed) -> {
+                    throw new AssertionError("replayed");
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
     @Test
     void aFlippedBitIsNamedAndNothingBehindItIsApplied() throws IOException {
         fillThreeHours();
@@ -307,7 +354,7 @@ class ChronicleJournalTest {
             int read = opened.read(start);
             byte[] id = "T151".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             for (int at = 0; at + id.length < read; at++) {
-                if (java.util.Arrays.equals(start, at, at + id.length, id, 0, id.length)) {
+                if (Arrays.equals(start, at, at + id.length, id, 0, id.length)) {
                     opened.seek(at - bit / 8);
                     int old = opened.read();
                     opened.seek(at - bit / 8);
@@ -543,6 +590,39 @@ class ChronicleJournalTest {
         }
         try (Journal journal = open(Durability.L1)) {
             assertThat(replay(journal, 0)).isEqualTo(expected(0, 170));
+        }
+    }
+
+    /** The same between two pages of the disk: all but the word in front, which says that there is something. */
+    @Test
+    void aLastExcerptWithoutItsHeaderIsPassedOver() throws IOException {
+        try (Journal journal = open(Durability.L2)) {
+            append(journal, 0, 152, 10);
+        }
+        zeroLastHeader();
+        setEnd(150);
+        for (int life = 0; life < 3; life++) {
+            try (Journal journal = open(Durability.L2)) {
+                assertThat(replay(journal, 0)).isEqualTo(expected(0, 150 + 10 * life));
+                append(journal, 150 + 10 * life, 160 + 10 * life, 5);
+            }
+        }
+    }
+
+    private void zeroLastHeader() throws IOException {
+        byte[] magic = {'M', 'J', '1', 0};
+        Path path = queueFiles().get(0);
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            byte[] all = new byte[(int) Math.min(file.length(), 8 << 20)];
+            file.readFully(all);
+            int at = all.length - 4;
+            while (!Arrays.equals(all, at, at + 4, magic, 0, 4)) {
+                at--;
+            }
+            assertThat(ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).getInt(at - 4))
+                    .isPositive();
+            file.seek(at - 4);
+            file.writeInt(0);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhhsbench.core.Effort;
 import org.mhhsbench.core.aggregate.UpstreamPosition;
 import org.mhhsbench.core.journal.ChronicleJournal;
 import org.mhhsbench.core.journal.Durability;
@@ -29,7 +30,7 @@ import org.mhhsbench.core.journal.RollingJournal;
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("mhhs.kills", 10);
+    private static final int KILLS = Integer.getInteger("mhhs.kills", 10 * Effort.TIMES);
     private static final long SEED = Long.getLong("mhhs.kill.seed", 1);
     private static final int LONGEST_LIFE_MS = 1_500;
     private static final int LONGEST_WORK_MS = 600;
@@ -46,6 +47,7 @@ class KillTest {
         Random random = new Random(SEED);
         long acknowledgedInAll = 0;
         long duringRecovery = 0;
+        int fromCheckpointAndJournal = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             Path folder = parent.resolve("engine-" + kill / KILLS_A_FOLDER);
             SeededMessages messages = new SeededMessages(SEED * 1_000 + kill / KILLS_A_FOLDER);
@@ -56,8 +58,13 @@ class KillTest {
             long acknowledged = acknowledged(folder);
             duringRecovery += acknowledged == acknowledgedBefore ? 1 : 0;
             try (SettlementEngine engine = SettlementEngine.open(
-                    SeededMessages.reference(), EngineConfig.DEFAULT, ChronicleJournal.open(folder, Durability.L1))) {
+                    SeededMessages.reference(),
+                    config(messages, folder),
+                    ChronicleJournal.open(folder, Durability.L1))) {
                 UpstreamPosition reached = engine.upstreams().get(SeededMessages.UPSTREAM);
+                boolean both =
+                        engine.recovery().restored() > 0 && engine.recovery().replayed() > 0;
+                fromCheckpointAndJournal += both ? 1 : 0;
                 long applied = reached == null ? 0 : reached.position() + 1;
                 assertThat(applied).as("messages applied, %s", life).isGreaterThanOrEqualTo(acknowledged);
                 assertThat(RecoveryTest.state(engine))
@@ -67,16 +74,24 @@ class KillTest {
             acknowledgedInAll = Math.max(acknowledgedInAll, acknowledged);
         }
         System.out.printf(
-                "%d kills, %d of them before anything was acknowledged; up to %,d messages acknowledged in a folder%n",
-                KILLS, duringRecovery, acknowledgedInAll);
+                "%d kills, %d of them before anything was acknowledged; %d recoveries from a checkpoint and the journal; "
+                        + "up to %,d messages acknowledged in a folder%n",
+                KILLS, duringRecovery, fromCheckpointAndJournal, acknowledgedInAll);
+        // On any machine, for most victims are let live until they acknowledge something.
         assertThat(acknowledgedInAll).isPositive();
-        assertThat(duringRecovery).isLessThanOrEqualTo(KILLS / 2);
+        assertThat(fromCheckpointAndJournal).isPositive();
     }
 
     /** Files roll every second in every other folder. */
     private static Journal open(Path folder, Durability durability) {
         boolean rolling = folder.getFileName().toString().hashCode() % 2 == 0;
         return rolling ? RollingJournal.open(folder, durability) : ChronicleJournal.open(folder, durability);
+    }
+
+    /** In every other folder identities are forgotten soon, and two days are in memory. */
+    private static EngineConfig config(SeededMessages messages, Path folder) {
+        EngineConfig config = RecoveryTest.config(messages);
+        return messages.seed() % 2 == 0 ? config : config.withMemory(new MemoryLimit(2, folder.resolve("days")));
     }
 
     /** Starts a process and kills it. */
@@ -157,7 +172,7 @@ class KillTest {
             SeededMessages messages = new SeededMessages(Long.parseLong(args[1]));
             Random random = new Random(Long.parseLong(args[3]));
             MappedByteBuffer acknowledged = acknowledgements(folder);
-            EngineConfig config = EngineConfig.DEFAULT
+            EngineConfig config = config(messages, folder)
                     .withRingSize(64)
                     .withDurable((upstream, position) -> acknowledged.putLong(0, position + 1));
             SettlementEngine engine = SettlementEngine.open(
@@ -176,7 +191,7 @@ class KillTest {
         private static void checkpoint(SettlementEngine engine, Random random) {
             while (true) {
                 try {
-                    Thread.sleep(random.nextInt(300));
+                    Thread.sleep(random.nextInt(60));
                 } catch (InterruptedException e) {
                     return;
                 }

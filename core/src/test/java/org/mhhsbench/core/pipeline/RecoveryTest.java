@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mhhsbench.core.Effort;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.ReferenceFixture;
 import org.mhhsbench.core.aggregate.MissingReferenceException;
@@ -23,6 +25,7 @@ import org.mhhsbench.core.aggregate.UpstreamPosition;
 import org.mhhsbench.core.journal.ChronicleJournal;
 import org.mhhsbench.core.journal.Durability;
 import org.mhhsbench.core.reference.ReferenceData;
+import org.mhhsbench.core.state.IdentityHorizon;
 
 /** An engine that is opened again has the state that it had, and goes on from it. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -61,10 +64,17 @@ class RecoveryTest {
         return state;
     }
 
+    /** Every other one forgets identities after a few messages. */
+    static EngineConfig config(SeededMessages messages) {
+        return messages.seed() % 2 == 0
+                ? EngineConfig.DEFAULT
+                : EngineConfig.DEFAULT.withHorizon(new IdentityHorizon(0, 12));
+    }
+
     /** The state after some messages, by one thread and without a journal. */
     static List<String> expected(SeededMessages messages, long count) {
         List<String> state;
-        try (SettlementEngine engine = SettlementEngine.start(SeededMessages.reference(), EngineConfig.DEFAULT)) {
+        try (SettlementEngine engine = SettlementEngine.start(SeededMessages.reference(), config(messages))) {
             for (long i = 0; i < count; i++) {
                 offer(engine, messages, i);
             }
@@ -73,14 +83,18 @@ class RecoveryTest {
         return state;
     }
 
+    static LongStream seeds() {
+        return Effort.seeds(4);
+    }
+
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4})
+    @MethodSource("seeds")
     void theStateIsTheSameWhereverItIsClosedAndCheckpointed(long seed) {
         SeededMessages messages = new SeededMessages(seed);
         Random random = new Random(seed);
         long number = 0;
         for (int life = 0; life < 5; life++) {
-            try (SettlementEngine engine = open()) {
+            try (SettlementEngine engine = open(config(messages))) {
                 assertThat(state(engine)).isEqualTo(expected(messages, number));
                 int more = random.nextInt(600);
                 for (int i = 0; i < more; i++) {
@@ -97,7 +111,7 @@ class RecoveryTest {
     @Test
     void saysWhatItTook() {
         SeededMessages messages = new SeededMessages(5);
-        try (SettlementEngine engine = open()) {
+        try (SettlementEngine engine = open(config(messages))) {
             assertThat(engine.recovery().restored() + engine.recovery().replayed())
                     .isZero();
             for (int i = 0; i < 300; i++) {
@@ -107,7 +121,7 @@ class RecoveryTest {
                 }
             }
         }
-        try (SettlementEngine engine = open()) {
+        try (SettlementEngine engine = open(config(messages))) {
             assertThat(engine.recovery().restored()).isEqualTo(200);
             assertThat(engine.recovery().replayed()).isEqualTo(100);
             assertThat(engine.recovery().took()).isPositive();
@@ -120,14 +134,14 @@ class RecoveryTest {
     @Test
     void whatAnUpstreamSendsAgainIsNotCountedTwice() {
         SeededMessages messages = new SeededMessages(6);
-        try (SettlementEngine engine = open()) {
+        try (SettlementEngine engine = open(config(messages))) {
             for (int i = 0; i < 200; i++) {
                 offer(engine, messages, i);
             }
         }
         List<Long> durable = new ArrayList<>();
         try (SettlementEngine engine =
-                open(EngineConfig.DEFAULT.withDurable((upstream, position) -> durable.add(position)))) {
+                open(config(messages).withDurable((upstream, position) -> durable.add(position)))) {
             for (int i = 150; i < 250; i++) {
                 offer(engine, messages, i);
             }
@@ -210,7 +224,7 @@ class RecoveryTest {
     @Test
     void checkpointsAreWrittenWhileMessagesAreApplied() throws Exception {
         SeededMessages messages = new SeededMessages(9);
-        try (SettlementEngine engine = open()) {
+        try (SettlementEngine engine = open(config(messages))) {
             Thread producer = new Thread(() -> {
                 for (int i = 0; i < 20_000; i++) {
                     offer(engine, messages, i);
@@ -228,7 +242,7 @@ class RecoveryTest {
             producer.join();
             assertThat(written).isGreaterThan(1);
         }
-        try (SettlementEngine engine = open()) {
+        try (SettlementEngine engine = open(config(messages))) {
             assertThat(engine.recovery().restored()).isPositive();
             assertThat(state(engine)).isEqualTo(expected(messages, 20_000));
         }
@@ -236,9 +250,10 @@ class RecoveryTest {
 
     @Test
     void aStoredReadingNeedsARegistration() {
+        SeededMessages messages = new SeededMessages(10);
         try (SettlementEngine engine = open()) {
             for (int i = 0; i < 50; i++) {
-                offer(engine, new SeededMessages(10), i);
+                offer(engine, messages, i);
             }
         }
         assertThatThrownBy(() -> SettlementEngine.open(

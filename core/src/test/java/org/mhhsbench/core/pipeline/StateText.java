@@ -1,6 +1,5 @@
 package org.mhhsbench.core.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +7,7 @@ import java.util.List;
 import org.mhhsbench.core.aggregate.Snapshot;
 import org.mhhsbench.core.aggregate.StateCut;
 import org.mhhsbench.core.state.DayCut;
-import org.mhhsbench.core.state.DayRow;
+import org.mhhsbench.core.state.IdentityCut;
 
 /** All that a state is, as text: two states are equal if their texts are. */
 final class StateText {
@@ -19,23 +18,21 @@ final class StateText {
         List<String> lines = new ArrayList<>();
         lines.add(cut.counts().toString());
         lines.add(cut.upstreams().toString());
-        cut.transactions().forEach(0, (bytes, offset, length) -> lines.add("T " + text(bytes, offset, length)));
-        cut.references().forEach(0, (bytes, offset, length) -> lines.add("R " + text(bytes, offset, length)));
+        add(cut.transactions(), "T ", lines);
+        add(cut.references(), "R ", lines);
         for (DayCut day : cut.days()) {
-            DayRow row = new DayRow();
-            for (int i = 0; i < day.rows(); i++) {
-                day.read(i, row);
-                lines.add(String.join(
-                        " ",
-                        LocalDate.ofEpochDay(day.epochDay()).toString(),
-                        "" + row.meter,
-                        "" + row.quantity,
-                        "" + row.epochSecond,
-                        "" + row.transaction,
-                        Long.toHexString(row.present),
-                        Long.toHexString(row.actual),
-                        Arrays.toString(row.wattHours)));
-            }
+            day.forEach(
+                    0,
+                    row -> lines.add(String.join(
+                            " ",
+                            LocalDate.ofEpochDay(day.epochDay()).toString(),
+                            "" + row.meter,
+                            "" + row.quantity,
+                            "" + row.epochSecond,
+                            "" + row.transaction,
+                            Long.toHexString(row.present),
+                            Long.toHexString(row.actual),
+                            Arrays.toString(row.wattHours))));
         }
         LocalDate date = LocalDate.of(2026, 3, 20);
         for (int day = 0; day < 60; day++) {
@@ -46,7 +43,10 @@ final class StateText {
         return lines;
     }
 
-    private static String text(byte[] bytes, int offset, int length) {
-        return new String(bytes, offset, length, StandardCharsets.UTF_8);
+    private static void add(List<IdentityCut> generations, String kind, List<String> lines) {
+        for (IdentityCut generation : generations) {
+            lines.add(kind + "generation " + generation.generation());
+            generation.forEach(0, id -> lines.add(kind + id));
+        }
     }
 }

@@ -34,8 +34,8 @@ class DaySegmentTest {
 
     private record Value(long wattHours, boolean actual) {}
 
-    private final IdentitySet transactions = new IdentitySet();
-    private final DaySegment segment = new DaySegment();
+    private final IdPacker packer = new IdPacker();
+    private final DaySegment segment = new DaySegment(packer);
     /** By quantity, meter and slot, all versions. */
     private final TreeMap<String, TreeMap<Rank, Value>> model = new TreeMap<>();
 
@@ -45,10 +45,12 @@ class DaySegmentTest {
         return LongStream.rangeClosed(1, 12);
     }
 
-    private long transaction(String id) {
+    private PackedId transaction(String id) {
         Key key = new Key();
         key.append(id);
-        return transactions.add(key);
+        PackedId packed = new PackedId();
+        packer.pack(key, packed);
+        return packed;
     }
 
     private void add(Random random, long epochSecond, String id, int meter, int quantity) {
@@ -65,7 +67,7 @@ class DaySegmentTest {
                         .put(new Rank(epochSecond, id), new Value(value, (actual >>> slot & 1) != 0));
             }
         }
-        segment.add(meter, quantity, epochSecond, transaction(id), transactions, present, actual, wattHours, from);
+        segment.add(meter, quantity, epochSecond, transaction(id), present, actual, wattHours, from);
         added++;
     }
 
@@ -122,10 +124,41 @@ class DaySegmentTest {
         }
         List<Rank> chain = new ArrayList<>();
         for (int row = segment.newest(7, 0); row >= 0; row = segment.older(row)) {
-            chain.add(new Rank(
-                    Integer.toUnsignedLong(segment.epochSecond(row)), transactions.text(segment.transaction(row))));
+            chain.add(new Rank(Integer.toUnsignedLong(segment.epochSecond(row)), segment.transaction(row)));
         }
         assertThat(chain).hasSize(200).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    /** Ids of every length, so that pages get more room for them, or give it back; the ids of a cut stay what they were. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void findsEachRowByItsTimestampAndTransaction(long seed) {
+        Random random = new Random(seed);
+        List<String> ids = new ArrayList<>();
+        List<DayCut> cuts = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
+            ids.add("T" + "x".repeat(i / 300 % 2 == 0 ? random.nextInt(150) : 0) + i);
+            add(random, BASE + i % 3, ids.get(i), METERS[i % METERS.length], i % 4);
+            if (random.nextInt(100) == 0) {
+                cuts.add(segment.cut(0));
+            }
+        }
+        for (int i = 0; i < 1_200; i++) {
+            int meter = METERS[i % METERS.length];
+            assertThat(segment.holds(meter, i % 4, BASE + i % 3, transaction(ids.get(i))))
+                    .isTrue();
+            assertThat(segment.holds(meter, i % 4, BASE + (i + 1) % 3, transaction(ids.get(i))))
+                    .isFalse();
+            assertThat(segment.holds(meter, (i + 1) % 4, BASE + i % 3, transaction(ids.get(i))))
+                    .isFalse();
+            assertThat(segment.holds(meter, i % 4, BASE + i % 3, transaction(ids.get(i) + "x")))
+                    .isFalse();
+        }
+        for (DayCut cut : cuts) {
+            List<String> idsOfCut = new ArrayList<>();
+            cut.forEach(3, row -> idsOfCut.add(row.transaction.toString()));
+            assertThat(idsOfCut).isEqualTo(ids.subList(Math.min(3, cut.rows()), cut.rows()));
+        }
     }
 
     @Test

@@ -1,30 +1,44 @@
 package org.mhhsbench.core.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhhsbench.core.codec.Key;
 
-/** The set against a map of strings. */
+/** The set against a set of strings. */
 class IdentitySetTest {
 
-    private static Key key(String text) {
+    private final IdPacker packer = new IdPacker();
+    private final IdentitySet set = new IdentitySet(packer, 0);
+    private final PackedId packed = new PackedId();
+
+    private boolean add(String text) {
         Key key = new Key();
         key.append(text);
-        return key;
+        packer.pack(key, packed);
+        assertThat(set.contains(key.hash(), packed)).isEqualTo(!set.add(key.hash(), packed));
+        boolean added = set.size() > size;
+        size = set.size();
+        return added;
+    }
+
+    private int size;
+
+    private List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        set.cut(0).forEach(0, key -> texts.add(key.toString()));
+        return texts;
     }
 
     /** Texts that begin alike, share prefixes with others, and hold surrogates that belong to nothing. */
-    private static String text(Random random) {
+    static String text(Random random) {
         StringBuilder text = new StringBuilder("T-IF-021-");
         text.setLength(random.nextInt(10));
         text.append(random.nextInt(60_000));
@@ -37,74 +51,52 @@ class IdentitySetTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void keepsEveryIdentityOnce(long seed) {
+    void keepsEveryIdentityOnceAndInOrder(long seed) {
         Random random = new Random(seed);
-        IdentitySet set = new IdentitySet();
-        Map<String, Long> positions = new HashMap<>();
-        // Many times the first table and, with two bytes of length each, more than one chunk of the log.
-        for (int i = 0; i < 150_000; i++) {
-            String text = text(random);
-            long position = set.add(key(text));
-            if (positions.containsKey(text)) {
-                assertThat(position).as(text).isEqualTo(-1);
-            } else {
-                assertThat(position).as(text).isNotNegative();
-                positions.put(text, position);
-            }
+        Set<String> model = new LinkedHashSet<>();
+        // Many times the first table, and more than one chunk of the log.
+        for (int i = 0; i < 200_000; i++) {
+            String text = random.nextInt(3) == 0 ? IdPackerTest.text(random) : text(random);
+            assertThat(add(text)).as(text).isEqualTo(model.add(text));
         }
-        assertThat(set.size()).isEqualTo(positions.size()).isGreaterThan(50_000);
+        assertThat(set.size()).isEqualTo(model.size()).isGreaterThan(50_000);
         assertThat(set.bytes()).isGreaterThan(3 << 19);
-        positions.forEach((text, position) -> assertThat(set.text(position)).isEqualTo(text));
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {4, 5})
-    void ordersByCodePoint(long seed) {
-        Random random = new Random(seed);
-        IdentitySet set = new IdentitySet();
-        List<String> texts = new ArrayList<>();
-        List<Long> positions = new ArrayList<>();
-        while (texts.size() < 2000) {
-            String text = text(random);
-            long position = set.add(key(text));
-            if (position >= 0) {
-                texts.add(text);
-                positions.add(position);
-            }
-        }
-        for (int i = 0; i < 50_000; i++) {
-            int a = random.nextInt(texts.size());
-            int b = random.nextInt(texts.size());
-            int expected = Arrays.compare(
-                    texts.get(a).codePoints().toArray(),
-                    texts.get(b).codePoints().toArray());
-            assertThat(Integer.signum(set.compare(positions.get(a), positions.get(b))))
-                    .as("%s and %s", texts.get(a), texts.get(b))
-                    .isEqualTo(Integer.signum(expected));
-        }
+        assertThat(texts()).isEqualTo(List.copyOf(model));
     }
 
     @Test
     void tellsTextsApartThatDifferInTheirLengthOnly() {
-        IdentitySet set = new IdentitySet();
         for (int length = 0; length < 300; length++) {
-            assertThat(set.add(key("\u0000".repeat(length)))).isNotNegative();
+            assertThat(add("\u0000".repeat(length))).isTrue();
         }
         for (int length = 0; length < 300; length++) {
-            assertThat(set.add(key("\u0000".repeat(length)))).isEqualTo(-1);
+            assertThat(add("\u0000".repeat(length))).isFalse();
         }
     }
 
     @Test
-    void takesIdentitiesUpToItsLimitAcrossChunks() {
-        IdentitySet set = new IdentitySet();
+    void takesLongIdentitiesAcrossChunks() {
         for (int i = 0; i < 40; i++) {
             String longest = String.format("%05d", i) + "x".repeat(65_530);
-            assertThat(set.text(set.add(key(longest)))).isEqualTo(longest);
-            assertThat(set.add(key(longest))).isEqualTo(-1);
+            assertThat(add(longest)).isTrue();
+            assertThat(add(longest)).isFalse();
+            assertThat(texts().get(i)).isEqualTo(longest);
         }
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> set.add(key("x".repeat(65_536))))
-                .withMessageContaining("65536");
+    }
+
+    @Test
+    void aCutDoesNotChange() {
+        for (int i = 0; i < 100; i++) {
+            add("T" + i);
+        }
+        IdentityCut cut = set.cut(7);
+        for (int i = 100; i < 100_000; i++) {
+            add("T-00000000-" + i);
+        }
+        List<String> texts = new ArrayList<>();
+        cut.forEach(90, key -> texts.add(key.toString()));
+        assertThat(texts).hasSize(10).startsWith("T90").endsWith("T99");
+        assertThat(cut.size()).isEqualTo(100);
+        assertThat(cut.generation()).isEqualTo(7);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.core.Effort;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.ReferenceFixture;
@@ -40,7 +41,7 @@ class WholeDayRulesTest {
         BusinessRules oneByOne = new BusinessRules(reference(), false);
         DecodedMessage decoded = new DecodedMessage();
         int accepted = 0;
-        int messages = 20_000;
+        int messages = 20_000 * Effort.TIMES;
         for (int i = 0; i < messages; i++) {
             decoded.set(message(random));
             spoil(decoded, random);

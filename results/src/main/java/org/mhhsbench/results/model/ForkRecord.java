@@ -36,6 +36,8 @@ public record ForkRecord(
         Freshness freshness,
         Cost cost,
         Footprint footprint,
+        Server server,
+        Drill drill,
         Jmh jmh,
         String envFingerprint) {
 
@@ -60,7 +62,10 @@ public record ForkRecord(
         JMH,
         /** One job from a file or from memory, done as fast as an engine can, in rounds. */
         @JsonProperty("peer")
-        PEER
+        PEER,
+        /** A fault under load, with publisher, server and consumer in processes of their own. */
+        @JsonProperty("drill")
+        DRILL
     }
 
     /** The load of the latency phase. */
@@ -130,14 +135,17 @@ public record ForkRecord(
      * The mean age of a reading when it is in the aggregates, taken apart; the parts add up to it.
      *
      * @param sendDelayMeanNs from the intended time until the message was handed over
-     * @param deliveryMeanNs from there until the sink had it: waiting for a batch, and transport
+     * @param deliveryMeanNs from there until the sink had it, without the waiting: transport
      * @param processingMeanNs from there until the aggregates held it
+     * @param waitingMeanNs from the hand-over until the batch of the message was closed; null where there are no batches,
+     *     or nobody says: then it is part of the delivery
      */
-    public record Freshness(double sendDelayMeanNs, double deliveryMeanNs, double processingMeanNs) {
+    public record Freshness(
+            double sendDelayMeanNs, double deliveryMeanNs, double processingMeanNs, Double waitingMeanNs) {
 
         /** The sum of the parts. */
         public double meanNs() {
-            return sendDelayMeanNs + deliveryMeanNs + processingMeanNs;
+            return sendDelayMeanNs + deliveryMeanNs + processingMeanNs + (waitingMeanNs == null ? 0 : waitingMeanNs);
         }
     }
 
@@ -166,6 +174,61 @@ public record ForkRecord(
      * @param diskBytes of the files written or read
      */
     public record Footprint(long wallMs, long cpuMs, Long peakMemoryBytes, long diskBytes) {}
+
+    /**
+     * What the processes that carried the messages beside the fork's own took in the closed loop.
+     *
+     * @param processes how many there were
+     * @param cpuNsPerEvent their CPU time; the fork's own is in {@link Cost}
+     * @param peakMemoryBytes the most that they have had in memory so far, files mapped into it included
+     * @param diskBytesPerEvent that they had the system write
+     * @param clientDiskBytesPerEvent that the fork's own process had the system write
+     * @param wireBytesPerEvent that crossed the loopback interface, headers and acknowledgements included
+     */
+    public record Server(
+            int processes,
+            double cpuNsPerEvent,
+            long peakMemoryBytes,
+            double diskBytesPerEvent,
+            double clientDiskBytesPerEvent,
+            double wireBytesPerEvent) {}
+
+    /**
+     * What became of the messages of a load in which a part of the pattern failed.
+     *
+     * @param fault what was done
+     * @param acknowledged messages that the publisher was told are safe
+     * @param lost those of them that never came
+     * @param redelivered deliveries of a message that had come before
+     * @param wrongCells cells of the consumer's totals that differ from the oracle's, in the end
+     * @param poisoned bodies that were sent and are no messages
+     * @param deadLetters what lay in the dead-letter places in the end
+     * @param refusedOffers offers refused for lack of room
+     * @param mostBehind the most messages that were due and had not come, from the fault on
+     * @param silenceMs the longest time without a message that had not come before, from the fault on
+     * @param recoveryMs from the fault until no more messages were behind than before it, once and for all
+     * @param catchUpPerSec messages a second from the end of the silence until then; 0 if there was nothing to catch up
+     */
+    public record Drill(
+            String fault,
+            long messages,
+            long acknowledged,
+            long lost,
+            long redelivered,
+            long wrongCells,
+            long poisoned,
+            long deadLetters,
+            long refusedOffers,
+            long mostBehind,
+            double silenceMs,
+            double recoveryMs,
+            double catchUpPerSec) {
+
+        /** Nothing acknowledged is lost, no watt-hour is wrong, and what was no message lies aside. */
+        public boolean passed() {
+            return lost == 0 && wrongCells == 0 && acknowledged == messages && deadLetters == poisoned;
+        }
+    }
 
     /**
      * What JMH says of one fork of one benchmark.
@@ -220,6 +283,41 @@ public record ForkRecord(
                 null,
                 null,
                 null,
+                null,
+                null,
+                envFingerprint);
+    }
+
+    /** This with what came of a drill; what is null was not found out. */
+    public ForkRecord with(Verify verified, Drill drilled) {
+        return new ForkRecord(
+                schemaVersion,
+                forkId,
+                block,
+                orderInBlock,
+                variant,
+                scenario,
+                params,
+                role,
+                runner,
+                startedAt,
+                status,
+                statusReasons,
+                load,
+                warmup,
+                counts,
+                verified,
+                throughput,
+                responseNs,
+                serviceNs,
+                sendDelayNs,
+                hiccupNs,
+                freshness,
+                cost,
+                footprint,
+                server,
+                drilled,
+                jmh,
                 envFingerprint);
     }
 
@@ -250,6 +348,8 @@ public record ForkRecord(
                 freshness,
                 spent,
                 taken,
+                server,
+                drill,
                 scores,
                 envFingerprint);
     }

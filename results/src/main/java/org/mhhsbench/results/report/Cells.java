@@ -56,12 +56,14 @@ final class Cells {
         return fork.cost() == null ? Amounts.NONE : Amounts.count(fork.cost().allocBytesPerEvent());
     }
 
-    /** Send delay, delivery, processing. */
+    /** Send delay, waiting for a batch where it is told apart, delivery, processing. */
     static String freshness(ForkRecord fork) {
         ForkRecord.Freshness freshness = fork.freshness();
         return freshness == null
                 ? Amounts.NONE
-                : ns(freshness.sendDelayMeanNs()) + " + " + ns(freshness.deliveryMeanNs()) + " + "
+                : ns(freshness.sendDelayMeanNs()) + " + "
+                        + (freshness.waitingMeanNs() == null ? "" : ns(freshness.waitingMeanNs()) + " (batch) + ")
+                        + ns(freshness.deliveryMeanNs()) + " + "
                         + ns(freshness.processingMeanNs());
     }
 }

@@ -233,33 +233,13 @@ final class Charts {
             return;
         }
         List<ShareChart.Row> shares = shares(
-                fork -> fork.freshness() == null
-                        ? null
-                        : List.of(
-                                part(
-                                        fork,
-                                        "send-delay-mean-ns",
-                                        "a",
-                                        fork.freshness().sendDelayMeanNs(),
-                                        "send delay"),
-                                part(
-                                        fork,
-                                        "delivery-mean-ns",
-                                        "b",
-                                        fork.freshness().deliveryMeanNs(),
-                                        "delivery"),
-                                part(
-                                        fork,
-                                        "processing-mean-ns",
-                                        "c",
-                                        fork.freshness().processingMeanNs(),
-                                        "processing")),
-                whole -> Amounts.duration(Math.round(whole)));
+                fork -> fork.freshness() == null ? null : ages(fork), whole -> Amounts.duration(Math.round(whole)));
         open(
                 "freshness",
                 "Freshness",
                 Words.FRESHNESS,
                 "<span class=\"key part a\"></span>&nbsp;send&nbsp;delay"
+                        + " <span class=\"key part d\"></span>&nbsp;waiting&nbsp;for&nbsp;a&nbsp;batch"
                         + " <span class=\"key part b\"></span>&nbsp;delivery <span class=\"key part c\"></span>&nbsp;processing");
         pair(
                 chart("Mean age of a reading", RowChart.svg("Mean age of a reading", HALF, totals, NS)),
@@ -270,6 +250,7 @@ final class Charts {
                 "variant",
                 "status",
                 "send delay",
+                "batch",
                 "delivery",
                 "processing",
                 "together");
@@ -279,10 +260,23 @@ final class Charts {
                         cell.label(),
                         fork.statuses(),
                         Cells.ns(freshness.sendDelayMeanNs()),
+                        freshness.waitingMeanNs() == null ? Amounts.NONE : Cells.ns(freshness.waitingMeanNs()),
                         Cells.ns(freshness.deliveryMeanNs()),
                         Cells.ns(freshness.processingMeanNs()),
                         Cells.ns(freshness.meanNs())));
         close(table);
+    }
+
+    private static List<ShareChart.Part> ages(ForkRecord fork) {
+        ForkRecord.Freshness age = fork.freshness();
+        List<ShareChart.Part> parts = new ArrayList<>();
+        parts.add(part(fork, "send-delay-mean-ns", "a", age.sendDelayMeanNs(), "send delay"));
+        if (age.waitingMeanNs() != null) {
+            parts.add(part(fork, "waiting-mean-ns", "d", age.waitingMeanNs(), "waiting for a batch"));
+        }
+        parts.add(part(fork, "delivery-mean-ns", "b", age.deliveryMeanNs(), "delivery"));
+        parts.add(part(fork, "processing-mean-ns", "c", age.processingMeanNs(), "processing"));
+        return parts;
     }
 
     private void cost() {

@@ -54,6 +54,8 @@ public final class HtmlReport {
         failures();
         overview();
         html.append(new Charts(stored, cells, curves).all());
+        servers();
+        drills();
         jmh();
         peers();
         phases();
@@ -168,6 +170,26 @@ public final class HtmlReport {
             html.append("<details><summary>What each variant is and promises</summary>\n" + promises + "</details>\n");
         }
         html.append("</section>\n");
+    }
+
+    private void servers() {
+        List<List<String>> rows = ServerTable.rows(cells);
+        if (!rows.isEmpty()) {
+            HtmlTable figures = new HtmlTable("Servers", ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS);
+            rows.forEach(figures::row);
+            html.append("<section id=\"servers\"><h2>Servers</h2>\n<p>" + Html.text(Words.SERVERS) + "</p>\n" + figures
+                    + "</section>\n");
+        }
+    }
+
+    private void drills() {
+        List<List<String>> rows = DrillTable.rows(cells);
+        if (!rows.isEmpty()) {
+            HtmlTable figures = new HtmlTable("Drills", DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS);
+            rows.forEach(figures::row);
+            html.append("<section id=\"drills\"><h2>Drills</h2>\n<p>" + Html.text(Words.DRILLS) + "</p>\n" + figures
+                    + "</section>\n");
+        }
     }
 
     private void jmh() {

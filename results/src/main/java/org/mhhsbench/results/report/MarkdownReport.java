@@ -36,6 +36,8 @@ public final class MarkdownReport {
         Facts.question(stored).ifPresent(question -> text.paragraph("**" + Markdown.escaped(question) + "**"));
         text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
         rig();
+        servers();
+        drills();
         jmh();
         peers();
         phases();
@@ -118,6 +120,26 @@ public final class MarkdownReport {
                                         Cells.occupancy(fork, ForkRecord.Occupancy::max))
                                 : nothing(fork, 7));
             }
+            text.line("");
+        }
+    }
+
+    private void servers() {
+        List<List<String>> rows = ServerTable.rows(cells);
+        if (!rows.isEmpty()) {
+            text.line("## Servers").line("").paragraph(Words.SERVERS);
+            text.header(ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS);
+            rows.forEach(text::row);
+            text.line("");
+        }
+    }
+
+    private void drills() {
+        List<List<String>> rows = DrillTable.rows(cells);
+        if (!rows.isEmpty()) {
+            text.line("## Drills").line("").paragraph(Words.DRILLS);
+            text.header(DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS);
+            rows.forEach(text::row);
             text.line("");
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ public final class ReadmeTable {
 
     private static final String QUICK = "-quick";
     private static final String GB_DAY = "-gb-day";
+    private static final String DURABILITY = "-durability";
     private static final String SCENARIOS = "ScenarioThroughputBenchmark";
 
     private ReadmeTable() {}
@@ -41,6 +43,7 @@ public final class ReadmeTable {
         StoredRun jmh = null;
         StoredRun peers = null;
         StoredRun day = null;
+        StoredRun durability = null;
         for (StoredRuns.Entry entry : StoredRuns.list(data).runs()) {
             if (!kept.test(entry.folder())) {
                 continue;
@@ -49,6 +52,8 @@ public final class ReadmeTable {
                 quick = StoredRun.read(entry.folder());
             } else if (entry.run().runId().endsWith(GB_DAY)) {
                 day = StoredRun.read(entry.folder());
+            } else if (entry.run().runId().endsWith(DURABILITY)) {
+                durability = StoredRun.read(entry.folder());
             } else if (entry.runners().contains(ForkRecord.Runner.PEER)) {
                 peers = StoredRun.read(entry.folder());
             } else if (entry.runners().contains(ForkRecord.Runner.JMH)) {
@@ -56,7 +61,8 @@ public final class ReadmeTable {
                 jmh = run.forks().stream().anyMatch(ReadmeTable::ofScenario) ? run : jmh;
             }
         }
-        return readme.substring(0, begin + BEGIN.length()) + "\n" + of(quick, jmh, peers, day) + readme.substring(end);
+        return readme.substring(0, begin + BEGIN.length()) + "\n" + of(quick, jmh, peers, day, durability)
+                + readme.substring(end);
     }
 
     /**
@@ -66,14 +72,18 @@ public final class ReadmeTable {
      * @param jmh null if there is none
      * @param peers null if there is none
      * @param day null if there is none
+     * @param durability null if there is none
      */
-    public static String of(StoredRun quick, StoredRun jmh, StoredRun peers, StoredRun day) {
+    public static String of(StoredRun quick, StoredRun jmh, StoredRun peers, StoredRun day, StoredRun durability) {
         Markdown text = new Markdown();
         if (peers != null) {
             peers(text, peers);
         }
         if (day != null) {
             day(text, day);
+        }
+        if (durability != null) {
+            durability(text, durability);
         }
         if (quick == null) {
             text.paragraph("No run of `quick` is stored yet.");
@@ -103,6 +113,33 @@ public final class ReadmeTable {
         PhaseTable.rows(stored).forEach(text::row);
         text.line("");
         PhaseTable.arithmetic(stored).ifPresent(text::paragraph);
+    }
+
+    private static void durability(Markdown text, StoredRun stored) {
+        text.paragraph("`durability`, " + source(stored));
+        List<ForkRecord> levels = stored.forks().stream()
+                .filter(fork -> fork.runner() == ForkRecord.Runner.RIG)
+                .sorted(Comparator.comparing(CellForks::labelOf).thenComparing(ForkRecord::block))
+                .toList();
+        text.header(2, "engine", "status", "messages/s", "rate", "until durable: p50", "p99", "p99.9", "max");
+        for (ForkRecord fork : levels) {
+            List<String> cells = new ArrayList<>(List.of(CellForks.labelOf(fork), fork.statuses()));
+            cells.addAll(
+                    CellForks.isResult(fork)
+                            ? List.of(
+                                    Cells.throughput(fork),
+                                    Amounts.count(fork.load().offeredPerSec()) + "/s",
+                                    Cells.p50(fork.responseNs()),
+                                    Cells.p99(fork.responseNs()),
+                                    Cells.p999(fork.responseNs()),
+                                    Cells.max(fork.responseNs()))
+                            : Collections.nCopies(6, Amounts.NONE));
+            text.row(cells);
+        }
+        text.line("");
+        text.header(PhaseTable.TEXT_COLUMNS, PhaseTable.HEADINGS);
+        PhaseTable.rows(stored).forEach(text::row);
+        text.line("");
     }
 
     private static void quick(Markdown text, StoredRun stored) {

@@ -24,7 +24,8 @@ final class Words {
 
     static final String FRESHNESS =
             "Freshness is the mean age of a reading when it is in the aggregates: send delay (from"
-                    + " its intended time to the hand-over), delivery (waiting for a batch, and transport) and processing.";
+                    + " its intended time to the hand-over), waiting for a batch to be closed (marked so; part of the delivery where"
+                    + " nobody tells it apart), delivery and processing.";
 
     static final String COST =
             "Cost is of the measured phases, the generator included: a publisher that spins on a full"
@@ -44,13 +45,27 @@ final class Words {
     static final String PEERS =
             "One job, as fast as an engine can: rounds of a JVM, the first left out; stated is their median. Every round"
                     + " came to the cells of the library, which the oracle checked; the floor settles nothing: it makes the"
-                    + " memory traffic of applying. A plain loop and DuckDB keep no identities as text, no older versions"
+                    + " memory traffic of applying. A plain loop, DuckDB and Spark keep no identities as text, no older versions"
                     + " and check no rules. Ratios are taken within a block of this run; the plain loop's with as many"
                     + " threads.";
 
+    static final String SERVERS =
+            "What carries a message beyond the variant's own JVM, in the closed loop. The server is a process of its own;"
+                    + " the client's CPU holds publisher, subscriber and aggregation. On the wire is what crossed the"
+                    + " loopback interface, headers and acknowledgements of TCP/IP included; on disk is what a process had"
+                    + " the system write, in whole pages; what it overwrites before the system has written it counts once.";
+
+    static final String DRILLS =
+            "Publisher, server and consumer are processes of their own; the consumer settles behind a journal of the"
+                    + " variant's level. Lost: acknowledged to the publisher and never delivered. Wrong: cells of the"
+                    + " consumer's totals that differ from the oracle's, in the end. What is delivered again is settled once."
+                    + " Silence: the longest time without a new message from the fault on. Recovered: when no more messages"
+                    + " were behind than before it. Once each: a drill shows what survives, not how often.";
+
     static final String PHASES =
             "One job in parts, once each: a large job is measured by its size, not by repetition. Peak memory is of the"
-                    + " part's process so far, files mapped into it included.";
+                    + " part's process so far, files mapped into it included. A start is a fresh JVM's, from"
+                    + " opening the journal until messages can be offered, from files that the system still holds in memory.";
 
     static final String ORDER = "Rows are in the order of names: a single run ranks nothing.";
 

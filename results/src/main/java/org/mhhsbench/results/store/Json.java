@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.Schema;
 
@@ -25,7 +26,9 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
-    private static final String FOOTPRINT = "footprint";
+    private static final List<String> LATER = List.of("footprint", "server", "drill");
+
+    private static final String WAITING = "waitingMeanNs";
 
     private Json() {}
 
@@ -88,8 +91,11 @@ public final class Json {
 
     /** What came to this schema while it stood: an early writer's record is complete without it. */
     private static void addLaterMembers(JsonNode tree, Class<?> type) {
-        if (type == ForkRecord.class && tree instanceof ObjectNode fork && !fork.has(FOOTPRINT)) {
-            fork.putNull(FOOTPRINT);
+        if (type == ForkRecord.class && tree instanceof ObjectNode fork) {
+            LATER.stream().filter(name -> !fork.has(name)).forEach(fork::putNull);
+            if (fork.get("freshness") instanceof ObjectNode freshness && !freshness.has(WAITING)) {
+                freshness.putNull(WAITING);
+            }
         }
     }
 }

@@ -99,6 +99,7 @@ final class FileBatchIntegration extends WorkerIntegration {
             return false;
         }
         BatchWindow.Batch batch = window.take();
+        batch.indexes().forEach(this::depart);
         Path part = folder.resolve(nextWritten + ".part");
         Files.write(part, bytes(batch));
         waiting.incrementAndGet();

@@ -55,6 +55,7 @@ final class InterchangeBatchIntegration extends WorkerIntegration {
 
     private boolean send() throws IOException, InterruptedException {
         BatchWindow.Batch batch = window.take();
+        batch.indexes().forEach(this::depart);
         long id = nextInterchange++;
         unacknowledged.put(id, batch.indexes());
         mailbox.put(format.write(id, batch.messages()));

@@ -1,6 +1,6 @@
 package org.mhhsbench.scenarios.spi;
 
-/** Where a pattern acknowledges to the publisher. */
+/** Where a pattern tells the publisher what becomes of a message. */
 @FunctionalInterface
 public interface Acks {
 
@@ -12,4 +12,10 @@ public interface Acks {
      * once for each accepted message, from any thread, at the latest before {@link Integration#drain} returns.
      */
     void durable(long index);
+
+    /**
+     * The batch that holds the message of this index is closed and leaves: it waits for no other message any more. Called
+     * by patterns that make batches by size or time, once for each accepted message, from any thread.
+     */
+    default void departed(long index) {}
 }

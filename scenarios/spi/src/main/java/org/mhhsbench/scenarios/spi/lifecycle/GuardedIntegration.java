@@ -53,6 +53,11 @@ public abstract class GuardedIntegration implements Integration {
         acks.durable(index);
     }
 
+    /** Tells the publisher that the batch of this message is closed. Any thread. */
+    protected final void depart(long index) {
+        acks.departed(index);
+    }
+
     /** How many of the accepted messages the sink has returned from; any number after a failure. */
     protected abstract long delivered();
 
@@ -77,8 +82,17 @@ public abstract class GuardedIntegration implements Integration {
             start(sink);
         } catch (IOException | RuntimeException | Error e) {
             state = State.CLOSED;
-            stop();
+            stopAfter(e);
             throw e;
+        }
+    }
+
+    /** What kept it from starting is told, also if it keeps it from stopping. */
+    private void stopAfter(Throwable cause) {
+        try {
+            stop();
+        } catch (RuntimeException | Error e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -17,6 +17,9 @@ public interface PublishingEnd extends AutoCloseable {
         /** The message of this index is as safe as the variant's level says. Once for each that was taken. */
         void safe(long index);
 
+        /** See {@link org.mhhsbench.scenarios.spi.Acks#departed}. */
+        default void departed(long index) {}
+
         /** Nothing will come of what is under way: credentials are wrong, the server refuses for good. */
         void failed(Throwable cause);
     }

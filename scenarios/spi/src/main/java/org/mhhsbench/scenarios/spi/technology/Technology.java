@@ -17,6 +17,24 @@ public interface Technology {
     ServerCommand server();
 
     /**
+     * What to start if clients shall come by another port of this machine, behind which somebody passes on what they send:
+     * for technologies whose server tells its clients where to come.
+     */
+    default ServerCommand serverBehind(int port) {
+        return server();
+    }
+
+    /** The port of a started server that its clients' connections end at. */
+    default int port(Address server) {
+        return server.port(Address.PORT);
+    }
+
+    /** The same server, reached by another port of this machine. */
+    default Address through(Address server, int port) {
+        return server.with(Address.PORT, Integer.toString(port));
+    }
+
+    /**
      * Makes what the messages go through on the server (topics, queues, folders), if it is not there. Called once, before
      * the first end is opened.
      */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.DeadLetters;
@@ -30,7 +31,7 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
     private final Technology technology;
     private final Path workFolder;
     private final AtomicLong safe = new AtomicLong();
-    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private ServerProcess started;
     private Address address;
     private PublishingEnd publisher;
@@ -62,6 +63,11 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
             public void safe(long index) {
                 acknowledge(index);
                 safe.incrementAndGet();
+            }
+
+            @Override
+            public void departed(long index) {
+                depart(index);
             }
 
             @Override

@@ -1,0 +1,136 @@
+package org.mhhsbench.bench.drill;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.mhhsbench.bench.drill.Gauges.Gauge;
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.core.journal.ChronicleJournal;
+import org.mhhsbench.core.journal.Durability;
+import org.mhhsbench.core.pipeline.EngineConfig;
+import org.mhhsbench.core.pipeline.SettlementEngine;
+import org.mhhsbench.results.store.Json;
+import org.mhhsbench.scenarios.spi.Descriptor;
+import org.mhhsbench.scenarios.spi.oracle.Oracle;
+import org.mhhsbench.scenarios.spi.oracle.Totals;
+import org.mhhsbench.scenarios.spi.technology.Inlet;
+import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
+import org.mhhsbench.scenarios.spi.verify.ObservedTotals;
+import org.mhhsbench.scenarios.spi.verify.Verification;
+import org.mhhsbench.scenarios.spi.workload.Workload;
+import org.mhhsbench.scenarios.spi.workload.WorkloadReference;
+
+/**
+ * The consumer's process: settles what comes, in an engine with a journal of the variant's level, and acknowledges what the
+ * journal has. Started again it goes on with the state that it had.
+ */
+final class DrillConsumer implements Inlet {
+
+    static final String RESULT = "consumer.json";
+
+    private static final long ROOM_NS = 20_000;
+    private static final long LOOK_NS = 20_000_000;
+
+    private final DrillJob job;
+    private final Gauges gauges;
+    private final AtomicReference<SubscribingEnd> end = new AtomicReference<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private SettlementEngine engine;
+
+    /** What it had in the end. */
+    record Result(String expectedDigest, String actualDigest, long wrongCells, long duplicates, long rejected) {}
+
+    private DrillConsumer(DrillJob job) throws IOException {
+        this.job = job;
+        this.gauges = job.gauges();
+    }
+
+    /**
+     * @param args the job's file
+     */
+    public static void main(String[] args) throws Exception {
+        new DrillConsumer(DrillJob.read(Path.of(args[0]))).consume();
+    }
+
+    private void consume() throws Exception {
+        Workload workload = job.messages();
+        boolean toDisk = job.descriptor().durability() == Descriptor.Durability.L2;
+        Path journal = Files.createDirectories(job.path("journal"));
+        EngineConfig config = EngineConfig.DEFAULT.withDurable(this::durable);
+        try (SettlementEngine opened = SettlementEngine.open(
+                WorkloadReference.of(workload),
+                config,
+                ChronicleJournal.open(journal, toDisk ? Durability.L2 : Durability.L1))) {
+            engine = opened;
+            Map<String, Long> reached = engine.upstreams().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> entry.getValue().position()));
+            try (SubscribingEnd subscriber = job.technology().subscriber(job.readAddress(), 0, reached, this)) {
+                end.set(subscriber);
+                // What was durable before the end was there.
+                reached.forEach(subscriber::durable);
+                gauges.set(Gauge.CONSUMER_OPEN, 1);
+                awaitFinish(subscriber);
+            }
+            tell(workload);
+        }
+    }
+
+    @Override
+    public void deliver(ConsumptionMessage message, String upstream, long position) {
+        long waitNs = gauges.get(Gauge.CONSUMER_WAITS_NS);
+        if (waitNs > 0) {
+            LockSupport.parkNanos(waitNs);
+        }
+        gauges.arrived((int) Workload.indexOf(message));
+        while (!engine.offer(message, upstream, position)) {
+            LockSupport.parkNanos(ROOM_NS);
+        }
+    }
+
+    private void durable(String upstream, long position) {
+        SubscribingEnd subscriber = end.get();
+        if (subscriber != null && upstream != null) {
+            subscriber.durable(upstream, position);
+        }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        failure.compareAndSet(null, cause);
+    }
+
+    private void awaitFinish(SubscribingEnd subscriber) throws IOException {
+        long looked = 0;
+        while (gauges.get(Gauge.FINISH) == 0
+                || gauges.get(Gauge.POISONED) > gauges.get(Gauge.DEAD_LETTERS) && looked++ < 50) {
+            if (failure.get() != null) {
+                throw new IllegalStateException("delivery failed: " + failure.get(), failure.get());
+            }
+            if (gauges.get(Gauge.FINISH) != 0) {
+                gauges.set(Gauge.DEAD_LETTERS, subscriber.deadLetters().size());
+            }
+            LockSupport.parkNanos(LOOK_NS);
+        }
+    }
+
+    private void tell(Workload workload) throws IOException {
+        Totals expected = Oracle.expected(workload);
+        Totals actual = ObservedTotals.of(engine.snapshot());
+        Verification verification = Verification.compare(expected, actual);
+        Result result = new Result(
+                expected.digest(),
+                actual.digest(),
+                verification.differingCells(),
+                engine.counts().duplicates(),
+                engine.counts().rejected());
+        Path part = job.path(RESULT + ".part");
+        Files.writeString(part, Json.line(result));
+        Files.move(part, job.path(RESULT), StandardCopyOption.ATOMIC_MOVE);
+    }
+}

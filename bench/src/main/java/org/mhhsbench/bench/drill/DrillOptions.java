@@ -1,0 +1,38 @@
+package org.mhhsbench.bench.drill;
+
+import java.util.List;
+import org.mhhsbench.bench.harness.VariantSpec;
+import org.mhhsbench.bench.workload.WorkloadFile;
+
+/**
+ * What shall be drilled.
+ *
+ * @param seconds of load, at the rate
+ */
+public record DrillOptions(
+        List<VariantSpec> cells, List<Fault> faults, WorkloadFile workload, int ratePerSecond, int seconds) {
+
+    /** The shortest load that has a fault in it. */
+    private static final int LEAST_SECONDS = 6;
+
+    public DrillOptions {
+        cells = List.copyOf(cells);
+        faults = List.copyOf(faults);
+        if (cells.isEmpty() || faults.isEmpty()) {
+            throw new IllegalArgumentException("a drill needs a variant and a fault at least");
+        }
+        if (ratePerSecond < 1 || ratePerSecond > 100_000 || seconds < LEAST_SECONDS || seconds > 600) {
+            throw new IllegalArgumentException("rate must be 1 to 100000 and seconds " + LEAST_SECONDS
+                    + " to 600, were " + ratePerSecond + " and " + seconds);
+        }
+        if (messages() > workload.workload().size()) {
+            throw new IllegalArgumentException("a drill must have at most the messages of the workload "
+                    + workload.name() + ", " + workload.workload().size() + ", was " + messages());
+        }
+    }
+
+    /** How many messages a fault has. */
+    int messages() {
+        return Math.toIntExact((long) ratePerSecond * seconds);
+    }
+}

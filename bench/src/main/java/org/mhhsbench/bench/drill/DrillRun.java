@@ -1,0 +1,212 @@
+package org.mhhsbench.bench.drill;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.mhhsbench.bench.harness.Cells;
+import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.bench.harness.Machine;
+import org.mhhsbench.bench.harness.NewRun;
+import org.mhhsbench.bench.harness.VariantSpec;
+import org.mhhsbench.bench.harness.Variants;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.ForkStatus;
+import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.model.Schema;
+import org.mhhsbench.results.store.Json;
+import org.mhhsbench.scenarios.spi.workload.Workload;
+
+/** Drills each variant with each fault, each in JVMs of its own, and stores it as a run. For one thread. */
+public final class DrillRun {
+
+    /** JVMs and servers that start, and the oracle: seen on two cores. */
+    private static final int OVERHEAD_SECONDS = 16;
+
+    private static final Duration MOST = Duration.ofMinutes(6);
+    private static final int STDERR_CHARS = 2_000;
+
+    private final DrillOptions options;
+    private final List<String> command;
+    private final NewRun.Listener listener;
+    private final Workload workload;
+
+    private DrillRun(DrillOptions options, List<String> command, NewRun.Listener listener) {
+        this.options = options;
+        this.command = command;
+        this.listener = listener;
+        this.workload = options.workload().workload().first(options.messages());
+    }
+
+    /**
+     * Runs all of it; an interrupt ends it and leaves nothing behind.
+     *
+     * @param command the arguments of the program that ask for the same again
+     */
+    public static NewRun.Outcome run(
+            DrillOptions options, Path data, String toolVersion, List<String> command, NewRun.Listener listener)
+            throws IOException, InterruptedException {
+        DrillRun drill = new DrillRun(options, command, listener);
+        return NewRun.store(
+                data,
+                "drill",
+                drill.workload.toString(),
+                listener,
+                drill::measure,
+                run -> drill.record(run, toolVersion));
+    }
+
+    /** How long that is expected to take. */
+    public static Duration budget(DrillOptions options) {
+        return Duration.ofSeconds(
+                (long) options.cells().size() * options.faults().size() * (options.seconds() + OVERHEAD_SECONDS));
+    }
+
+    private void measure(NewRun run) throws IOException, InterruptedException {
+        int all = options.cells().size() * options.faults().size();
+        int number = 0;
+        for (VariantSpec cell : options.cells()) {
+            for (Fault fault : options.faults()) {
+                listener.forkStarted(cell.stored() + ", " + fault.word(), ++number, all);
+                ForkRecord fork = drill(run, cell, fault, number);
+                run.folder().append(fork);
+                listener.forkEnded(fork);
+            }
+        }
+    }
+
+    private ForkRecord drill(NewRun run, VariantSpec cell, Fault fault, int order)
+            throws IOException, InterruptedException {
+        String startedAt = Instant.now().toString();
+        String forkId = cell.stored().slug() + "-" + fault.word();
+        Path folder = Files.createDirectory(run.work().resolve(forkId));
+        DrillJob job = new DrillJob(
+                cell.variant(),
+                cell.params(),
+                workload.keys(),
+                options.workload().name(),
+                options.ratePerSecond(),
+                fault,
+                folder.toString());
+        List<String> reasons = new ArrayList<>();
+        DrillResult result = cell.provider().obstacle().isPresent() ? null : run(job, reasons);
+        ForkRecord.Drill drilled = result == null ? null : result.drill();
+        ForkStatus status = ForkStatus.ERROR;
+        if (cell.provider().obstacle().isPresent()) {
+            status = ForkStatus.UNAVAILABLE;
+            reasons.add(cell.provider().obstacle().get());
+        } else if (drilled != null) {
+            status = drilled.passed() ? ForkStatus.OK : ForkStatus.INVALID;
+            reasons.addAll(complaints(drilled));
+        }
+        RunRecord.Cell record =
+                new RunRecord.Cell(cell.variant(), options.workload().name(), stored(cell, fault), null);
+        return ForkRecord.unmeasured(
+                        forkId,
+                        0,
+                        order,
+                        record,
+                        ForkRecord.Runner.DRILL,
+                        startedAt,
+                        status,
+                        reasons,
+                        run.environment().fingerprint().summary())
+                .with(result == null ? null : result.verify(), drilled);
+    }
+
+    private static Map<String, String> stored(VariantSpec cell, Fault fault) {
+        Map<String, String> params = new TreeMap<>(cell.stored().params());
+        params.put("fault", fault.word());
+        return params;
+    }
+
+    private static List<String> complaints(ForkRecord.Drill drilled) {
+        List<String> complaints = new ArrayList<>();
+        complain(complaints, drilled.lost(), "acknowledged messages were lost");
+        complain(complaints, drilled.wrongCells(), "cells differ from the oracle");
+        complain(complaints, drilled.messages() - drilled.acknowledged(), "messages were never acknowledged");
+        if (drilled.deadLetters() != drilled.poisoned()) {
+            complaints.add(drilled.poisoned() + " bodies were no messages, " + drilled.deadLetters() + " lie aside");
+        }
+        return complaints;
+    }
+
+    private static void complain(List<String> complaints, long count, String what) {
+        if (count > 0) {
+            complaints.add(count + " " + what);
+        }
+    }
+
+    /** Null, and why, if it came to no end. */
+    private static DrillResult run(DrillJob job, List<String> reasons) throws IOException, InterruptedException {
+        Path jobFile = job.path("job.json");
+        Path result = job.path("result.json");
+        Path errors = job.path("errors.log");
+        Files.writeString(jobFile, Json.line(job));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + Home.jvmFlags(),
+                        "-Xmx512m",
+                        "-XX:+PerfDisableSharedMem",
+                        "-Djava.io.tmpdir=" + Files.createDirectories(job.path("tmp")),
+                        "-cp",
+                        Variants.classPath(job.variant()),
+                        DrillMain.class.getName(),
+                        jobFile.toString(),
+                        result.toString())
+                .directory(job.path("").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(errors.toFile())
+                .start();
+        try {
+            boolean ended = process.waitFor(MOST.toSeconds(), TimeUnit.SECONDS);
+            if (Files.exists(result)) {
+                return Json.message(Files.readString(result), DrillResult.class);
+            }
+            String text = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8).strip();
+            reasons.add(ended ? "exit code " + process.exitValue() : "did not end within " + MOST);
+            if (!text.isEmpty()) {
+                reasons.add(text.substring(0, Math.min(STDERR_CHARS, text.length())));
+            }
+            return null;
+        } finally {
+            // Its children live as long as it does: those that are left are killed with it.
+            List<ProcessHandle> children = process.descendants().toList();
+            process.destroyForcibly().waitFor();
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private RunRecord record(NewRun run, String toolVersion) {
+        List<RunRecord.Cell> records = new ArrayList<>();
+        for (VariantSpec cell : options.cells()) {
+            for (Fault fault : options.faults()) {
+                records.add(new RunRecord.Cell(
+                        cell.variant(),
+                        options.workload().name(),
+                        stored(cell, fault),
+                        Cells.promise(cell.provider().descriptor())));
+            }
+        }
+        return new RunRecord(
+                Schema.VERSION,
+                run.runId(),
+                Machine.pseudonym(),
+                toolVersion,
+                RunRecord.Profile.SMOKE,
+                records,
+                1,
+                0L,
+                NewRun.facts(options.workload(), workload),
+                command,
+                run.started().toString(),
+                Instant.now().toString());
+    }
+}

@@ -1,0 +1,26 @@
+package org.mhhsbench.bench.harness;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How the JVMs of a run's jobs are started, all of them alike: recorded with the run.
+ *
+ * @param flags beside those of {@code bench/jvm}, the heap's among them; they name no path
+ */
+public record JobJvm(long heapBytes, List<String> flags) {
+
+    public JobJvm {
+        flags = List.copyOf(flags);
+    }
+
+    /** For tables far larger than what the processor can keep translations for: large pages, where they are given. */
+    public static JobJvm large(long heapBytes, String... more) {
+        return new JobJvm(
+                heapBytes,
+                Stream.concat(
+                                Stream.of("-Xmx" + (heapBytes >> 20) + "m", "-XX:+UseTransparentHugePages"),
+                                Stream.of(more))
+                        .toList());
+    }
+}

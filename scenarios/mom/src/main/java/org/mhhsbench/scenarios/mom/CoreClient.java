@@ -1,0 +1,103 @@
+package org.mhhsbench.scenarios.mom;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import java.util.List;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
+import org.mhhsbench.scenarios.spi.Settings;
+
+/**
+ * The client of Artemis's own protocol. It does not reconnect: what was sent and not confirmed is in the window, which
+ * knows best what to send again.
+ */
+final class CoreClient implements JmsClient {
+
+    static final String PREFETCH = "prefetch-kib";
+
+    /** Credit that a publisher asks for at once: its default, 64 KiB, is a dozen messages. */
+    private static final int PRODUCER_WINDOW_BYTES = 1 << 20;
+
+    /** Unconfirmed packets that the client keeps; any positive number makes the broker confirm each message. */
+    private static final int CONFIRMATION_WINDOW_BYTES = 1 << 20;
+
+    private static final int KIB = 1024;
+    private static final int THREADS = 4;
+    private static final int TIMERS = 1;
+
+    private final ActiveMQConnectionFactory connections;
+
+    CoreClient(String url, Settings settings) throws JMSException {
+        connections = new ActiveMQConnectionFactory(withThreadsOfItsOwn(url));
+        connections.setReconnectAttempts(0);
+        connections.setInitialConnectAttempts(1);
+        connections.setCallTimeout(ANSWER.toMillis());
+        connections.setConnectionTTL(DEAD_AFTER.toMillis());
+        connections.setClientFailureCheckPeriod(DEAD_AFTER.toMillis());
+        connections.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
+        connections.setProducerWindowSize(PRODUCER_WINDOW_BYTES);
+        connections.setConsumerWindowSize(settings.number(PREFETCH) * KIB);
+        connections.setBlockOnAcknowledge(false);
+        // What is within the limit travels in one piece.
+        connections.setMinLargeMessageSize(Body.MAX_BYTES + Body.MAX_HEADER_BYTES);
+        connections.setUseGlobalPools(false);
+        connections.setThreadPoolMaxSize(THREADS);
+        connections.setScheduledThreadPoolMaxSize(TIMERS);
+        // Nothing asks for the object of an object message; if something did, it would get none.
+        connections.setDeserializationDenyList("*");
+    }
+
+    /** Otherwise the threads of all clients of a JVM are shared, and left behind. */
+    private static String withThreadsOfItsOwn(String url) {
+        return url + (url.contains("?") ? "&" : "?") + "useGlobalWorkerPool=false&useEpoll=false&useKQueue=false";
+    }
+
+    @Override
+    public ConnectionFactory connections() {
+        return connections;
+    }
+
+    /**
+     * The protocol acknowledges everything up to a message at once, in a transaction. JMS offers only all that was
+     * received, or one message, each with a transaction of its own.
+     */
+    @Override
+    public void acknowledge(Session session, List<Message> messages) throws JMSException {
+        Message last = messages.get(messages.size() - 1);
+        try {
+            ((ActiveMQMessage) last).getCoreMessage().acknowledge();
+            core(session).commit(false);
+        } catch (ActiveMQException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void awaitAcknowledged(Session session) throws JMSException {
+        try {
+            core(session).commit(true);
+        } catch (ActiveMQException e) {
+            throw failed(e);
+        }
+    }
+
+    private static ClientSession core(Session session) {
+        return ((ActiveMQSession) session).getCoreSession();
+    }
+
+    private static JMSException failed(ActiveMQException e) {
+        JMSException failure = new JMSException("cannot acknowledge: " + e.getMessage());
+        failure.initCause(e);
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,36 @@
+package org.mhhsbench.scenarios.mom;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import java.time.Duration;
+import java.util.List;
+
+/** What differs between the libraries that speak a protocol. Close it after its connections. */
+interface JmsClient extends AutoCloseable {
+
+    /** A peer that has not been heard of for so long is gone: a connection to it is a failed one. */
+    Duration DEAD_AFTER = Duration.ofSeconds(30);
+
+    /** How long an answer may take. */
+    Duration ANSWER = Duration.ofSeconds(20);
+
+    /** JMS names three modes; this fourth one, of one message at a time, both libraries number alike. */
+    int INDIVIDUAL_ACKNOWLEDGE = 101;
+
+    ConnectionFactory connections();
+
+    /**
+     * Acknowledges messages of a session in the {@linkplain #INDIVIDUAL_ACKNOWLEDGE individual} mode, without a round trip.
+     *
+     * @param messages not empty, and all that were received and not acknowledged up to the last of them, in their order
+     */
+    void acknowledge(Session session, List<Message> messages) throws JMSException;
+
+    /** Returns when the broker has what was acknowledged. */
+    void awaitAcknowledged(Session session) throws JMSException;
+
+    @Override
+    void close();
+}

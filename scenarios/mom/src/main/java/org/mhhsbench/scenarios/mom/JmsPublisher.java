@@ -1,0 +1,215 @@
+package org.mhhsbench.scenarios.mom;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.CompletionListener;
+import jakarta.jms.Connection;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.UUID;
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.codec.MessageCodec;
+import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
+
+/**
+ * Publishes persistent messages. The publisher's thread encodes into the {@link Window}; a thread of this end sends from
+ * there, and it alone waits when the broker gives no credit. A message is safe when the broker has confirmed it, or the
+ * transaction that it is in.
+ */
+final class JmsPublisher implements PublishingEnd {
+
+    static final String TRANSACTION = "transaction";
+    static final String IN_FLIGHT = "in-flight";
+
+    /** However long the messages: what the window keeps of them. */
+    private static final long IN_FLIGHT_BYTES = 64L << 20;
+
+    private static final long BODY_TIMEOUT_MS = 60_000;
+
+    private final Broker broker;
+    private final Names names;
+    private final Listener listener;
+    private final MessageCodec codec;
+    private final int transaction;
+    private final Window window;
+    private final String session = UUID.randomUUID().toString();
+    private final Thread thread = new Thread(this::run, "mom-publisher");
+    private ByteBuffer encoded = ByteBuffer.allocate(8_192);
+    private Connection connection;
+    private volatile boolean closed;
+
+    JmsPublisher(Broker broker, Names names, Settings settings, Listener listener) {
+        this.broker = broker;
+        this.names = names;
+        this.listener = listener;
+        this.codec = MessageCodec.of(settings.encoding());
+        this.transaction = settings.number(TRANSACTION);
+        this.window = new Window(settings.number(IN_FLIGHT), IN_FLIGHT_BYTES);
+    }
+
+    /** Connects, and starts to send. */
+    void open() throws IOException {
+        try {
+            connection = broker.connect();
+        } catch (JMSException e) {
+            throw new IOException("cannot publish to " + names.topic() + ": " + e.getMessage(), e);
+        }
+        thread.start();
+    }
+
+    @Override
+    public boolean offer(ConsumptionMessage message, long index, boolean endOfBatch) {
+        // Before it is encoded: while there is no room, it is asked again and again.
+        if (!window.hasRoom()) {
+            return false;
+        }
+        int most = codec.maxBytes(message);
+        encoded = encoded.capacity() < most ? ByteBuffer.allocate(most) : encoded.clear();
+        codec.encode(message, encoded);
+        return window.offer(index, Arrays.copyOf(encoded.array(), encoded.position()));
+    }
+
+    @Override
+    public void offerBody(byte[] body) throws IOException, InterruptedException {
+        if (body.length > Body.MAX_BYTES) {
+            throw new IOException(Body.tooLong(body.length));
+        }
+        if (!window.putAndAwait(body.clone(), BODY_TIMEOUT_MS)) {
+            throw new IOException("the broker did not confirm a body within " + BODY_TIMEOUT_MS + " ms");
+        }
+    }
+
+    private void run() {
+        Backoff backoff = new Backoff();
+        while (!closed) {
+            try {
+                if (connection == null) {
+                    connection = broker.connect();
+                }
+                send(backoff);
+            } catch (JMSSecurityException | InvalidDestinationException e) {
+                listener.failed(e);
+                return;
+            } catch (JMSException | ConnectionLost | IOException | RuntimeException e) {
+                disconnect(e);
+                pause(backoff);
+            } catch (InterruptedException e) {
+                // Closing.
+                return;
+            } catch (Error e) {
+                listener.failed(e);
+                throw e;
+            }
+        }
+    }
+
+    private void pause(Backoff backoff) {
+        try {
+            backoff.pause();
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    /** Sends until the connection fails. */
+    private void send(Backoff backoff) throws JMSException, ConnectionLost, InterruptedException {
+        int number = window.connected();
+        connection.setExceptionListener(e -> window.lost(number, e));
+        Session jms = connection.createSession(transaction > 1, Session.AUTO_ACKNOWLEDGE);
+        try (MessageProducer producer = jms.createProducer(jms.createTopic(names.topic()))) {
+            producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+            producer.setDisableMessageID(true);
+            producer.setDisableMessageTimestamp(true);
+            Confirmation confirmation = new Confirmation(number);
+            while (!closed) {
+                Window.Outgoing outgoing = window.take();
+                if (transaction > 1) {
+                    sendTransaction(jms, producer, outgoing);
+                } else {
+                    producer.send(message(jms, outgoing), confirmation.of(outgoing));
+                }
+                backoff.reset();
+            }
+        }
+    }
+
+    private void sendTransaction(Session jms, MessageProducer producer, Window.Outgoing outgoing)
+            throws JMSException, ConnectionLost {
+        long first = outgoing.sequence();
+        long last = first;
+        for (Window.Outgoing each = outgoing;
+                each != null;
+                each = last - first + 1 < transaction ? window.poll() : null) {
+            producer.send(message(jms, each));
+            last = each.sequence();
+        }
+        // What has come meanwhile is the next one: nothing waits for a transaction to be full.
+        jms.commit();
+        for (long sequence = first; sequence <= last; sequence++) {
+            confirmed(sequence);
+        }
+    }
+
+    private Message message(Session jms, Window.Outgoing outgoing) throws JMSException {
+        BytesMessage message = jms.createBytesMessage();
+        message.writeBytes(outgoing.body());
+        new Stamp(session, outgoing.sequence()).putOn(message);
+        return message;
+    }
+
+    private void confirmed(long sequence) {
+        for (Window.Outgoing safe : window.confirmed(sequence)) {
+            if (safe.index() != Window.NO_INDEX) {
+                listener.safe(safe.index());
+            }
+        }
+    }
+
+    /** What the broker says to messages that were sent over one connection. The client's thread. */
+    private final class Confirmation {
+
+        private final int connectionNumber;
+
+        private Confirmation(int connectionNumber) {
+            this.connectionNumber = connectionNumber;
+        }
+
+        CompletionListener of(Window.Outgoing outgoing) {
+            long sequence = outgoing.sequence();
+            return new CompletionListener() {
+                @Override
+                public void onCompletion(Message message) {
+                    confirmed(sequence);
+                }
+
+                @Override
+                public void onException(Message message, Exception cause) {
+                    window.lost(connectionNumber, cause);
+                }
+            };
+        }
+    }
+
+    private void disconnect(Throwable because) {
+        if (connection != null) {
+            Broker.closeQuietly(connection, because);
+            connection = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Threads.end(thread);
+        disconnect(new IOException("closed"));
+        broker.close();
+    }
+}

@@ -1,0 +1,91 @@
+package org.mhhsbench.scenarios.mom;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.technology.Address;
+import org.mhhsbench.scenarios.spi.technology.Inlet;
+import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
+import org.mhhsbench.scenarios.spi.technology.ServerCommand;
+import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
+import org.mhhsbench.scenarios.spi.technology.Technology;
+
+/** A topic with a durable subscription for each subscriber, on Artemis. */
+final class MomTechnology implements Technology {
+
+    /** Room for what the topic keeps, several times. */
+    private static final List<String> BROKER_JVM = List.of("-Xms256m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
+
+    private final Protocol protocol;
+    private final boolean datasync;
+    private final Settings settings;
+    private final Names names;
+    private final Optional<Address> own;
+
+    MomTechnology(Protocol protocol, boolean datasync, Settings settings) {
+        this.protocol = protocol;
+        this.datasync = datasync;
+        this.settings = settings;
+        this.names = Connections.names(settings);
+        this.own = Connections.own(settings, protocol);
+    }
+
+    @Override
+    public Optional<Address> own() {
+        return own;
+    }
+
+    @Override
+    public ServerCommand server() {
+        return new ServerCommand(BrokerMain.class, new BrokerOptions(protocol, datasync, names).toMap(), BROKER_JVM);
+    }
+
+    @Override
+    public void prepare(Address server) throws IOException {
+        try (Broker broker = Broker.of(protocol, server, settings)) {
+            Subscriptions subscriptions = new Subscriptions(broker, names);
+            for (int subscriber = 0; subscriber < MomProvider.FAN_OUT; subscriber++) {
+                subscriptions.make(subscriber);
+            }
+        }
+    }
+
+    @Override
+    public void remove(Address server) throws IOException {
+        try (Broker broker = Broker.of(protocol, server, settings)) {
+            Subscriptions subscriptions = new Subscriptions(broker, names);
+            for (int subscriber = 0; subscriber < MomProvider.FAN_OUT; subscriber++) {
+                subscriptions.remove(subscriber);
+            }
+        }
+    }
+
+    @Override
+    public PublishingEnd publisher(Address server, PublishingEnd.Listener listener) throws IOException {
+        Broker broker = Broker.of(protocol, server, settings);
+        JmsPublisher publisher = new JmsPublisher(broker, names, settings, listener);
+        try {
+            publisher.open();
+            return publisher;
+        } catch (IOException | RuntimeException | Error e) {
+            publisher.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public SubscribingEnd subscriber(Address server, int subscriber, Map<String, Long> reached, Inlet inlet)
+            throws IOException {
+        Broker broker = Broker.of(protocol, server, settings);
+        JmsSubscriber end = new JmsSubscriber(broker, names, subscriber, reached, settings, inlet);
+        try {
+            end.open();
+            return end;
+        } catch (IOException | RuntimeException | Error e) {
+            end.close();
+            throw e;
+        }
+    }
+}
