@@ -17,11 +17,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -231,6 +233,56 @@ class EndToEndTest {
         }
     }
 
+    /** Every other answer of the platform is lost on the way: what it had stored is sent to it once more. */
+    @Test
+    void an_answer_that_is_lost_does_not_make_its_messages_come_twice() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        AtomicInteger answers = new AtomicInteger();
+        try (Platform platform = Platform.start(data, PlatformTest.options("false", "64"), Optional.empty())) {
+            Map<String, String> facts = new HashMap<>(platform.address().facts());
+            Caller caller =
+                    new Caller(URI.create(facts.get("url")), Files.readString(Path.of(facts.get("api-key-file"))));
+            try (StubServer cutting = StubServer.http(request -> {
+                StubServer.Told told = passOn(request, caller);
+                return answers.incrementAndGet() % 2 == 1 ? StubServer.Told.of(0) : told;
+            })) {
+                facts.put("url", cutting.url("").toString());
+                CountDownLatch safe = new CountDownLatch(500);
+                Technology technology = new ApiDipProvider().technology(new Settings(folder, Map.of("batch", "10")));
+                try (PublishingEnd publisher = technology.publisher(new Address(facts), new PublishingEnd.Listener() {
+                    @Override
+                    public void safe(long index) {
+                        safe.countDown();
+                    }
+
+                    @Override
+                    public void failed(Throwable cause) {}
+                })) {
+                    for (int i = 0; i < 500; i++) {
+                        while (!publisher.offer(Bodies.message(i), i, false)) {
+                            Thread.sleep(1);
+                        }
+                    }
+                    assertThat(safe.await(60, TimeUnit.SECONDS)).isTrue();
+                }
+                assertThat(cutting.received().size()).as("requests").isGreaterThan(50);
+            }
+            Map<String, String> status = JsonText.readObject(Bodies.bytes(
+                    caller.send("GET", "/recipients/1000000021", new byte[0]).body()));
+            assertThat(status).containsEntry("end", "500");
+        }
+    }
+
+    private static StubServer.Told passOn(StubServer.Received request, Caller caller) {
+        try {
+            var reply = caller.with("Idempotency-Key", request.header("Idempotency-Key"))
+                    .send(request.method(), request.path(), request.body());
+            return StubServer.Told.of(reply.statusCode(), reply.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Takes a delivery. */
     private interface Delivered {
         void take(ConsumptionMessage message, String upstream, long position);
@@ -388,6 +440,9 @@ class EndToEndTest {
         refuses("webhook-key-file must be set", and(own, "registration", "by-hand"));
         refuses("webhook-port must be from 0 to 65535", and(own, "webhook-port", "65536"));
         refuses("key-store-password-file must be set", and(own, "key-store", "x"));
+        refuses("in-flight must be at most 32", Map.of("in-flight", "33"));
+        refuses("batch must be at most 1000", Map.of("batch", "1001"));
+        refuses("prefetch must be at most 64", Map.of("prefetch", "65"));
     }
 
     private static Map<String, String> and(Map<String, String> settings, String name, String value) {

@@ -150,9 +150,9 @@ class MessageLogTest {
             reader.seek(0);
             for (int i = 0; i < 100; i++) {
                 append(log, null, 1, i + message);
-                Batch batch = reader.next(1, ALL);
-                assertThat(text(batch)).isEqualTo(i + ":[" + i + message + "]");
-                log.trim(i + 1);
+                // All that was read is had by everybody, and the next message may have begun a segment.
+                log.trim(i);
+                assertThat(text(reader.next(1, ALL))).isEqualTo(i + ":[" + i + message + "]");
                 assertThat(reader.next(1, ALL)).isNull();
             }
             assertThat(log.oldest()).isPositive();
