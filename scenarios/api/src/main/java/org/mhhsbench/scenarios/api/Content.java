@@ -10,6 +10,12 @@ import java.util.Arrays;
  */
 final class Content {
 
+    /** Who sends more slowly than this, but for the first seconds, holds a thread for nothing. */
+    private static final long LEAST_BYTES_PER_SECOND = 1_000;
+
+    private static final long PATIENCE_NS = 3_000_000_000L;
+    private static final long SECOND_NS = 1_000_000_000L;
+
     private static final ThreadLocal<Content> OF_THREAD = ThreadLocal.withInitial(Content::new);
 
     private final ContentHash hash = new ContentHash();
@@ -26,18 +32,25 @@ final class Content {
     /**
      * Reads all of a stream.
      *
-     * @throws Refusal 413 as soon as there is too much
+     * @throws Refusal 413 as soon as there is too much, 408 if it comes too slowly
      */
     void read(InputStream in) throws IOException, Refusal {
         length = 0;
-        for (int read = 0; read >= 0; length += Math.max(0, read)) {
+        long startNs = System.nanoTime();
+        for (int read = in.read(bytes, 0, bytes.length);
+                read >= 0;
+                read = in.read(bytes, length, bytes.length - length)) {
+            length += read;
             if (length > Dip.MAX_BODY_BYTES) {
                 throw tooLarge();
+            }
+            long lateNs = System.nanoTime() - startNs - PATIENCE_NS;
+            if (lateNs > 0 && length < lateNs / SECOND_NS * LEAST_BYTES_PER_SECOND) {
+                throw new Refusal(408, "a body must come with " + LEAST_BYTES_PER_SECOND + " bytes a second");
             }
             if (length == bytes.length) {
                 bytes = Arrays.copyOf(bytes, Math.min(2 * length, Dip.MAX_BODY_BYTES + 1));
             }
-            read = in.read(bytes, length, bytes.length - length);
         }
     }
 

@@ -29,10 +29,15 @@ final class DipTechnology implements Technology {
     private static final String OFF = "off";
     private static final String ON = "on";
 
+    /** Each has a thread and a connection. */
+    private static final int MOST_IN_FLIGHT = 32;
+    /** Each may be 4 MiB. */
+    private static final int MOST_WAITING = 64;
+
     /** What may be set, the user's own platform last. */
     static final Parameter[] PARAMETERS = {
         Parameter.number(BATCH, "messages of a request at the most; beyond 1 MiB none is added either", 100),
-        Parameter.number(IN_FLIGHT, "the publisher's requests under way at the most, one for each lane of meters", 2),
+        Parameter.number(IN_FLIGHT, "the publisher's requests under way at the most, one for each lane of meters", 4),
         Parameter.number(PREFETCH, "requests that may wait at the subscriber", 2),
         Parameter.number(BACKLOG, "MiB that the platform keeps until they are durable; beyond, it answers 429", 1_024),
         Parameter.choice(SIGNATURE, "whether bodies are signed, RSA with SHA-256, and the signature checked", OFF, ON),
@@ -75,6 +80,9 @@ final class DipTechnology implements Technology {
     }
 
     private void requireConsistent() {
+        requireAtMost(BATCH, Dip.MAX_MESSAGES);
+        requireAtMost(IN_FLIGHT, MOST_IN_FLIGHT);
+        requireAtMost(PREFETCH, MOST_WAITING);
         if (settings.connection(Platform.URL).isEmpty()) {
             CONNECTION.forEach(name -> settings.connection(name).ifPresent(value -> {
                 throw new IllegalArgumentException(name + " must go with " + Platform.URL + ", is without");
@@ -100,6 +108,12 @@ final class DipTechnology implements Technology {
                 throw new IllegalArgumentException(WebhookSettings.PORT + " must be from 0 to 65535, was " + value);
             }
         });
+    }
+
+    private void requireAtMost(String name, int most) {
+        if (settings.number(name) > most) {
+            throw new IllegalArgumentException(name + " must be at most " + most + ", was " + settings.text(name));
+        }
     }
 
     private void require(String name, String why) {
@@ -148,7 +162,7 @@ final class DipTechnology implements Technology {
                 Connection.of(server),
                 Form.of(settings.encoding()),
                 MessageCodec.of(settings.encoding()),
-                Math.min(settings.number(BATCH), Dip.MAX_MESSAGES),
+                settings.number(BATCH),
                 settings.number(IN_FLIGHT),
                 DeadLetterFile.open(settings.workFolder().resolve("api-publisher.dead-letters")),
                 listener);
@@ -157,9 +171,8 @@ final class DipTechnology implements Technology {
     @Override
     public SubscribingEnd subscriber(Address server, int subscriber, Map<String, Long> reached, Inlet inlet)
             throws IOException {
-        int batch = Math.min(settings.number(BATCH), Dip.MAX_MESSAGES);
         return ApiSubscriber.open(
-                WebhookSettings.of(server, subscriber, batch, settings.number(PREFETCH)),
+                WebhookSettings.of(server, subscriber, settings.number(BATCH), settings.number(PREFETCH)),
                 Connection.of(server),
                 reached,
                 inlet);

@@ -14,7 +14,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -25,8 +24,6 @@ final class Http {
     private static final int IDLE_MS = 30_000;
     private static final int CONNECT_MS = 5_000;
     private static final int BUFFER_BYTES = 64 << 10;
-    /** Who sends more slowly than this holds a thread for nothing. */
-    private static final long LEAST_BYTES_PER_SECOND = 1_000;
 
     private static final int MAX_SERVER_THREADS = 24;
     private static final int MAX_CLIENT_THREADS = 8;
@@ -57,7 +54,7 @@ final class Http {
         connector.setIdleTimeout(IDLE_MS);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(maxConnections, server));
-        server.setHandler(new MinimumDataRateHandler(handler, LEAST_BYTES_PER_SECOND, 0));
+        server.setHandler(handler);
         server.setErrorHandler(new PlainErrors());
         return server;
     }

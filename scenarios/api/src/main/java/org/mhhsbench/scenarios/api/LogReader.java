@@ -2,6 +2,7 @@ package org.mhhsbench.scenarios.api;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 
 /** Reads the log in its order, as bodies. For one thread. */
 final class LogReader {
@@ -74,7 +75,7 @@ final class LogReader {
             return null;
         }
         while (pending == null) {
-            LogRecord record = LogRecord.read(segment.channel(), at);
+            LogRecord record = readNext();
             if (record == null) {
                 nextSegment();
             } else {
@@ -86,6 +87,20 @@ final class LogReader {
             }
         }
         return pending;
+    }
+
+    private LogRecord readNext() throws IOException {
+        try {
+            return LogRecord.read(segment.channel(), at);
+        } catch (ClosedChannelException e) {
+            // Everybody has all of the segment behind whose last record this stood: it was deleted.
+            Segment before = segment;
+            seek(position);
+            if (segment == before) {
+                throw e;
+            }
+            return readNext();
+        }
     }
 
     private void nextSegment() throws IOException {

@@ -39,7 +39,9 @@ final class Messenger implements AutoCloseable {
         Messenger messenger = new Messenger(client, signer);
         try {
             client.start();
-            // Nothing that is sent here pays for being compressed on one machine.
+            // A status is an answer, none is acted on here: neither 302 nor 401.
+            client.getProtocolHandlers().clear();
+            // Nothing that is sent on one machine pays for being compressed.
             client.getContentDecoderFactories().clear();
             return messenger;
         } catch (Exception e) {

@@ -49,7 +49,9 @@ final class Positions implements AutoCloseable {
     }
 
     synchronized void durable(long position) {
-        if (position > durable) {
+        if (position >= durable) {
+            // What is said once more came once more: the platform does not know of it.
+            told = position == durable ? NONE : told;
             durable = position;
             notifyAll();
         }

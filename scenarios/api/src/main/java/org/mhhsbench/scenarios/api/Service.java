@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -56,6 +57,9 @@ abstract class Service extends Handler.Abstract {
             throw new IOException("the server is stopping", e);
         }
         response.setStatus(reply.status());
+        if (reply.status() == HttpStatus.UNAUTHORIZED_401) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, Dip.API_KEY);
+        }
         reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         if (reply.body().length > 0) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Form.JSON.mediaType());
