@@ -51,7 +51,9 @@ class ReadOnlyFolderTest {
 
     private static SettlementEngine open(Path folder) {
         return SettlementEngine.open(
-                SeededMessages.reference(), EngineConfig.DEFAULT, ChronicleJournal.open(folder, Durability.L1));
+                SeededMessages.reference(),
+                RecoveryTest.config(MESSAGES),
+                ChronicleJournal.open(folder, Durability.L1));
     }
 
     private static List<String> readOnly(Path mounted) {
@@ -113,8 +115,7 @@ class ReadOnlyFolderTest {
     void aJournalThatCannotBeMadeIsNamed() throws Exception {
         Path other = folder.resolve("other");
         assertThat(tryIn(folder, other))
-                .contains(
-                        "refused: the folder " + other.resolve("journal") + " cannot be made", "Read-only file system")
+                .contains("refused: the folder " + other + " cannot be made", "Read-only file system")
                 .contains("make one that can be read and written");
         assertThat(other).doesNotExist();
     }
