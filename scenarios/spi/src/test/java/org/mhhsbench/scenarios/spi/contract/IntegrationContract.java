@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /** What every variant must keep. A pattern's module extends it, and it runs for all variants found there. */
 @Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class IntegrationContract {
 
     protected static final Duration SOON = Duration.ofSeconds(20);
@@ -57,17 +59,24 @@ public abstract class IntegrationContract {
     @TempDir
     Path workFolder;
 
-    static Stream<IntegrationProvider> providers() {
-        return Providers.all().stream().filter(provider -> provider.obstacle().isEmpty());
+    /** Whether this class is about a variant of its module. */
+    boolean covers(Descriptor descriptor) {
+        return true;
     }
 
-    static Stream<Arguments> encodings() {
+    Stream<IntegrationProvider> providers() {
+        return Providers.all().stream()
+                .filter(provider -> covers(provider.descriptor()))
+                .filter(provider -> provider.obstacle().isEmpty());
+    }
+
+    Stream<Arguments> encodings() {
         return providers()
                 .flatMap(provider ->
                         provider.descriptor().encodings().stream().map(encoding -> Arguments.of(provider, encoding)));
     }
 
-    static Stream<Arguments> choices() {
+    Stream<Arguments> choices() {
         return providers()
                 .flatMap(provider -> provider.descriptor().parameters().stream()
                         .filter(parameter -> parameter.kind() != Parameter.Kind.CONNECTION)

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,7 @@ import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.Deadline;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Integration;
+import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Providers;
 import org.mhhsbench.scenarios.spi.Server;
 import org.mhhsbench.scenarios.spi.Settings;
@@ -49,7 +51,29 @@ public abstract class TechnologyContract extends IntegrationContract {
     /** A delivery as an end makes it. */
     private record Delivery(ConsumptionMessage message, String upstream, long position) {}
 
-    static Stream<TechnologyProvider> technologies() {
+    /** A class for each variant, so that they run beside each other: {@code EdaKafkaL2ContractTest} for eda-kafka-l2. */
+    @Override
+    boolean covers(Descriptor descriptor) {
+        return getClass().getSimpleName().equals(className(descriptor));
+    }
+
+    private static String className(Descriptor descriptor) {
+        return Stream.of(descriptor.id().split("-"))
+                        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                        .collect(Collectors.joining())
+                + "ContractTest";
+    }
+
+    @Test
+    void there_is_such_a_class_for_each_variant_of_the_module() throws Exception {
+        for (IntegrationProvider provider : Providers.all()) {
+            Class<?> test = Class.forName(getClass().getPackageName() + "." + className(provider.descriptor()));
+            assertThat(test).isAssignableTo(TechnologyContract.class);
+        }
+        assertThat(providers()).hasSize(1);
+    }
+
+    Stream<TechnologyProvider> technologies() {
         return providers().map(TechnologyProvider.class::cast);
     }
 

@@ -2,4 +2,4 @@ package org.mhhsbench.scenarios.api;
 
 import org.mhhsbench.scenarios.spi.contract.TechnologyContract;
 
-class ApiContractTest extends TechnologyContract {}
+class ApiDipContractTest extends TechnologyContract {}

@@ -2,4 +2,4 @@ package org.mhhsbench.scenarios.eda;
 
 import org.mhhsbench.scenarios.spi.contract.TechnologyContract;
 
-class EdaContractTest extends TechnologyContract {}
+class EdaKafkaL2ContractTest extends TechnologyContract {}

@@ -2,4 +2,4 @@ package org.mhhsbench.scenarios.mom;
 
 import org.mhhsbench.scenarios.spi.contract.TechnologyContract;
 
-class MomContractTest extends TechnologyContract {}
+class MomArtemisL2ContractTest extends TechnologyContract {}

@@ -2,4 +2,4 @@ package org.mhhsbench.scenarios.mft;
 
 import org.mhhsbench.scenarios.spi.contract.TechnologyContract;
 
-class MftContractTest extends TechnologyContract {}
+class MftSftpContractTest extends TechnologyContract {}

@@ -1,0 +1,5 @@
+package org.mhhsbench.scenarios.mom;
+
+import org.mhhsbench.scenarios.spi.contract.TechnologyContract;
+
+class MomArtemisAmqpContractTest extends TechnologyContract {}

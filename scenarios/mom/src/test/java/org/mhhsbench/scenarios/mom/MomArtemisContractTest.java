@@ -1,0 +1,5 @@
+package org.mhhsbench.scenarios.mom;
+
+import org.mhhsbench.scenarios.spi.contract.TechnologyContract;
+
+class MomArtemisContractTest extends TechnologyContract {}
