@@ -71,6 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
             String obstacle = provider.obstacle().orElse("");
             hint(obstacle.isEmpty(), "variant " + id, obstacle.isEmpty() ? "can run" : "cannot run", obstacle);
         }
+        Variants.unusable().forEach((pattern, why) -> hint(false, "pattern " + pattern, "cannot be used", why));
         PrintWriter out = spec.commandLine().getOut();
         table.print(out);
         advice.forEach(out::println);

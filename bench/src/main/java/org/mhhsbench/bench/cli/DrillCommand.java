@@ -1,10 +1,11 @@
 package org.mhhsbench.bench.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.mhhsbench.bench.drill.DrillOptions;
@@ -108,7 +109,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private List<VariantSpec> cells() {
-        List<VariantSpec> cells = new ArrayList<>();
+        Set<VariantSpec> cells = new LinkedHashSet<>();
         for (String name : patterns) {
             if (Variants.patterns().contains(name)) {
                 Variants.all().stream()
@@ -124,7 +125,7 @@ final class DrillCommand implements Callable<Integer> {
                 cells.add(cell);
             }
         }
-        return cells;
+        return List.copyOf(cells);
     }
 
     private List<Fault> faults() {
@@ -133,6 +134,7 @@ final class DrillCommand implements Callable<Integer> {
         }
         List<String> words = Arrays.stream(Fault.values()).map(Fault::word).toList();
         return only.stream()
+                .distinct()
                 .map(word -> Arrays.stream(Fault.values())
                         .filter(fault -> fault.word().equals(word))
                         .findFirst()

@@ -85,6 +85,7 @@ final class ListCommand implements Callable<Integer> {
                     + (capabilities.isEmpty() ? "" : "; can do: " + capabilities));
             provider.obstacle().ifPresent(obstacle -> out.println("  cannot run here: " + obstacle));
         }
+        Variants.unusable().forEach((pattern, why) -> out.println("pattern " + pattern + " cannot be used: " + why));
         out.println();
         out.println("level: L0 survives nothing, L1 kill -9 of any process, L2 power loss; to: how many subscribers");
     }

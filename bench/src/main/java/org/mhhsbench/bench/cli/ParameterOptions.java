@@ -24,6 +24,11 @@ final class ParameterOptions {
                             + " (see mhhs-bench list parameters).")
     private Map<String, String> set = new LinkedHashMap<>();
 
+    /** Whether nothing is set. */
+    boolean none() {
+        return set.isEmpty();
+    }
+
     /**
      * The cells with the parameters set.
      *

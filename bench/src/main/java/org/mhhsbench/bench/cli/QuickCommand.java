@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.mhhsbench.bench.harness.Cells;
 import org.mhhsbench.bench.harness.ExperimentPlan;
 import org.mhhsbench.bench.harness.VariantSpec;
@@ -71,15 +72,15 @@ final class QuickCommand implements Callable<Integer> {
 
         ExperimentPlan plan(ExperimentOptions options) {
             try {
-                List<String> chosen = new ArrayList<>();
-                if (only != null) {
-                    chosen.addAll(List.of("--only", String.join(",", only)));
-                }
-                if (encoding != null) {
-                    chosen.addAll(List.of("--encoding", encoding));
-                }
-                return options.quick(
-                        parameters.of(only == null ? all() : Cells.named(only), encoding), workload, chosen);
+                List<VariantSpec> cells = parameters.of(only == null ? all() : Cells.named(only), encoding);
+                List<String> chosen = only == null && encoding == null && parameters.none()
+                        ? List.of()
+                        : List.of(
+                                "--only",
+                                cells.stream()
+                                        .map(cell -> cell.stored().toString())
+                                        .collect(Collectors.joining(",")));
+                return options.quick(cells, workload, chosen);
             } catch (IllegalArgumentException e) {
                 throw CommandFailure.input(e.getMessage());
             }

@@ -92,11 +92,13 @@ final class Arrivals {
         return (silence.toNs() - silence.fromNs()) / MS;
     }
 
-    private record Silence(long fromNs, long toNs, long arrived) {}
+    /** From one arrival to the next; the last look at which nothing new had come, and how many there were. */
+    private record Silence(long fromNs, long toNs, long lastLookNs, long arrived) {}
 
     private Silence silence(long fromNs) {
-        Silence longest = new Silence(fromNs, fromNs, 0);
+        Silence longest = new Silence(fromNs, fromNs, fromNs, 0);
         long sinceNs = fromNs;
+        long lastLookNs = fromNs;
         long arrived = -1;
         for (Look look : looks) {
             if (look.atNs() < fromNs) {
@@ -105,11 +107,12 @@ final class Arrivals {
             }
             if (look.arrived() > arrived) {
                 if (look.atNs() - sinceNs > longest.toNs() - longest.fromNs()) {
-                    longest = new Silence(sinceNs, look.atNs(), arrived);
+                    longest = new Silence(sinceNs, look.atNs(), lastLookNs, arrived);
                 }
                 sinceNs = look.atNs();
                 arrived = look.arrived();
             }
+            lastLookNs = look.atNs();
         }
         return longest;
     }
@@ -142,7 +145,7 @@ final class Arrivals {
     double catchUpPerSecond(long fromNs) {
         Silence silence = silence(fromNs);
         long endNs = caughtUpNs(fromNs);
-        if (endNs <= silence.toNs()) {
+        if (endNs <= silence.lastLookNs()) {
             return 0;
         }
         long arrived = looks.stream()
@@ -150,6 +153,6 @@ final class Arrivals {
                 .mapToLong(Look::arrived)
                 .max()
                 .orElse(0);
-        return (arrived - silence.arrived()) * 1e9 / (endNs - silence.toNs());
+        return (arrived - silence.arrived()) * 1e9 / (endNs - silence.lastLookNs());
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.mhhsbench.bench.drill.Gauges.Gauge;
@@ -33,13 +35,17 @@ final class DrillMain {
 
     private static final long NETWORK_DELAY_NS = SECOND_NS / 10;
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration RESTART = Duration.ofSeconds(120);
     private static final Duration END = Duration.ofSeconds(120);
 
     private final DrillJob job;
     private final Path jobFile;
     private final Gauges gauges;
+    private final Parent parent = Parent.ofThisProcess();
     private final int messages;
 
+    private Technology technology;
+    private Address address;
     private ServerProcess server;
     private CutProxy proxy;
     private Child consumer;
@@ -71,10 +77,9 @@ final class DrillMain {
             hold(BEFORE_NS);
             long faultNs = System.nanoTime();
             fault();
-            arrivals.watch(
-                    () -> running() && gauges.get(Gauge.PUBLISHER_DONE) == 1 && gauges.get(Gauge.ARRIVED) == messages,
-                    END);
-            publisher.awaitEnd();
+            if (allCame()) {
+                publisher.awaitEnd();
+            }
             gauges.set(Gauge.FINISH, 1);
             consumer.awaitEnd();
             return result(faultNs);
@@ -83,10 +88,22 @@ final class DrillMain {
         }
     }
 
+    /** Whether all messages come and are acknowledged in time; what did not is told as lost or never acknowledged. */
+    private boolean allCame() throws IOException {
+        Duration most = END.plusSeconds(messages / job.ratePerSecond());
+        try {
+            arrivals.watch(
+                    () -> running() && gauges.get(Gauge.PUBLISHER_DONE) == 1 && gauges.get(Gauge.ARRIVED) == messages,
+                    most);
+            return true;
+        } catch (TimeoutException notAll) {
+            return false;
+        }
+    }
+
     private void open() throws IOException, InterruptedException, TimeoutException {
-        Technology technology = job.technology();
+        technology = job.technology();
         Optional<Address> own = technology.own();
-        Address address;
         if (own.isPresent()) {
             address = own.get();
         } else if (job.fault() == Fault.NETWORK_CUT || job.fault() == Fault.NETWORK_DELAY) {
@@ -115,6 +132,7 @@ final class DrillMain {
 
     /** True; throws if a process has failed by itself. */
     private boolean running() throws IOException {
+        parent.requireAlive();
         consumer.requireNotFailed();
         publisher.requireNotFailed();
         return true;
@@ -134,7 +152,7 @@ final class DrillMain {
             case KILL_SERVER -> {
                 server.process().destroyForcibly();
                 hold(AWAY_NS);
-                server.restart();
+                restartServer();
             }
             case KILL_PUBLISHER -> {
                 publisher.kill();
@@ -150,6 +168,7 @@ final class DrillMain {
                 consumer.stop();
                 gauges.set(Gauge.PUBLISHER_HURRIES, 1);
                 hold(HELD_NS);
+                gauges.set(Gauge.PUBLISHER_HURRIES, 0);
                 consumer.goOn();
             }
             case NETWORK_CUT -> {
@@ -163,6 +182,25 @@ final class DrillMain {
                 proxy.delay(0);
             }
             case DISORDER -> hold(HELD_NS);
+        }
+    }
+
+    /** Watches what arrives while the server is starting: its first messages come before it says that it answers. */
+    private void restartServer() throws IOException, TimeoutException {
+        FutureTask<Void> restart = new FutureTask<>(() -> {
+            server.restart();
+            return null;
+        });
+        Thread thread = new Thread(restart, "drill-restart");
+        thread.start();
+        arrivals.watch(restart::isDone, RESTART);
+        try {
+            restart.get();
+        } catch (ExecutionException e) {
+            throw new IOException("the server did not start again: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the server was starting", e);
         }
     }
 
@@ -185,7 +223,7 @@ final class DrillMain {
                 gauges.get(Gauge.DELIVERIES) - gauges.get(Gauge.ARRIVED),
                 wrong,
                 gauges.get(Gauge.POISONED),
-                gauges.get(Gauge.DEAD_LETTERS),
+                gauges.get(Gauge.DEAD_LETTERS) + gauges.get(Gauge.REFUSED_BODIES),
                 gauges.get(Gauge.REFUSED),
                 arrivals.mostBehind(faultNs),
                 arrivals.silenceMs(faultNs),
@@ -208,6 +246,9 @@ final class DrillMain {
         }
         if (server != null) {
             server.close();
+        } else if (address != null) {
+            // What was made on a server of the user's own.
+            technology.remove(address);
         }
     }
 

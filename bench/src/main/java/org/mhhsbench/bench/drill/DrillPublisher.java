@@ -22,6 +22,7 @@ final class DrillPublisher {
     private final DrillJob job;
     private final Gauges gauges;
     private final Workload workload;
+    private final Parent parent = Parent.ofThisProcess();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     private DrillPublisher(DrillJob job) throws Exception {
@@ -47,6 +48,7 @@ final class DrillPublisher {
                 disturb(end, i);
             }
             awaitAcknowledgements(end);
+            gauges.set(Gauge.REFUSED_BODIES, end.deadLetters().size());
             gauges.set(Gauge.PUBLISHER_DONE, 1);
         }
     }
@@ -54,6 +56,7 @@ final class DrillPublisher {
     private void awaitTime(long startNs, int index) {
         long dueNs = startNs + index * 1_000_000_000L / job.ratePerSecond();
         while (gauges.get(Gauge.PUBLISHER_HURRIES) == 0) {
+            parent.requireAlive();
             long leftNs = dueNs - System.nanoTime();
             if (leftNs <= 0) {
                 return;
@@ -68,7 +71,10 @@ final class DrillPublisher {
             gauges.add(Gauge.REFUSED, 1);
             LockSupport.parkNanos(WAIT_NS);
         }
-        gauges.add(Gauge.OFFERED, 1);
+        // What is sent once more is no progress.
+        if (index < workload.size()) {
+            gauges.set(Gauge.OFFERED, Math.max(gauges.get(Gauge.OFFERED), index + 1));
+        }
     }
 
     private void disturb(PublishingEnd end, int index) throws Exception {
@@ -94,6 +100,7 @@ final class DrillPublisher {
     }
 
     private void throwFailure() {
+        parent.requireAlive();
         if (failure.get() != null) {
             throw new IllegalStateException("publishing failed: " + failure.get(), failure.get());
         }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.mhhsbench.bench.harness.Cells;
@@ -96,12 +97,13 @@ public final class DrillRun {
                 fault,
                 folder.toString());
         List<String> reasons = new ArrayList<>();
-        DrillResult result = cell.provider().obstacle().isPresent() ? null : run(job, reasons);
+        Optional<String> obstacle = obstacle(cell, fault);
+        DrillResult result = obstacle.isPresent() ? null : run(cell, job, reasons);
         ForkRecord.Drill drilled = result == null ? null : result.drill();
         ForkStatus status = ForkStatus.ERROR;
-        if (cell.provider().obstacle().isPresent()) {
+        if (obstacle.isPresent()) {
             status = ForkStatus.UNAVAILABLE;
-            reasons.add(cell.provider().obstacle().get());
+            reasons.add(obstacle.get());
         } else if (drilled != null) {
             status = drilled.passed() ? ForkStatus.OK : ForkStatus.INVALID;
             reasons.addAll(complaints(drilled));
@@ -119,6 +121,13 @@ public final class DrillRun {
                         reasons,
                         run.environment().fingerprint().summary())
                 .with(result == null ? null : result.verify(), drilled);
+    }
+
+    private static Optional<String> obstacle(VariantSpec cell, Fault fault) {
+        boolean ofTheServer = fault == Fault.KILL_SERVER || fault == Fault.NETWORK_CUT || fault == Fault.NETWORK_DELAY;
+        return ofTheServer && cell.onOwnServer()
+                ? Optional.of("a server of your own is neither killed nor cut off")
+                : cell.provider().obstacle();
     }
 
     private static Map<String, String> stored(VariantSpec cell, Fault fault) {
@@ -145,7 +154,8 @@ public final class DrillRun {
     }
 
     /** Null, and why, if it came to no end. */
-    private static DrillResult run(DrillJob job, List<String> reasons) throws IOException, InterruptedException {
+    private DrillResult run(VariantSpec cell, DrillJob job, List<String> reasons)
+            throws IOException, InterruptedException {
         Path jobFile = job.path("job.json");
         Path result = job.path("result.json");
         Path errors = job.path("errors.log");
@@ -166,18 +176,19 @@ public final class DrillRun {
                 .redirectOutput(errors.toFile())
                 .start();
         try {
-            boolean ended = process.waitFor(MOST.toSeconds(), TimeUnit.SECONDS);
+            Duration most = MOST.plusSeconds(options.seconds());
+            boolean ended = process.waitFor(most.toSeconds(), TimeUnit.SECONDS);
             if (Files.exists(result)) {
                 return Json.message(Files.readString(result), DrillResult.class);
             }
             String text = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8).strip();
-            reasons.add(ended ? "exit code " + process.exitValue() : "did not end within " + MOST);
+            reasons.add(ended ? "exit code " + process.exitValue() : "did not end within " + most);
             if (!text.isEmpty()) {
-                reasons.add(text.substring(0, Math.min(STDERR_CHARS, text.length())));
+                reasons.add(cell.withoutConnections(text.substring(0, Math.min(STDERR_CHARS, text.length()))));
             }
             return null;
         } finally {
-            // Its children live as long as it does: those that are left are killed with it.
+            // Its children look after it and end by themselves; those that are seen are not waited for.
             List<ProcessHandle> children = process.descendants().toList();
             process.destroyForcibly().waitFor();
             children.forEach(ProcessHandle::destroyForcibly);

@@ -18,12 +18,14 @@ final class Gauges {
 
     /** One number. */
     enum Gauge {
-        /** The publisher: how many messages the pattern took. */
+        /** The publisher: up to which message the pattern took them. */
         OFFERED,
         /** The publisher: how many offers it refused. */
         REFUSED,
         /** The publisher: how many bodies it sent that are no messages. */
         POISONED,
+        /** The publisher: dead letters that its end holds. */
+        REFUSED_BODIES,
         /** The publisher: 1 when all is acknowledged. */
         PUBLISHER_DONE,
         /** The consumer: how many messages have come at least once. */

@@ -143,6 +143,7 @@ final class ForkRunner {
         String text =
                 Files.exists(stderr) ? new String(Files.readAllBytes(stderr), StandardCharsets.UTF_8).strip() : "";
         if (!text.isEmpty()) {
+            text = new VariantSpec(job.variant(), job.params()).withoutConnections(text);
             reasons.add(text.length() > STDERR_CHARS ? text.substring(0, STDERR_CHARS) + "…" : text);
         }
         return new ForkResult(unmeasured(job, startedAt, status, reasons), List.of());

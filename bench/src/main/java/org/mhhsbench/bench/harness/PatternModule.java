@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
@@ -26,13 +27,21 @@ record PatternModule(String name, List<Path> classPath) {
         classPath = List.copyOf(classPath);
     }
 
-    /** Those that are built, by name. */
-    static List<PatternModule> built(Path scenarios) throws IOException {
+    /**
+     * Those that are built, by name.
+     *
+     * @param unusable takes, by name, why one that is built cannot be used
+     */
+    static List<PatternModule> built(Path scenarios, Map<String, String> unusable) throws IOException {
         List<PatternModule> modules = new ArrayList<>();
         try (Stream<Path> folders = Files.list(scenarios)) {
             for (Path folder : folders.sorted().toList()) {
                 if (Files.isRegularFile(folder.resolve(CLASS_PATH))) {
-                    modules.add(read(folder));
+                    try {
+                        modules.add(read(folder));
+                    } catch (IOException e) {
+                        unusable.put(folder.getFileName().toString(), e.getMessage());
+                    }
                 }
             }
         }
@@ -42,7 +51,7 @@ record PatternModule(String name, List<Path> classPath) {
     private static PatternModule read(Path folder) throws IOException {
         List<Path> paths = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder.resolve("target"))) {
-            paths.add(files.filter(file -> file.getFileName().toString().matches("mhhs-scenarios-.*(?<!-tests)\\.jar"))
+            paths.add(files.filter(file -> file.getFileName().toString().matches("mhhs-scenarios-[a-z]+-[0-9.]+\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IOException("no jar in " + folder.resolve("target") + ": run mvn package")));
         }

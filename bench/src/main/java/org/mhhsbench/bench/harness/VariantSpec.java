@@ -21,6 +21,8 @@ public record VariantSpec(String variant, Map<String, String> params) {
 
     private static final String SERVER = "server";
     private static final String OWN = "own";
+    /** A shorter part of an address is a word of any text. */
+    private static final int SHORTEST_SECRET = 5;
 
     public VariantSpec {
         params = Collections.unmodifiableMap(new TreeMap<>(params));
@@ -70,6 +72,27 @@ public record VariantSpec(String variant, Map<String, String> params) {
             }
         }
         return new VariantSpec(variant, storable);
+    }
+
+    /** Whether its messages go through a server of the user's own. */
+    public boolean onOwnServer() {
+        return stored().params().containsKey(SERVER);
+    }
+
+    /** A text without what says where a server of the user's own is. */
+    public String withoutConnections(String text) {
+        Map<String, String> stored = stored().params();
+        String clean = text;
+        for (Map.Entry<String, String> param : params.entrySet()) {
+            if (!stored.containsKey(param.getKey()) && !param.getValue().isEmpty()) {
+                clean = clean.replace(param.getValue(), "<" + param.getKey() + ">");
+                // Libraries name the host alone.
+                for (String part : param.getValue().split("[/:,@?&=;]+")) {
+                    clean = part.length() < SHORTEST_SECRET ? clean : clean.replace(part, "…");
+                }
+            }
+        }
+        return clean;
     }
 
     /** As {@link #parse} reads it. */

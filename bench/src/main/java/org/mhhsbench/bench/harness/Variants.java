@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
@@ -32,12 +33,13 @@ public final class Variants {
     }
 
     private final List<PatternModule> modules;
+    private final Map<String, String> unusable = new TreeMap<>();
     private final Map<String, IntegrationProvider> byId = new LinkedHashMap<>();
     private final Map<String, PatternModule> moduleOf = new LinkedHashMap<>();
 
     private Variants(Path scenarios) {
         try {
-            modules = PatternModule.built(scenarios);
+            modules = PatternModule.built(scenarios, unusable);
         } catch (IOException e) {
             throw new UncheckedIOException("the patterns cannot be read: " + e.getMessage(), e);
         }
@@ -76,6 +78,11 @@ public final class Variants {
     public static String patternOf(String id) {
         PatternModule module = Holder.VARIANTS.moduleOf.get(id);
         return module == null ? null : module.name();
+    }
+
+    /** By the name of a pattern's folder: why it cannot be used though it is built, and how to mend it. */
+    public static Map<String, String> unusable() {
+        return Map.copyOf(Holder.VARIANTS.unusable);
     }
 
     /** The patterns' folders that are built. */

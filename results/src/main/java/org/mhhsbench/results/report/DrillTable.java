@@ -1,5 +1,7 @@
 package org.mhhsbench.results.report;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.mhhsbench.results.model.ForkRecord;
@@ -17,6 +19,7 @@ final class DrillTable {
         "wrong cells",
         "delivered again",
         "dead letters",
+        "refused offers",
         "most behind",
         "longest silence",
         "recovered after",
@@ -29,7 +32,7 @@ final class DrillTable {
     static List<List<String>> rows(List<CellForks> cells) {
         return cells.stream()
                 .flatMap(cell -> cell.forks().stream()
-                        .filter(fork -> fork.drill() != null)
+                        .filter(fork -> fork.runner() == ForkRecord.Runner.DRILL)
                         .map(fork -> row(cell, fork)))
                 .toList();
     }
@@ -37,6 +40,11 @@ final class DrillTable {
     private static List<String> row(CellForks cell, ForkRecord fork) {
         ForkRecord.Drill drill = fork.drill();
         RunRecord.Promise promise = cell.promise();
+        if (drill == null) {
+            List<String> nothing = new ArrayList<>(List.of(cell.label(), fork.statuses()));
+            nothing.addAll(Collections.nCopies(HEADINGS.length - nothing.size(), Amounts.NONE));
+            return nothing;
+        }
         return List.of(
                 cell.label(),
                 fork.statuses(),
@@ -46,6 +54,7 @@ final class DrillTable {
                 Amounts.count(drill.wrongCells()),
                 Amounts.count(drill.redelivered()),
                 Amounts.count(drill.deadLetters()) + " of " + Amounts.count(drill.poisoned()),
+                Amounts.count(drill.refusedOffers()),
                 Amounts.count(drill.mostBehind()),
                 seconds(drill.silenceMs()),
                 seconds(drill.recoveryMs()),

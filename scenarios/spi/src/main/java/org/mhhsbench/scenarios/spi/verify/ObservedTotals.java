@@ -23,6 +23,23 @@ public final class ObservedTotals {
         return add(new Totals.Builder(), snapshot).build();
     }
 
+    /**
+     * All counts and cells of a snapshot to which some messages came more often than they were meant to.
+     *
+     * @param copies that were settled as duplicates: they are in no count
+     */
+    public static Totals of(Snapshot snapshot, long copies) {
+        Counts counts = snapshot.counts();
+        Totals.Builder totals = new Totals.Builder();
+        totals.counts(
+                counts.messages() - copies,
+                counts.accepted(),
+                counts.rejected(),
+                counts.duplicates() - copies,
+                counts.readings());
+        return addCells(totals, snapshot).build();
+    }
+
     /** The digest of all counts and cells of a snapshot. */
     public static String digest(Snapshot snapshot) {
         TotalsDigest digest = new TotalsDigest();
@@ -40,6 +57,10 @@ public final class ObservedTotals {
 
     private static Totals.Builder add(Totals.Builder totals, Snapshot snapshot) {
         add(totals, snapshot.counts());
+        return addCells(totals, snapshot);
+    }
+
+    private static Totals.Builder addCells(Totals.Builder totals, Snapshot snapshot) {
         for (LocalDate date : snapshot.settlementDates()) {
             add(totals, date, snapshot.settlementCells(date), snapshot.duosCells(date), snapshot.duosDays(date));
         }
