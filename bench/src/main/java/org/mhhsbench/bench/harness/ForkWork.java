@@ -173,11 +173,15 @@ final class ForkWork {
                 ? null
                 : new ForkRecord.Server(
                         used.servers(),
-                        used.cpuNs() / messages,
-                        used.peakMemoryBytes(),
-                        used.diskBytes() / messages,
-                        used.ownDiskBytes() / messages,
-                        used.wireBytes() / messages);
+                        each(used.cpuNs(), messages),
+                        used.peakMemoryBytes() == ServerUse.UNKNOWN ? null : (Long) used.peakMemoryBytes(),
+                        each(used.diskBytes(), messages),
+                        each(used.ownDiskBytes(), messages),
+                        each(used.wireBytes(), messages));
+    }
+
+    private static Double each(long all, double messages) {
+        return all == ServerUse.UNKNOWN ? null : (Double) (all / messages);
     }
 
     private static ForkRecord.Cost cost(ClosedLoop.Result result, Histogram hiccups) {

@@ -1,11 +1,12 @@
 package org.mhhsbench.bench.harness;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.mhhsbench.scenarios.spi.Server;
 
 /**
  * What the servers' processes, this process's disk and the loopback interface had been used for at a moment, as Linux
- * tells it.
+ * tells it; {@link #UNKNOWN} where the system does not.
  *
  * @param servers how many processes there are
  * @param cpuNs of the servers' processes, in steps of 10 ms
@@ -16,6 +17,9 @@ import org.mhhsbench.scenarios.spi.Server;
  *     the machine sends to itself is among them
  */
 record ServerUse(int servers, long cpuNs, long peakMemoryBytes, long diskBytes, long ownDiskBytes, long wireBytes) {
+
+    /** What the system does not say. */
+    static final long UNKNOWN = -1;
 
     static final ServerUse NONE = new ServerUse(0, 0, 0, 0, 0, 0);
 
@@ -38,17 +42,29 @@ record ServerUse(int servers, long cpuNs, long peakMemoryBytes, long diskBytes, 
                 .toList();
         return new ServerUse(
                 servers.size(),
-                pids.stream().mapToLong(pid -> cpuNs(files, pid)).sum(),
-                pids.stream().mapToLong(pid -> peak(files, pid)).sum(),
-                pids.stream().mapToLong(pid -> written(files, pid)).sum(),
+                sum(pids, pid -> cpuNs(files, pid)),
+                sum(pids, pid -> peak(files, pid)),
+                sum(pids, pid -> written(files, pid)),
                 written(files, "self"),
                 loopback(files));
+    }
+
+    private static long sum(List<String> pids, ToLongFunction<String> use) {
+        long sum = 0;
+        for (String pid : pids) {
+            long one = use.applyAsLong(pid);
+            if (one == UNKNOWN) {
+                return UNKNOWN;
+            }
+            sum += one;
+        }
+        return sum;
     }
 
     private static long cpuNs(SystemFiles files, String pid) {
         String stat = files.firstLine("/proc/" + pid + "/stat");
         if (stat == null) {
-            return 0;
+            return UNKNOWN;
         }
         // The command's name is in brackets and may hold anything.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
@@ -60,7 +76,7 @@ record ServerUse(int servers, long cpuNs, long peakMemoryBytes, long diskBytes, 
                 .filter(line -> line.startsWith("VmHWM:"))
                 .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
-                .orElse(0);
+                .orElse(UNKNOWN);
     }
 
     private static long written(SystemFiles files, String pid) {
@@ -68,7 +84,7 @@ record ServerUse(int servers, long cpuNs, long peakMemoryBytes, long diskBytes, 
                 .filter(line -> line.startsWith("write_bytes:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
-                .orElse(0);
+                .orElse(UNKNOWN);
     }
 
     private static long loopback(SystemFiles files) {
@@ -77,28 +93,36 @@ record ServerUse(int servers, long cpuNs, long peakMemoryBytes, long diskBytes, 
                 .filter(line -> line.startsWith("lo:"))
                 .mapToLong(line -> Long.parseLong(line.substring(3).strip().split("\\s+")[SENT_BYTES]))
                 .findFirst()
-                .orElse(0);
+                .orElse(UNKNOWN);
     }
 
     /** What was used since; memory is what it is now. */
     ServerUse since(ServerUse before) {
         return new ServerUse(
                 servers,
-                cpuNs - before.cpuNs,
+                difference(cpuNs, before.cpuNs),
                 peakMemoryBytes,
-                diskBytes - before.diskBytes,
-                ownDiskBytes - before.ownDiskBytes,
-                wireBytes - before.wireBytes);
+                difference(diskBytes, before.diskBytes),
+                difference(ownDiskBytes, before.ownDiskBytes),
+                difference(wireBytes, before.wireBytes));
+    }
+
+    private static long difference(long now, long before) {
+        return now == UNKNOWN || before == UNKNOWN ? UNKNOWN : now - before;
+    }
+
+    private static long together(long one, long other) {
+        return one == UNKNOWN || other == UNKNOWN ? UNKNOWN : one + other;
     }
 
     /** Of two stretches of one fork: memory is the most that was seen. */
     ServerUse plus(ServerUse other) {
         return new ServerUse(
                 Math.max(servers, other.servers),
-                cpuNs + other.cpuNs,
+                together(cpuNs, other.cpuNs),
                 Math.max(peakMemoryBytes, other.peakMemoryBytes),
-                diskBytes + other.diskBytes,
-                ownDiskBytes + other.ownDiskBytes,
-                wireBytes + other.wireBytes);
+                together(diskBytes, other.diskBytes),
+                together(ownDiskBytes, other.ownDiskBytes),
+                together(wireBytes, other.wireBytes));
     }
 }

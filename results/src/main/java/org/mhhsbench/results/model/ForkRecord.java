@@ -176,7 +176,8 @@ public record ForkRecord(
     public record Footprint(long wallMs, long cpuMs, Long peakMemoryBytes, long diskBytes) {}
 
     /**
-     * What the processes that carried the messages beside the fork's own took in the closed loop.
+     * What the processes that carried the messages beside the fork's own took in the closed loop; null where the system does
+     * not say.
      *
      * @param processes how many there were
      * @param cpuNsPerEvent their CPU time; the fork's own is in {@link Cost}
@@ -187,11 +188,11 @@ public record ForkRecord(
      */
     public record Server(
             int processes,
-            double cpuNsPerEvent,
-            long peakMemoryBytes,
-            double diskBytesPerEvent,
-            double clientDiskBytesPerEvent,
-            double wireBytesPerEvent) {}
+            Double cpuNsPerEvent,
+            Long peakMemoryBytes,
+            Double diskBytesPerEvent,
+            Double clientDiskBytesPerEvent,
+            Double wireBytesPerEvent) {}
 
     /**
      * What became of the messages of a load in which a part of the pattern failed.

@@ -40,10 +40,14 @@ final class ServerTable {
                 promise == null ? Amounts.NONE : promise.style(),
                 promise == null ? Amounts.NONE : promise.durability(),
                 Cells.cpu(fork),
-                Cells.ns(server.cpuNsPerEvent()),
-                Amounts.count(server.peakMemoryBytes() / 1048576.0),
-                Amounts.count(server.wireBytesPerEvent()),
-                Amounts.count(server.diskBytesPerEvent()),
-                Amounts.count(server.clientDiskBytesPerEvent()));
+                server.cpuNsPerEvent() == null ? Amounts.NONE : Cells.ns(server.cpuNsPerEvent()),
+                server.peakMemoryBytes() == null ? Amounts.NONE : Amounts.count(server.peakMemoryBytes() / 1048576.0),
+                count(server.wireBytesPerEvent()),
+                count(server.diskBytesPerEvent()),
+                count(server.clientDiskBytesPerEvent()));
+    }
+
+    private static String count(Double value) {
+        return value == null ? Amounts.NONE : Amounts.count(value);
     }
 }
