@@ -69,6 +69,11 @@ public abstract class GuardedIntegration implements Integration {
     /** Ends the threads and removes the files; also after a failed start. */
     protected abstract void stop();
 
+    /** Ends what a failed start has begun. What was there before the start stays. */
+    protected void abandon() {
+        stop();
+    }
+
     @Override
     public final void open(Sink sink, Acks acks) throws IOException {
         Objects.requireNonNull(sink, "sink");
@@ -90,7 +95,7 @@ public abstract class GuardedIntegration implements Integration {
     /** What kept it from starting is told, also if it keeps it from stopping. */
     private void stopAfter(Throwable cause) {
         try {
-            stop();
+            abandon();
         } catch (RuntimeException | Error e) {
             cause.addSuppressed(e);
         }

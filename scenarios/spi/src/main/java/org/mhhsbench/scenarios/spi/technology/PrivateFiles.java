@@ -1,6 +1,8 @@
 package org.mhhsbench.scenarios.spi.technology;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -37,13 +40,22 @@ public final class PrivateFiles {
         return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, OWNER_ENTERS);
     }
 
-    /** Writes a file whole, or not at all; what had its name before is replaced. */
+    /** Writes a file whole, or not at all, also through a loss of power; what had its name before is replaced. */
     public static void write(Path file, String text) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
         Files.createFile(part, OWNER_READS);
-        Files.write(part, text.getBytes(StandardCharsets.UTF_8));
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
     }
 
     /** Deletes a folder with everything below it, without following links; nothing if it is not there. */

@@ -35,6 +35,10 @@ record ServerFolder(Path path) {
         return path.resolve("tmp");
     }
 
+    Path lock() {
+        return path.resolve("lock");
+    }
+
     private Path options() {
         return path.resolve("options");
     }
@@ -66,7 +70,12 @@ record ServerFolder(Path path) {
      */
     void forgetReady(boolean sameAddress) throws IOException {
         if (sameAddress && Files.exists(ready())) {
-            Files.move(ready(), before(), StandardCopyOption.REPLACE_EXISTING);
+            // A start that failed told no address: the one before it still holds.
+            if (read(ready()).containsKey(ERROR)) {
+                Files.delete(ready());
+            } else {
+                Files.move(ready(), before(), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
         if (!sameAddress) {
             Files.deleteIfExists(before());
@@ -113,6 +122,10 @@ record ServerFolder(Path path) {
             return Optional.empty();
         }
         Map<String, String> facts = read(process());
+        if (!facts.getOrDefault("pid", "").matches("\\d{1,18}")) {
+            // Written when the power went: whatever ran then does not run now.
+            return Optional.empty();
+        }
         // The system may have given its number to another process since.
         return ProcessHandle.of(Long.parseLong(facts.get("pid")))
                 .filter(process -> start(process).equals(facts.get("start")));

@@ -1,15 +1,23 @@
 package org.mhhsbench.scenarios.spi.technology;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.mhhsbench.scenarios.spi.Deadline;
 
 /**
  * The server's side of {@link ServerProcess}: tells the address when the server answers, and ends it when whoever
  * started it closes the pipe or is gone, by whatever signal.
  */
 public final class ServerMain {
+
+    private static final Duration PREDECESSOR = Duration.ofSeconds(30);
+    private static final long POLL_MS = 20;
 
     private ServerMain() {}
 
@@ -42,13 +50,32 @@ public final class ServerMain {
      */
     public static void run(String[] args, Start start) throws Exception {
         ServerFolder folder = new ServerFolder(Path.of(args[0]));
+        // Held until the process ends, however it does.
+        try (FileChannel lock = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            awaitLock(lock);
+            serve(folder, start);
+        } catch (Exception | Error e) {
+            folder.writeFailed(e);
+            throw e;
+        }
+    }
+
+    private static void serve(ServerFolder folder, Start start) throws Exception {
         try (Running running =
                 start.start(PrivateFiles.folder(folder.data()), folder.readOptions(), folder.addressBefore())) {
             folder.writeReady(running.address());
             awaitEndOfInput();
-        } catch (Exception | Error e) {
-            folder.writeFailed(e);
-            throw e;
+        }
+    }
+
+    /** One whose parent was killed before it could note whom it had started may still be ending. */
+    private static void awaitLock(FileChannel lock) throws IOException, InterruptedException {
+        Deadline deadline = Deadline.in(PREDECESSOR);
+        while (lock.tryLock() == null) {
+            if (deadline.passed()) {
+                throw new IOException("another server has run on this folder for " + PREDECESSOR + ": end it first");
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
         }
     }
 

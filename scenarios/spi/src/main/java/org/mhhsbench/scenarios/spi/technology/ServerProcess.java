@@ -143,9 +143,14 @@ public final class ServerProcess implements Server, AutoCloseable {
     /** Ends the server and removes its folder. */
     @Override
     public void close() throws IOException {
+        end();
+        PrivateFiles.delete(folder.path());
+    }
+
+    /** Ends the server; what it keeps stays for the next. */
+    void end() throws IOException {
         process.getOutputStream().close();
         end(process.toHandle());
-        PrivateFiles.delete(folder.path());
     }
 
     /** Waits for the process, and kills it if it does not end. */

@@ -1,6 +1,7 @@
 package org.mhhsbench.scenarios.spi.technology;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,9 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
     private final AtomicLong safe = new AtomicLong();
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private ServerProcess started;
+    /** Whether the server began with what another process had left. */
+    private boolean inherited;
+
     private Address address;
     private PublishingEnd publisher;
 
@@ -48,7 +52,9 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
         if (own.isPresent()) {
             address = own.get();
         } else {
-            started = ServerProcess.start(technology.server(), workFolder.resolve("server"));
+            Path folder = workFolder.resolve("server");
+            inherited = Files.exists(folder);
+            started = ServerProcess.start(technology.server(), folder);
             address = started.address();
         }
         technology.prepare(address);
@@ -148,8 +154,23 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
             if (address != null && technology.own().isPresent()) {
                 closing.later(() -> technology.remove(address));
             }
-            subscriptions.stream().map(Subscription::end).forEach(closing::later);
-            closing.later(publisher);
+            closeEnds(closing);
         }
+    }
+
+    /** What another process left with the server, or what lies on the user's own, is not this one's to remove. */
+    @Override
+    protected void abandon() {
+        try (Closing closing = new Closing()) {
+            if (started != null) {
+                closing.later(inherited ? started::end : started);
+            }
+            closeEnds(closing);
+        }
+    }
+
+    private void closeEnds(Closing closing) {
+        subscriptions.stream().map(Subscription::end).forEach(closing::later);
+        closing.later(publisher);
     }
 }
