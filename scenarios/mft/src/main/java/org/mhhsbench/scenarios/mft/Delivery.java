@@ -15,13 +15,13 @@ import org.mhhsbench.scenarios.spi.technology.Inlet;
 
 /**
  * Delivers the messages of a file that has come, each once; what is no message is laid aside before the next one is
- * looked at. For one thread.
+ * looked at. A file with more of that than may be is rejected before anything of it is delivered. For one thread.
  */
 final class Delivery {
 
     private final Spool spool;
     private final SetAside aside;
-    private final int maxBytes;
+    private final Limits limits;
     private final Inlet inlet;
     private final BooleanSupplier closing;
     private final MessageCodec json = MessageCodec.of(Encoding.JSON);
@@ -38,13 +38,13 @@ final class Delivery {
     Delivery(
             Spool spool,
             SetAside aside,
-            int maxBytes,
+            Limits limits,
             Map<String, Long> reached,
             Inlet inlet,
             BooleanSupplier closing) {
         this.spool = spool;
         this.aside = aside;
-        this.maxBytes = maxBytes;
+        this.limits = limits;
         this.delivered = new HashMap<>(reached);
         this.inlet = inlet;
         this.closing = closing;
@@ -58,12 +58,18 @@ final class Delivery {
     /**
      * Delivers what the spool holds of a file, from where an earlier attempt was broken off.
      *
+     * @param messages how many it has
      * @return the last position of it that was ever delivered, −1 if none was; empty if it was not gone through to its end
+     * @throws Rejected if too many of its messages are none: nothing of it is delivered or laid aside then
      */
-    OptionalLong deliver(Link link, Arrival arrival) throws IOException {
+    OptionalLong deliver(Link link, Arrival arrival, long messages) throws IOException, Rejected {
+        if (messages > limits.unreadable()) {
+            // It can have too many; usual files are too small for that, and need not be read twice.
+            requireReadable(arrival.file().form());
+        }
         FileName file = arrival.file();
         String session = arrival.session();
-        RecordReader records = new RecordReader(spool, file.form(), maxBytes);
+        RecordReader records = new RecordReader(spool, file.form(), limits.messageBytes());
         long skip = delivered.getOrDefault(session, -1L);
         long last = -1;
         for (long number = 0; records.next(); number++) {
@@ -82,6 +88,22 @@ final class Delivery {
         return OptionalLong.of(last);
     }
 
+    private void requireReadable(Form form) throws IOException, Rejected {
+        RecordReader records = new RecordReader(spool, form, limits.messageBytes());
+        int unreadable = 0;
+        for (long number = 0; records.next(); number++) {
+            try {
+                decode(form, records.bytes());
+            } catch (RuntimeException e) {
+                unreadable++;
+                if (unreadable > limits.unreadable()) {
+                    throw new Rejected("content: it must have at most " + limits.unreadable()
+                            + " messages that cannot be read, has more; message " + number + ": " + e.getMessage());
+                }
+            }
+        }
+    }
+
     /** Empty for what is none: it is laid aside by then. */
     private Optional<ConsumptionMessage> message(Link link, Arrival arrival, long number, RecordReader records)
             throws IOException {
@@ -97,7 +119,7 @@ final class Delivery {
 
     private ConsumptionMessage decode(Form form, ByteBuffer bytes) {
         if (bytes == null) {
-            throw new IllegalArgumentException("a message must have at most " + maxBytes + " bytes");
+            throw new IllegalArgumentException("a message must have at most " + limits.messageBytes() + " bytes");
         }
         ConsumptionMessage message = (form.lines() ? json : binary).decode(bytes);
         if (bytes.hasRemaining()) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.sshd.sftp.client.SftpClient.Attributes;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
@@ -21,6 +22,12 @@ final class Inbox {
 
     /** A file with a manifest. */
     record Arrival(String session, FileName file) {}
+
+    /** A folder that can be looked through again and again, while files come into it. */
+    @FunctionalInterface
+    interface Listing {
+        void each(Consumer<FileName> visitor) throws IOException;
+    }
 
     /** So many of each are held at a time, whatever lies there. */
     private static final int MAX_HELD = 1_000;
@@ -68,15 +75,37 @@ final class Inbox {
         for (String candidate : sessions) {
             session = candidate;
             String folder = layout.inbox(candidate);
-            link.visit(
+            files.addAll(settled(visitor -> link.visit(
                     folder,
                     (name, attributes) -> arrived(folder, name, attributes)
                             .filter(file -> !underWay.test(new Arrival(candidate, file)))
-                            .ifPresent(file -> hold(files, file)));
+                            .ifPresent(visitor))));
             if (!files.isEmpty()) {
                 return;
             }
         }
+    }
+
+    /**
+     * The first files of a folder without one missing among them. A listing takes many round trips, and may show a file
+     * that came during it without the one that came before. But whatever has a lower number than one that was seen was
+     * there by then: a second listing shows it. What only the second one shows above that is left for the next time, as
+     * its predecessors may be missing. Numbers may be skipped: nothing is waited for.
+     */
+    static NavigableSet<FileName> settled(Listing listing) throws IOException {
+        NavigableSet<FileName> seen = new TreeSet<>();
+        listing.each(file -> hold(seen, file));
+        if (seen.isEmpty()) {
+            return seen;
+        }
+        FileName highest = seen.last();
+        NavigableSet<FileName> settled = new TreeSet<>();
+        listing.each(file -> {
+            if (file.compareTo(highest) <= 0) {
+                hold(settled, file);
+            }
+        });
+        return settled;
     }
 
     private static <T> void hold(NavigableSet<T> some, T one) {

@@ -79,7 +79,7 @@ final class MftSubscriber implements SubscribingEnd {
         this.download = new Download(spool, settings.limits());
         this.inbox = new Inbox(layout);
         this.aside = new SetAside(layout);
-        this.delivery = new Delivery(spool, aside, settings.limits().messageBytes(), reached, inlet, this::closing);
+        this.delivery = new Delivery(spool, aside, settings.limits(), reached, inlet, this::closing);
         this.thread = new LinkThread("mft-receiver", connector, link, this::work, inlet::failed);
     }
 
@@ -157,23 +157,21 @@ final class MftSubscriber implements SubscribingEnd {
     }
 
     private void receive(Link link, Ledger ledger, Receipts receipts, Arrival arrival) throws IOException {
-        Manifest manifest;
         try {
-            manifest = fetch(link, ledger, arrival);
+            Manifest manifest = fetch(link, ledger, arrival);
+            if (manifest == null) {
+                receipts.finish(arrival, Receipt.Outcome.DUPLICATE, "its batch was accepted before");
+                return;
+            }
+            OptionalLong last = delivery.deliver(link, arrival, manifest.messages());
+            if (last.isPresent()) {
+                unfinished.add(new Unfinished(arrival, manifest, last.getAsLong()));
+                underWay.add(arrival);
+                lastNumbers.put(arrival.session(), arrival.file().number());
+            }
         } catch (Rejected e) {
             aside.file(link, arrival, e.getMessage());
             receipts.write(arrival, Receipt.Outcome.REJECTED, e.getMessage());
-            return;
-        }
-        if (manifest == null) {
-            receipts.finish(arrival, Receipt.Outcome.DUPLICATE, "its batch was accepted before");
-            return;
-        }
-        OptionalLong last = delivery.deliver(link, arrival);
-        if (last.isPresent()) {
-            unfinished.add(new Unfinished(arrival, manifest, last.getAsLong()));
-            underWay.add(arrival);
-            lastNumbers.put(arrival.session(), arrival.file().number());
         }
     }
 

@@ -28,26 +28,41 @@ final class Uploader {
      * @param again whether it has been tried before, and nobody knows how far that went
      */
     void upload(Link link, Batch batch, boolean again) throws IOException {
+        String path = folder + "/" + batch.file().text();
+        String manifest = folder + "/" + batch.file().manifest();
+        byte[] text = batch.manifest().text();
+        boolean whole = again && isThere(link, path, batch.bytes().length);
+        // Only now: a receiver writes its receipt before it deletes the file.
         if (again && received(link, batch)) {
             return;
         }
-        String path = folder + "/" + batch.file().text();
-        String manifest = folder + "/" + batch.file().manifest();
-        if (!again || link.size(manifest).isEmpty()) {
-            if (!again || link.size(path).isEmpty()) {
-                String part = path + FileName.PART;
-                long offset = again ? there(link, part, batch.bytes()) : 0;
-                int left = (int) (batch.bytes().length - offset);
-                link.write(
-                        part,
-                        new ByteArrayInputStream(batch.bytes(), (int) offset, left),
-                        offset,
-                        batch.bytes().length);
-                link.rename(part, path);
+        if (!whole || !isThere(link, manifest, text.length)) {
+            if (again) {
+                // What is not whole must not be taken for the file, and would be in the way of a rename.
+                link.remove(manifest);
             }
-            link.writeWhole(manifest, batch.manifest().text());
+            if (!whole) {
+                writeFile(link, path, batch.bytes(), again);
+            }
+            link.writeWhole(manifest, text);
         }
         link.syncFolder(folder);
+    }
+
+    private static void writeFile(Link link, String path, byte[] bytes, boolean again) throws IOException {
+        String part = path + FileName.PART;
+        if (again) {
+            link.remove(path);
+        }
+        int offset = again ? there(link, part, bytes) : 0;
+        link.write(part, new ByteArrayInputStream(bytes, offset, bytes.length - offset), offset, bytes.length);
+        if (!link.rename(part, path)) {
+            throw new IOException(part + " must be there to be renamed, is not");
+        }
+    }
+
+    private static boolean isThere(Link link, String path, int bytes) throws IOException {
+        return link.size(path).equals(OptionalLong.of(bytes));
     }
 
     private boolean received(Link link, Batch batch) throws IOException {
@@ -61,7 +76,7 @@ final class Uploader {
     }
 
     /** How much of a broken upload is there and good: 0 where the server cannot tell what it has. */
-    private static long there(Link link, String part, byte[] bytes) throws IOException {
+    private static int there(Link link, String part, byte[] bytes) throws IOException {
         OptionalLong size = link.size(part);
         if (size.isEmpty() || size.getAsLong() == 0 || size.getAsLong() > bytes.length) {
             return 0;

@@ -46,6 +46,9 @@ final class HandMadeServer implements AutoCloseable {
     /** How the names of the files end of which the bytes are counted. */
     volatile String counted = ".ndjson.part";
 
+    /** Whether what is to be renamed is gone by then. */
+    volatile boolean losing;
+
     final Path root;
     private final Path keys;
     private final SshServer server;
@@ -137,6 +140,9 @@ final class HandMadeServer implements AutoCloseable {
         @Override
         public void renameFile(SftpSubsystemProxy subsystem, Path from, Path to, Collection<CopyOption> options)
                 throws IOException {
+            if (losing) {
+                Files.delete(from);
+            }
             SftpFileSystemAccessor.super.renameFile(subsystem, from, to, options);
             events.add("rename " + to.getFileName());
         }

@@ -101,6 +101,7 @@ class HostileFilesTest {
         byte[] cut = Arrays.copyOf(gzip(good), 300);
         byte[] negative = ByteBuffer.allocate(4).putInt(-5).array();
         byte[] huge = ByteBuffer.allocate(8).putInt(Integer.MAX_VALUE).array();
+        byte[] poisoned = concat(good, "\n".repeat(6).getBytes(UTF_8));
         byte[] unfinished = ByteBuffer.allocate(8).putInt(1_000).array();
         return Stream.of(
                 rejected(
@@ -189,7 +190,13 @@ class HostileFilesTest {
                         frames,
                         unfinished,
                         Corner.manifest(frames, unfinished, 1),
-                        "end where"));
+                        "end where"),
+                rejected(
+                        "messages and then more poison than may be laid aside",
+                        plain,
+                        poisoned,
+                        Corner.manifest(plain, poisoned, 9),
+                        "at most 5 messages that cannot be read, has more; message 8: "));
     }
 
     private static byte[] manifest(FileName file, Object bytes, String sha256, Object messages) {

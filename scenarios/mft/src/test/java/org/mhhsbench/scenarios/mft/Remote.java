@@ -15,7 +15,7 @@ import org.mhhsbench.scenarios.spi.technology.Address;
 /** The embedded server in this JVM, and folders on it that tests fill by hand, one each. */
 final class Remote implements AutoCloseable {
 
-    static final Limits SMALL = new Limits(1 << 20, 20_000, 4 << 20, 50, 1 << 30, 8);
+    static final Limits SMALL = new Limits(1 << 20, 20_000, 5, 4 << 20, 50, 1 << 30, 8);
 
     private final MftServer server;
     private final AtomicInteger folders = new AtomicInteger();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,6 +71,46 @@ class UploadTest {
             assertThat(part).doesNotExist();
         }
         return server.bytesWritten.get() - batch.bytes().length;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, CUT})
+    void a_file_of_which_only_the_manifest_is_whole_is_brought_again(long left) throws Exception {
+        try (HandMadeServer server = HandMadeServer.start(folder);
+                Corner corner = corner(server)) {
+            Batch batch = batch();
+            Uploader uploader = new Uploader(corner.layout(), SESSION);
+            corner.link().makeFolder(corner.layout().inbox(SESSION));
+            corner.link().makeFolder(corner.layout().receipts(SESSION));
+            uploader.upload(corner.link(), batch, false);
+            Path inbox = server.root.resolve("mhhs-bench/inbox/" + SESSION);
+            Path file = inbox.resolve("000000000000.ndjson");
+            if (left < 0) {
+                Files.delete(file);
+            } else {
+                Files.write(file, Arrays.copyOf(batch.bytes(), (int) left));
+            }
+            uploader.upload(corner.link(), batch, true);
+            assertThat(file).hasBinaryContent(batch.bytes());
+            assertThat(inbox.resolve("000000000000.ndjson.manifest"))
+                    .hasBinaryContent(batch.manifest().text());
+            assertThat(inbox).isDirectoryNotContaining("glob:**.part");
+        }
+    }
+
+    @Test
+    void a_file_that_is_gone_before_it_has_its_name_has_not_been_brought() throws Exception {
+        try (HandMadeServer server = HandMadeServer.start(folder);
+                Corner corner = corner(server)) {
+            Uploader uploader = new Uploader(corner.layout(), SESSION);
+            corner.link().makeFolder(corner.layout().inbox(SESSION));
+            corner.link().makeFolder(corner.layout().receipts(SESSION));
+            server.losing = true;
+            assertThatThrownBy(() -> uploader.upload(corner.link(), batch(), false))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("000000000000.ndjson.part must be there to be renamed");
+            assertThat(corner.names(corner.layout().inbox(SESSION))).isEmpty();
+        }
     }
 
     private static Corner corner(HandMadeServer server) throws IOException {

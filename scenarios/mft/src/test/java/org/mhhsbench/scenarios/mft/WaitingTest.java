@@ -56,7 +56,7 @@ class WaitingTest {
     }
 
     private MftSettings settings(int files, long waitingBytes) {
-        Limits limits = new Limits(1 << 20, 20_000, 4 << 20, 50, waitingBytes, 8);
+        Limits limits = new Limits(1 << 20, 20_000, 5, 4 << 20, 50, waitingBytes, 8);
         return new MftSettings(
                 Samples.LINES, 1, Duration.ofMillis(1), Duration.ofMillis(5), files, false, workFolder, limits);
     }
