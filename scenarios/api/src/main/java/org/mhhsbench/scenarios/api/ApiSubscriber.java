@@ -33,6 +33,7 @@ final class ApiSubscriber implements SubscribingEnd {
     private final Messenger messenger;
     private Inbox inbox;
     private Positions positions;
+    private DurablePositions durable;
     private String upstream;
     private URI url;
 
@@ -64,15 +65,18 @@ final class ApiSubscriber implements SubscribingEnd {
                 status.getOrDefault("log", "session-" + PrivateFiles.secret().substring(0, 8));
         upstream = Dip.upstream(log);
         positions = new Positions(log, this::tell, inlet);
+        durable = new DurablePositions(reached);
         inbox = new Inbox(settings.prefetch(), inlet, (from, position) -> position <= reached.getOrDefault(from, -1L));
         Optional<String> expected = settings.byHand() ? settings.apiKey() : Optional.of(secret);
-        WebhookService service =
-                new WebhookService(settings.recipient(), expected, connection.signatures(), inbox, positions, upstream);
+        Optional<String> told = status.isEmpty() ? Optional.empty() : Optional.of(upstream);
+        WebhookService service = new WebhookService(
+                settings.recipient(), expected, connection.signatures(), inbox, durable, told, upstream);
         Server server = Http.server("api-webhook", settings.port(), MAX_CONNECTIONS, service);
         closing.later(server::stop);
         start(server);
         closing.later(this::unregister);
         closing.later(positions);
+        closing.later(durable::end);
         closing.later(inbox);
         inbox.start();
         url = settings.url()
@@ -151,6 +155,7 @@ final class ApiSubscriber implements SubscribingEnd {
 
     @Override
     public void durable(String from, long position) {
+        durable.durable(from, position);
         if (from.equals(upstream)) {
             positions.durable(position);
         }

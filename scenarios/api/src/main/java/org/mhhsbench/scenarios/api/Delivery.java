@@ -34,8 +34,13 @@ final class Delivery implements AutoCloseable {
 
     private void run() {
         try {
-            for (Webhook webhook = recipient.awaitWebhook(); webhook != null; webhook = recipient.awaitWebhook()) {
+            while (true) {
+                // Before the webhook: if another is registered meanwhile, this number is over, and nothing is sent.
                 int registration = recipient.registrations();
+                Webhook webhook = recipient.awaitWebhook();
+                if (webhook == null) {
+                    return;
+                }
                 try {
                     deliver(webhook, registration);
                 } catch (IOException | RuntimeException e) {

@@ -58,6 +58,22 @@ final class MessageLog implements AutoCloseable {
         }
     }
 
+    /** A kill may have left the newest file's name unforced, and any folder above may be new: without a name all is lost. */
+    private void forceAllNames() throws IOException {
+        forceNames(folder);
+        for (Path above = folder.toAbsolutePath().getParent(); above != null; above = above.getParent()) {
+            if (Files.isWritable(above) && Files.isReadable(above)) {
+                forceNames(above);
+            }
+        }
+    }
+
+    private static void forceNames(Path folder) throws IOException {
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
     private synchronized void recover() throws IOException {
         List<Long> firsts;
         try (Stream<Path> files = Files.list(folder)) {
@@ -79,12 +95,13 @@ final class MessageLog implements AutoCloseable {
         }
         if (segments.isEmpty()) {
             roll();
-        } else if (segments.lastEntry().getValue().size() == 0) {
+        } else if (newest().size() == 0) {
             // Killed between making the file and writing its head.
             append(head());
         }
         if (forced) {
             newest().channel().force(false);
+            forceAllNames();
         }
         committed = next;
     }
@@ -133,9 +150,7 @@ final class MessageLog implements AutoCloseable {
      * @throws Refusal 429 if there is no room
      */
     synchronized long append(Form form, RequestKey key, int count, byte[] content) throws IOException, Refusal {
-        if (broken != null) {
-            throw new IOException("the log is broken until the platform is started again", broken);
-        }
+        refuseIfBroken();
         if (key != null && keys.stored(key)) {
             return next;
         }
@@ -157,25 +172,51 @@ final class MessageLog implements AutoCloseable {
         return next;
     }
 
+    private void refuseIfBroken() throws IOException {
+        if (broken != null) {
+            throw new IOException("the log is broken until the platform is started again", broken);
+        }
+    }
+
     private void append(LogRecord record) throws IOException {
-        Segment segment = newest();
-        segment.append(record);
+        try {
+            newest().append(record);
+        } catch (IOException e) {
+            if (!newest().whole()) {
+                // What came behind half a record would be cut off with it.
+                broken = e;
+            }
+            throw e;
+        }
         bytes += record.bytes();
     }
 
     private void roll() throws IOException {
-        if (forced && !segments.isEmpty()) {
-            newest().channel().force(false);
-        }
-        Segment segment = Segment.open(folder, next);
-        segments.put(next, segment);
-        append(head());
-        if (forced) {
-            segment.channel().force(false);
-            try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-                directory.force(true);
+        try {
+            if (forced && !segments.isEmpty()) {
+                newest().channel().force(false);
             }
+            begin(Segment.open(folder, next));
+        } catch (IOException e) {
+            broken = e;
+            throw e;
         }
+    }
+
+    /** A segment counts once it is as safe as it will be. */
+    private void begin(Segment segment) throws IOException {
+        try {
+            segment.append(head());
+            if (forced) {
+                segment.channel().force(false);
+                forceNames(folder);
+            }
+        } catch (IOException e) {
+            segment.close();
+            throw e;
+        }
+        segments.put(next, segment);
+        bytes += segment.size();
     }
 
     private LogRecord head() {
@@ -198,11 +239,14 @@ final class MessageLog implements AutoCloseable {
             FileChannel channel;
             long written;
             synchronized (this) {
+                refuseIfBroken();
                 channel = newest().channel();
                 written = next;
             }
             force(channel);
             synchronized (this) {
+                // Whoever forced the same file meanwhile may have been told the error in place of this one.
+                refuseIfBroken();
                 committed = written;
                 notifyAll();
             }

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 
 /**
- * What a subscriber has durably, and its telling the platform so, that it may forget: the last position, not each of them.
+ * A subscriber's telling the platform what it has durably, that it may forget: the last position, not each of them.
  * Any thread.
  */
 final class Positions implements AutoCloseable {
@@ -43,7 +42,7 @@ final class Positions implements AutoCloseable {
         this.inlet = inlet;
     }
 
-    /** Begins to tell. One that is never started only waits. */
+    /** Begins to tell; one that is never started tells nothing. */
     void start() {
         thread.start();
     }
@@ -55,12 +54,6 @@ final class Positions implements AutoCloseable {
             durable = position;
             notifyAll();
         }
-    }
-
-    /** Waits until a position is durable; returns whether it is. */
-    synchronized boolean await(long position, long ms) throws InterruptedException {
-        pauseWhile(ms, () -> durable < position);
-        return durable >= position;
     }
 
     private void run() {
@@ -97,15 +90,13 @@ final class Positions implements AutoCloseable {
         if (ended && failures > 0) {
             return NONE;
         }
-        pauseWhile(failures > 0 ? backoff.delayMs(failures, 0) : GATHERED_MS, () -> true);
+        pause(failures > 0 ? backoff.delayMs(failures, 0) : GATHERED_MS);
         return durable == told ? NONE : durable;
     }
 
-    private void pauseWhile(long ms, BooleanSupplier wanted) throws InterruptedException {
+    private void pause(long ms) throws InterruptedException {
         long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
-        for (long left = ms;
-                left > 0 && !ended && wanted.getAsBoolean();
-                left = TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime())) {
+        for (long left = ms; left > 0 && !ended; left = TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime())) {
             wait(left);
         }
     }

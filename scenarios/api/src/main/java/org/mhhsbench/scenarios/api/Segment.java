@@ -20,8 +20,10 @@ final class Segment implements AutoCloseable {
     private final Path file;
     private final long first;
     private final FileChannel channel;
-    /** Guarded by the log's lock. */
+    /** Guarded by the log's lock, as is the next. */
     private long size;
+
+    private boolean whole = true;
 
     private Segment(Path file, long first, FileChannel channel) {
         this.file = file;
@@ -51,6 +53,11 @@ final class Segment implements AutoCloseable {
         return size;
     }
 
+    /** Whether it ends with a whole record: behind half a one nothing may be written. */
+    boolean whole() {
+        return whole;
+    }
+
     /**
      * Reads every record, and cuts off what a kill has left half written.
      *
@@ -72,14 +79,23 @@ final class Segment implements AutoCloseable {
         size = at;
     }
 
-    /** Appends a record whole, or throws and leaves what there was. */
+    /** Appends a record whole, or throws and leaves what there was, if it is {@link #whole} then. */
     void append(LogRecord record) throws IOException {
         try {
             record.write(channel);
             size += record.bytes();
         } catch (IOException e) {
-            channel.truncate(size);
+            cut(e);
             throw e;
+        }
+    }
+
+    private void cut(IOException cause) {
+        try {
+            channel.truncate(size);
+        } catch (IOException e) {
+            whole = false;
+            cause.addSuppressed(e);
         }
     }
 

@@ -12,8 +12,8 @@ import org.mhhsbench.core.ConsumptionMessage;
 
 /**
  * The subscriber's webhook. It answers 201 when it has decoded all messages of a request and there is room for them; what
- * is durable it tells by position, later. A platform that sends no positions is answered when its messages are durable:
- * its answer is all that it knows. Any thread.
+ * is durable is told by position, later. A platform that is told no positions is answered when its messages are durable:
+ * the answer is all that it knows. Any thread.
  */
 final class WebhookService extends Service {
 
@@ -22,7 +22,8 @@ final class WebhookService extends Service {
 
     private final String recipient;
     private final Inbox inbox;
-    private final Positions positions;
+    private final DurablePositions durable;
+    private final Optional<String> told;
     /** Who puts and numbers: guards {@link #next}. */
     private final Object numbering = new Object();
 
@@ -30,6 +31,7 @@ final class WebhookService extends Service {
     private long next;
 
     /**
+     * @param told the upstream whose positions are told to the platform; empty if none are
      * @param session the upstream of what comes without a position: it is numbered here
      */
     WebhookService(
@@ -37,12 +39,14 @@ final class WebhookService extends Service {
             Optional<String> apiKey,
             Optional<SignatureCheck> signatures,
             Inbox inbox,
-            Positions positions,
+            DurablePositions durable,
+            Optional<String> told,
             String session) {
         super(recipient, apiKey, signatures);
         this.recipient = recipient;
         this.inbox = inbox;
-        this.positions = positions;
+        this.durable = durable;
+        this.told = told;
         this.session = session;
     }
 
@@ -69,7 +73,7 @@ final class WebhookService extends Service {
         if (position == null) {
             takeUnnumbered(messages);
         } else {
-            put(numbered(position, messages));
+            take(numbered(position, messages));
         }
         return Reply.of(201, response.created(Instant.now()));
     }
@@ -82,6 +86,13 @@ final class WebhookService extends Service {
         return new Arrival(Dip.upstream(matcher.group(1)), Long.parseLong(matcher.group(2)), messages);
     }
 
+    private void take(Arrival arrival) throws Refusal, InterruptedException {
+        put(arrival);
+        if (!told.equals(Optional.of(arrival.upstream()))) {
+            awaitDurable(arrival);
+        }
+    }
+
     private void takeUnnumbered(List<ConsumptionMessage> messages) throws Refusal, InterruptedException {
         Arrival arrival;
         synchronized (numbering) {
@@ -89,7 +100,11 @@ final class WebhookService extends Service {
             put(arrival);
             next += messages.size();
         }
-        if (!positions.await(arrival.last(), DURABLE_MS)) {
+        awaitDurable(arrival);
+    }
+
+    private void awaitDurable(Arrival arrival) throws Refusal, InterruptedException {
+        if (!durable.await(arrival, DURABLE_MS)) {
             throw Refusal.later("the subscriber has the messages, and not yet durably");
         }
     }

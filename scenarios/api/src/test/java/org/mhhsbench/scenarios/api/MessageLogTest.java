@@ -221,6 +221,40 @@ class MessageLogTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_segment_that_cannot_be_begun_ends_the_log_until_it_is_opened_again(boolean forced) throws Exception {
+        Path obstacle = folder.resolve("0000000000000000002.log");
+        try (MessageLog log = MessageLog.open(folder, forced, 1 << 20)) {
+            log.commit(append(log, null, 1, "a"));
+            long end = append(log, null, 1, "x".repeat(70_000));
+            Files.createDirectory(obstacle);
+            assertThatThrownBy(() -> append(log, null, 1, "b")).isInstanceOf(IOException.class);
+            assertThat(segments()).hasSize(2);
+            Files.delete(obstacle);
+            assertThatThrownBy(() -> append(log, null, 1, "b")).hasMessageContaining("the log is broken");
+            if (forced) {
+                assertThatThrownBy(() -> log.commit(end)).hasMessageContaining("the log is broken");
+                assertThat(log.committed()).isEqualTo(1);
+            }
+        }
+        try (MessageLog log = MessageLog.open(folder, forced, 1 << 20)) {
+            assertThat(log.committed()).isEqualTo(2);
+            log.commit(append(log, null, 1, "b"));
+            assertThat(read(log, 2)).containsExactly("2:[b]");
+        }
+    }
+
+    @Test
+    void a_log_whose_file_can_be_neither_written_nor_cut_takes_nothing_more() throws Exception {
+        try (MessageLog log = MessageLog.open(folder, true, ROOM)) {
+            log.commit(append(log, null, 1, "a"));
+            log.holding(0).channel().close();
+            assertThatThrownBy(() -> append(log, null, 1, "b")).isInstanceOf(ClosedChannelException.class);
+            assertThatThrownBy(() -> append(log, null, 1, "c")).hasMessageContaining("the log is broken");
+        }
+    }
+
     @Test
     void many_who_append_at_once_all_find_their_batches_behind_one_another() throws Exception {
         int threads = 8;

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ import org.mhhsbench.scenarios.spi.technology.Inlet;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
 import org.mhhsbench.scenarios.spi.technology.Technology;
 
-/** What a subscriber's webhook answers a platform that somebody has registered it at by hand. */
+/** What a subscriber's webhook answers a platform. */
 @Timeout(120)
 class SubscriberTest {
 
@@ -42,15 +43,38 @@ class SubscriberTest {
     private final List<Delivered> delivered = new CopyOnWriteArrayList<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private Caller caller;
+    private StubServer platform;
 
+    @AfterEach
+    void stop() {
+        if (platform != null) {
+            platform.close();
+        }
+    }
+
+    /** At a platform that is told positions. */
     private SubscribingEnd open(Map<String, Long> reached, Consumer<Delivered> each) throws IOException {
+        platform = StubServer.http(request -> StubServer.Told.of(
+                request.method().equals("GET") ? 200 : 201,
+                request.method().equals("GET") ? "{\"log\":\"aLog\"}" : ""));
+        return open(platform.url("").toString(), Map.of(), reached, each);
+    }
+
+    /** At a platform that is told nothing but answers. */
+    private SubscribingEnd openByHand(Map<String, Long> reached, Consumer<Delivered> each) throws IOException {
+        return open("http://127.0.0.1:1", Map.of("registration", "by-hand"), reached, each);
+    }
+
+    private SubscribingEnd open(
+            String url, Map<String, String> more, Map<String, Long> reached, Consumer<Delivered> each)
+            throws IOException {
         int port = freePort();
         Path key = folder.resolve("key");
         Files.writeString(key, "hook-secret");
         Map<String, String> parameters = new HashMap<>();
-        parameters.put("url", "http://127.0.0.1:1");
+        parameters.put("url", url);
         parameters.put("api-key-file", key.toString());
-        parameters.put("registration", "by-hand");
+        parameters.putAll(more);
         parameters.put("webhook-key-file", key.toString());
         parameters.put("webhook-port", Integer.toString(port));
         parameters.put("prefetch", "1");
@@ -117,14 +141,8 @@ class SubscriberTest {
 
     @Test
     void a_platform_without_positions_is_answered_when_its_messages_are_durable() throws Exception {
-        try (SubscribingEnd subscriber = open(Map.of(), delivery -> {})) {
-            CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return caller.send("POST", HOOK, Bodies.body(0, 3));
-                } catch (IOException | InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+        try (SubscribingEnd subscriber = openByHand(Map.of(), delivery -> {})) {
+            CompletableFuture<HttpResponse<String>> answer = sending(caller);
             awaitDelivered(3);
             Delivered last = delivered.get(2);
             subscriber.durable(last.upstream(), last.position() - 1);
@@ -135,6 +153,47 @@ class SubscriberTest {
             assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(201);
             assertThat(delivered).extracting(Delivered::position).containsExactly(0L, 1L, 2L);
         }
+    }
+
+    @Test
+    void a_platform_that_is_not_told_positions_is_answered_when_its_messages_are_durable() throws Exception {
+        try (SubscribingEnd subscriber = openByHand(Map.of(), delivery -> {})) {
+            CompletableFuture<HttpResponse<String>> answer = sending(at(40));
+            awaitDelivered(3);
+            subscriber.durable(UPSTREAM, 41);
+            subscriber.durable("another", 42);
+            assertThat(answer).isNotDone();
+            subscriber.durable(UPSTREAM, 42);
+            assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void a_platform_that_never_hears_that_its_messages_are_durable_is_asked_to_send_them_again() throws Exception {
+        try (SubscribingEnd subscriber = openByHand(Map.of(), delivery -> {})) {
+            assertThat(sending(at(40)).get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+            subscriber.durable(UPSTREAM, 42);
+            assertThat(sending(at(40)).get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void what_was_durable_before_is_answered_at_once_when_it_comes_again() throws Exception {
+        try (SubscribingEnd subscriber = openByHand(Map.of(UPSTREAM, 42L), delivery -> {})) {
+            assertThat(subscriber).isNotNull();
+            assertThat(sending(at(40)).get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(201);
+            assertThat(delivered).isEmpty();
+        }
+    }
+
+    private static CompletableFuture<HttpResponse<String>> sending(Caller caller) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return caller.send("POST", HOOK, Bodies.body(0, 3));
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @Test
