@@ -16,12 +16,18 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
  */
 final class AdmissionRules implements ActiveMQServerPlugin {
 
+    private final Names names;
+
+    AdmissionRules(Names names) {
+        this.names = names;
+    }
+
     @Override
     public void beforeSend(
             ServerSession session, Transaction transaction, Message message, boolean direct, boolean noAutoCreateQueue)
             throws ActiveMQException {
         long bytes = message.getWholeMessageSize();
-        if (bytes > Body.MAX_BYTES + Body.MAX_HEADER_BYTES) {
+        if (bytes > mostBytes(message)) {
             discard(message);
             throw new ActiveMQIllegalStateException(Body.tooLong(bytes));
         }
@@ -30,6 +36,12 @@ final class AdmissionRules implements ActiveMQServerPlugin {
             throw new ActiveMQIllegalStateException(
                     "a message must be of the type of bytes, " + Message.BYTES_TYPE + ", was " + core.getType());
         }
+    }
+
+    /** Whatever the topic takes, the dead letters take as well: its subscriber would not get past it otherwise. */
+    private int mostBytes(Message message) {
+        int most = Body.MAX_BYTES + Body.MAX_HEADER_BYTES;
+        return names.topic().equals(message.getAddress()) ? most - Body.DEAD_LETTER_BYTES : most;
     }
 
     /** What is longer than a record of the journal is a file by now. */

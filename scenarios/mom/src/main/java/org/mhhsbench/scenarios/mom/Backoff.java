@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How long to wait before the next try: longer each time, and not all at the same moment. For one thread, but for
- * {@link #end}, which is any thread's.
+ * {@link #reset} and {@link #end}, which are any thread's.
  */
 final class Backoff {
 
@@ -14,7 +14,7 @@ final class Backoff {
     private static final long LONGEST_MS = 2_000;
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private long nextMs = FIRST_MS;
+    private volatile long nextMs = FIRST_MS;
 
     /** Something has worked. */
     void reset() {

@@ -9,6 +9,9 @@ final class Body {
     /** What a protocol may put around them: properties, the names of the destination and the user. */
     static final int MAX_HEADER_BYTES = 16 << 10;
 
+    /** What of them is kept free by publishers: a dead letter has a reason and an identity more than its message had. */
+    static final int DEAD_LETTER_BYTES = 4 << 10;
+
     private Body() {}
 
     /** Why a message is refused. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mhhsbench.scenarios.spi.Deadline;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
@@ -33,10 +34,18 @@ final class Broker implements AutoCloseable {
     }
 
     static Broker of(Protocol protocol, Address address, Settings settings) throws IOException {
+        String url = url(address);
+        Optional<String> tlsPassword = settings.connection(Connections.TLS_PASSWORD_FILE);
+        if (tlsPassword.isPresent()) {
+            url = protocol.withTrustStorePassword(
+                    url, password(Connections.TLS_PASSWORD_FILE, Path.of(tlsPassword.get())));
+        }
         try {
-            return new Broker(protocol.client(url(address), settings), address);
+            return new Broker(protocol.client(url, settings), address);
         } catch (JMSException | RuntimeException e) {
-            throw new IOException("url must be one of the client's, was " + url(address) + ": " + e.getMessage(), e);
+            // Not as its cause: what the client says may repeat the passwords that are in a URL.
+            throw new IOException("url must be one of the client's, was " + Urls.told(url) + ": "
+                    + e.getClass().getSimpleName() + ": " + Urls.hidden(e.getMessage(), url));
         }
     }
 
@@ -93,7 +102,8 @@ final class Broker implements AutoCloseable {
      * @param name null for none
      */
     Connection connect(String name) throws IOException, JMSException {
-        Connection connection = client.connect(address.fact(USER), password());
+        Connection connection =
+                client.connect(address.fact(USER), password(PASSWORD_FILE, Path.of(address.fact(PASSWORD_FILE))));
         try {
             if (name != null) {
                 connection.setClientID(name);
@@ -107,12 +117,11 @@ final class Broker implements AutoCloseable {
     }
 
     /** Read anew for each connection: it may be changed while this end runs. */
-    private String password() throws IOException {
-        Path file = Path.of(address.fact(PASSWORD_FILE));
+    private static String password(String parameter, Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_PASSWORD_BYTES + 1);
             if (bytes.length > MAX_PASSWORD_BYTES) {
-                throw new IOException(PASSWORD_FILE + " must have at most " + MAX_PASSWORD_BYTES + " bytes: " + file);
+                throw new IOException(parameter + " must have at most " + MAX_PASSWORD_BYTES + " bytes: " + file);
             }
             return new String(bytes, StandardCharsets.UTF_8).strip();
         }

@@ -56,7 +56,7 @@ final class BrokerConfiguration {
                 .addAcceptorConfiguration(acceptor(options.protocol(), port));
         journal(configuration, options, data);
         addresses(configuration, options.names());
-        configuration.registerBrokerPlugin(new AdmissionRules());
+        configuration.registerBrokerPlugin(new AdmissionRules(options.names()));
         return configuration;
     }
 

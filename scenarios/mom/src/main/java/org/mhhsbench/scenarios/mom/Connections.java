@@ -13,6 +13,7 @@ final class Connections {
     private static final String URL = "url";
     private static final String USER = "user";
     private static final String PASSWORD_FILE = "password-file";
+    static final String TLS_PASSWORD_FILE = "tls-password-file";
     private static final String PREFIX = "prefix";
 
     private Connections() {}
@@ -25,6 +26,8 @@ final class Connections {
                                 + " among them"),
                 Parameter.connection(USER, "as whom to come to your broker"),
                 Parameter.connection(PASSWORD_FILE, "a file whose text is the user's password"),
+                Parameter.connection(
+                        TLS_PASSWORD_FILE, "a file whose text is the password of the trust store that the url names"),
                 Parameter.connection(PREFIX, "begins the name of everything at the broker; mhhs if it is not set"));
     }
 
@@ -38,10 +41,12 @@ final class Connections {
         if (url.isEmpty()) {
             require(settings.connection(USER).isEmpty(), URL, USER);
             require(settings.connection(PASSWORD_FILE).isEmpty(), URL, PASSWORD_FILE);
+            require(settings.connection(TLS_PASSWORD_FILE).isEmpty(), URL, TLS_PASSWORD_FILE);
             return Optional.empty();
         }
         if (!protocol.speaks(url.get())) {
-            throw new IllegalArgumentException(URL + " must begin with " + protocol.scheme() + "://, was " + url.get());
+            throw new IllegalArgumentException(
+                    URL + " must begin with " + protocol.scheme() + "://, was " + Urls.told(url.get()));
         }
         Optional<String> user = settings.connection(USER);
         Optional<String> passwordFile = settings.connection(PASSWORD_FILE);

@@ -22,6 +22,7 @@ final class DeadLetterQueue {
 
     private static final String REASON = "mhhs_reason";
     private static final int MAX_REASON_CHARS = 500;
+    private static final int MAX_ID_CHARS = 200;
     /** The broker drops a second message of the same value: the subscriber was killed before it acknowledged the first. */
     private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 
@@ -41,7 +42,8 @@ final class DeadLetterQueue {
         // As it is, whatever its type: nothing of its body is read.
         message.clearProperties();
         message.setStringProperty(REASON, reason.substring(0, Math.min(reason.length(), MAX_REASON_CHARS)));
-        if (id != null) {
+        // Its sender chooses it: of what is longer than a broker's own, a second one is kept.
+        if (id != null && id.length() <= MAX_ID_CHARS) {
             message.setStringProperty(DUPLICATE_ID, id);
         }
         try (MessageProducer producer = session.createProducer(session.createQueue(queue))) {

@@ -13,6 +13,7 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Settings;
@@ -138,7 +139,6 @@ final class JmsPublisher implements PublishingEnd {
                 } else {
                     producer.send(message(jms, outgoing), confirmation.of(outgoing));
                 }
-                backoff.reset();
             }
         }
     }
@@ -168,7 +168,12 @@ final class JmsPublisher implements PublishingEnd {
     }
 
     private void confirmed(long sequence) {
-        for (Window.Outgoing safe : window.confirmed(sequence)) {
+        List<Window.Outgoing> released = window.confirmed(sequence);
+        if (!released.isEmpty()) {
+            // Not before: a message that is refused each time would be sent as fast as it can be refused.
+            backoff.reset();
+        }
+        for (Window.Outgoing safe : released) {
             if (safe.index() != Window.NO_INDEX) {
                 listener.safe(safe.index());
             }

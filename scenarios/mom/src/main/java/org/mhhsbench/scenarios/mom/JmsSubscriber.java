@@ -34,6 +34,7 @@ final class JmsSubscriber implements SubscribingEnd {
     private final Inlet inlet;
     private final Reader reader;
     private final Acknowledgements acknowledgements;
+    private final Sequences sequences;
     private final DeadLetterQueue deadLetters;
     private final Thread thread;
     /** The upstream of the message before: of most messages that of the next as well. */
@@ -54,6 +55,7 @@ final class JmsSubscriber implements SubscribingEnd {
         this.inlet = inlet;
         this.reader = new Reader(settings.encoding());
         this.acknowledgements = new Acknowledgements(reached);
+        this.sequences = new Sequences(reached);
         this.deadLetters = new DeadLetterQueue(broker, names.deadLetters(subscriber));
         this.link = new Link(() -> broker.connect(names.client(subscriber)));
         this.thread = new Thread(this::run, "mom-subscriber-" + subscriber);
@@ -80,7 +82,7 @@ final class JmsSubscriber implements SubscribingEnd {
                 receive(link.open());
             } catch (DeliveryEnded e) {
                 return;
-            } catch (JMSSecurityException | InvalidDestinationException e) {
+            } catch (JMSSecurityException | InvalidDestinationException | MessageMissing e) {
                 failed(e);
                 return;
             } catch (JMSException | IOException | RuntimeException e) {
@@ -109,7 +111,7 @@ final class JmsSubscriber implements SubscribingEnd {
     }
 
     /** Receives until the connection fails or this end is closed. */
-    private void receive(Connection connection) throws JMSException, DeliveryEnded {
+    private void receive(Connection connection) throws JMSException, DeliveryEnded, MessageMissing {
         lost = false;
         connection.setExceptionListener(e -> lost = true);
         acknowledgements.restart();
@@ -121,8 +123,8 @@ final class JmsSubscriber implements SubscribingEnd {
         while (!closed) {
             Message message = consumer.receive(RECEIVE_MS);
             if (message != null) {
-                backoff.reset();
                 handle(message, aside);
+                backoff.reset();
                 unseen++;
             }
             if (message == null || unseen == ACKNOWLEDGE_AFTER) {
@@ -144,12 +146,13 @@ final class JmsSubscriber implements SubscribingEnd {
         }
     }
 
-    private void handle(Message message, Session aside) throws JMSException, DeliveryEnded {
+    private void handle(Message message, Session aside) throws JMSException, DeliveryEnded, MessageMissing {
         Stamp stamp;
         ConsumptionMessage read;
         try {
             stamp = Stamp.of(message);
             upstream = stamp.session().equals(upstream) ? upstream : stamp.session();
+            sequences.came(upstream, stamp.sequence());
             read = acknowledgements.isDurable(upstream, stamp.sequence()) ? null : reader.read(message);
         } catch (IllegalArgumentException e) {
             deadLetters.put(aside, message, e.getMessage());

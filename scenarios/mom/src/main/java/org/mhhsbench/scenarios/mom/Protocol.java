@@ -2,6 +2,8 @@ package org.mhhsbench.scenarios.mom;
 
 import jakarta.jms.JMSException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
@@ -10,7 +12,7 @@ import org.mhhsbench.scenarios.spi.technology.Address;
 /** How a broker is spoken to. Both ends are the same JMS code over either. */
 enum Protocol {
     /** Artemis's own. */
-    CORE("tcp", Map.of("protocols", "CORE")) {
+    CORE("tcp", "trustStorePassword", Map.of("protocols", "CORE")) {
         @Override
         JmsClient client(String url, Settings settings) throws JMSException {
             return new CoreClient(url, settings);
@@ -28,6 +30,7 @@ enum Protocol {
      */
     AMQP(
             "amqp",
+            "transport.trustStorePassword",
             Map.of(
                     "protocols",
                     "AMQP",
@@ -52,10 +55,12 @@ enum Protocol {
     static final String LOOPBACK = "127.0.0.1";
 
     private final String scheme;
+    private final String trustStorePassword;
     private final Map<String, Object> acceptorParameters;
 
-    Protocol(String scheme, Map<String, Object> acceptorParameters) {
+    Protocol(String scheme, String trustStorePassword, Map<String, Object> acceptorParameters) {
         this.scheme = scheme;
+        this.trustStorePassword = trustStorePassword;
         this.acceptorParameters = acceptorParameters;
     }
 
@@ -73,6 +78,13 @@ enum Protocol {
     /** Whether a URL is of this protocol, with or without TLS. */
     boolean speaks(String url) {
         return url.startsWith(scheme + "://") || url.startsWith(scheme + "s://") && this == AMQP;
+    }
+
+    /** A URL with one more of the client's options. */
+    String withTrustStorePassword(String url, String password) {
+        // Of a form's encoding, the plus is the only thing that a URL's has otherwise.
+        String encoded = URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20");
+        return url + (url.contains("?") ? "&" : "?") + trustStorePassword + "=" + encoded;
     }
 
     String scheme() {

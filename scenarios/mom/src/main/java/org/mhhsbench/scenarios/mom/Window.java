@@ -16,6 +16,8 @@ import java.util.List;
  * connection and whenever, the messages that a broker has are at each moment the first <i>n</i> of the session, some of
  * them more than once: who keeps only those of a higher sequence number than all before has each once, and in order.
  *
+ * <p>That holds as long as the broker refuses no single message and confirms later ones: {@link Sequences} notices.
+ *
  * <p>Any thread.
  */
 final class Window {

@@ -214,11 +214,58 @@ class HostileInputTest {
         assertThat(filesIn("large-messages")).isEmpty();
         assertThatMessagesFlow();
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), deliveries)) {
-            assertThat(subscriber.deadLetters())
+            List<DeadLetters.Letter> letters = subscriber.deadLetters();
+            assertThat(letters.get(letters.size() - 1).body())
                     .as("that of the longest that may be")
-                    .hasSize(1);
-            assertThat(subscriber.deadLetters().get(0).body()).hasSize(Body.MAX_BYTES);
+                    .hasSize(Body.MAX_BYTES);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mom-artemis", "mom-artemis-amqp"})
+    void the_longest_that_is_admitted_is_laid_aside_as_well(String variant) throws Exception {
+        start(variant);
+        try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), deliveries)) {
+            int before = letters(subscriber).size();
+            int bytes = Body.MAX_BYTES + Body.MAX_HEADER_BYTES;
+            while (!admits(bytes)) {
+                bytes -= 32;
+            }
+            assertThat(bytes).isGreaterThan(Body.MAX_BYTES);
+            assertThatMessagesFlowTo(subscriber);
+            Deliveries.await("a letter", () -> letters(subscriber).size() == before + 1);
+        }
+    }
+
+    private boolean admits(int bytes) throws IOException {
+        try {
+            send(message -> message.writeBytes(new byte[bytes]));
+            return true;
+        } catch (JMSException e) {
+            assertThat(e).hasMessageContaining("a message must have at most 1048576 bytes");
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mom-artemis", "mom-artemis-amqp"})
+    void a_number_that_is_left_out_ends_delivery_with_its_reason(String variant) throws Exception {
+        start(variant);
+        Deliveries gap = new Deliveries(true);
+        try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), gap)) {
+            assertThat(subscriber).isNotNull();
+            for (long sequence : new long[] {3, 4, 6}) {
+                send(message -> new Stamp("gap", sequence).putOn(message));
+            }
+            Deliveries.await("the end", () -> !gap.failures.isEmpty());
+        }
+        assertThat(gap.failures)
+                .singleElement()
+                .satisfies(e -> assertThat(e)
+                        .hasMessageStartingWith(
+                                "messages 5 to 5 of session gap must come between 4 and 6, and did not"));
+        // Its subscription stays as it is: the next test has a broker of its own.
+        SERVERS.remove(variant).close();
     }
 
     private List<Path> filesIn(String name) throws IOException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,13 +112,17 @@ class OwnBrokerTest {
         Path passwordFile = Files.writeString(brokerFolder.resolve("password"), PASSWORD + "\n");
         String url = variant.endsWith("amqp")
                 ? "amqps://localhost:" + port("amqp") + "?transport.trustStoreLocation=" + trustStore
-                        + "&transport.trustStorePassword=" + STORE_PASSWORD + "&transport.trustStoreType=PKCS12"
+                        + "&transport.trustStoreType=PKCS12"
                 : "tcp://localhost:" + port("core") + "?sslEnabled=true&trustStorePath=" + trustStore
-                        + "&trustStorePassword=" + STORE_PASSWORD + "&trustStoreType=PKCS12";
+                        + "&trustStoreType=PKCS12";
         Map<String, String> settings = new HashMap<>();
         settings.put("url", url);
         settings.put("user", USER);
         settings.put("password-file", passwordFile.toString());
+        settings.put(
+                "tls-password-file",
+                Files.writeString(brokerFolder.resolve("trust-password"), STORE_PASSWORD + "\n")
+                        .toString());
         settings.put("prefix", PREFIX);
         return settings;
     }
@@ -189,13 +195,35 @@ class OwnBrokerTest {
         assertThat(workFolder).isEmptyDirectory();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mom-artemis", "mom-artemis-amqp"})
+    void what_the_url_hides_is_in_no_message(String variant) throws Exception {
+        Map<String, String> wrong = settings(variant);
+        wrong.put(
+                "url",
+                variant.endsWith("amqp")
+                        ? "amqps://me:secret@localhost:1?transport.trustStorePasword=secret"
+                        : "tcp://me:secret@local host:x?trustStorePassword=secret");
+        Integration integration = Providers.byId(variant).create(new Settings(workFolder, wrong));
+        assertThatThrownBy(() -> integration.open((subscriber, message, position) -> {}, Acks.IGNORED))
+                .isInstanceOf(IOException.class)
+                .satisfies(e -> assertThat(text(e)).doesNotContain("secret"));
+    }
+
+    private static String text(Throwable e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
     @Test
     void settings_that_make_no_sense_are_refused() {
         assertRefused("mom-artemis", Map.of("url", "tcp://localhost:1"), "user must be set where url is");
         assertRefused("mom-artemis", Map.of("user", "me"), "url must be set where user is");
+        assertRefused("mom-artemis", Map.of("tls-password-file", "p"), "url must be set where tls-password-file is");
         assertRefused(
                 "mom-artemis",
-                Map.of("url", "amqp://localhost:1", "user", "me", "password-file", "p"),
+                Map.of("url", "amqp://me:secret@localhost:1?x=secret", "user", "me", "password-file", "p"),
                 "url must begin with tcp://, was amqp://localhost:1");
         assertRefused(
                 "mom-artemis-amqp",
