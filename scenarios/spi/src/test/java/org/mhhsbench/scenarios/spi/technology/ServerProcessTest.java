@@ -75,8 +75,8 @@ class ServerProcessTest {
 
     @Test
     void a_server_that_does_not_start_says_why() {
-        assertThatThrownBy(() ->
-                        ServerProcess.start(command(Map.of("fail", "the disk is full")), work.resolve("server")))
+        assertThatThrownBy(
+                        () -> ServerProcess.start(command(Map.of("fail", "the disk is full")), work.resolve("server")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the server did not start")
                 .hasMessageContaining("the disk is full");
@@ -112,8 +112,8 @@ class ServerProcessTest {
         ServerProcess before = ServerProcess.start(command(Map.of()), folder);
         kill(before);
 
-        TechnologyIntegration integration = new TechnologyIntegration(
-                Descriptor.of("test", "a test").build(), new Unprepared(), work);
+        TechnologyIntegration integration =
+                new TechnologyIntegration(Descriptor.of("test", "a test").build(), new Unprepared(), work);
         assertThatThrownBy(() -> integration.open((subscriber, message, position) -> {}, Acks.IGNORED))
                 .isInstanceOf(IOException.class)
                 .hasMessage("there is another topic of this name");
@@ -123,8 +123,8 @@ class ServerProcessTest {
 
     @Test
     void an_open_that_fails_on_a_new_folder_leaves_nothing() {
-        TechnologyIntegration integration = new TechnologyIntegration(
-                Descriptor.of("test", "a test").build(), new Unprepared(), work);
+        TechnologyIntegration integration =
+                new TechnologyIntegration(Descriptor.of("test", "a test").build(), new Unprepared(), work);
         assertThatThrownBy(() -> integration.open((subscriber, message, position) -> {}, Acks.IGNORED))
                 .isInstanceOf(IOException.class);
         assertThat(work).isEmptyDirectory();
