@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
@@ -154,8 +155,12 @@ class HostileInputTest {
             send(message -> new Stamp("s".repeat(65), 1).putOn(message));
             deliveries.publish(publisher, 0, 10);
             Deliveries.await("messages", () -> deliveries.delivered.containsAll(Deliveries.messages(0, 10)));
-            Deliveries.await("letters", () -> letters(subscriber).size() == before + 7);
-            List<DeadLetters.Letter> letters = letters(subscriber).subList(before, before + 7);
+            AtomicReference<List<DeadLetters.Letter>> all = new AtomicReference<>(List.of());
+            Deliveries.await("letters", () -> {
+                all.set(letters(subscriber));
+                return all.get().size() == before + 7;
+            });
+            List<DeadLetters.Letter> letters = all.get().subList(before, before + 7);
             assertThat(letters.get(0).body()).isEqualTo(rubbish);
             assertThat(letters.subList(2, 7))
                     .extracting(DeadLetters.Letter::reason)
