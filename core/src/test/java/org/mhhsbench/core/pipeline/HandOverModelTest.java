@@ -27,7 +27,7 @@ import org.mhhsbench.core.validation.CheckedMessage;
 @DisabledForJreRange(min = JRE.JAVA_24, disabledReason = "on JDK 25 Lincheck 3.7 takes threads for hung that are not")
 class HandOverModelTest {
 
-    private static final int RUNS = Integer.getInteger("mhhs.model.runs", 50 * Effort.TIMES);
+    private static final int RUNS = Integer.getInteger("mhhs.model.runs", 20 * Effort.TIMES);
 
     /** What a thread does; whatever it throws fails the test. */
     private interface Part {
