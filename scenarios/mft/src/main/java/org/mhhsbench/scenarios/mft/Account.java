@@ -42,6 +42,7 @@ record Account(String host, int port, int keyPort, String user, String folder, P
                 || user.isEmpty()
                 || uri.getQuery() != null
                 || uri.getFragment() != null
+                || path.isEmpty()
                 || path.contains("/../")
                 || path.endsWith("/..")) {
             throw refused(url, null);

@@ -105,7 +105,7 @@ final class Connector implements AutoCloseable {
         return sorted;
     }
 
-    /** AES in Galois mode is what processors have instructions for; the library's own first choice is ten times slower. */
+    /** For AES in Galois mode processors have instructions; the library's own first choice is computed in Java alone. */
     private static List<NamedFactory<Cipher>> hardwareFirst(List<NamedFactory<Cipher>> ciphers) {
         List<NamedFactory<Cipher>> sorted = new ArrayList<>(ciphers);
         sorted.sort(Comparator.comparing(cipher -> !cipher.getName().equals(BuiltinCiphers.aes128gcm.getName())));

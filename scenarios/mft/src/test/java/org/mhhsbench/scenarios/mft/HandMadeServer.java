@@ -119,7 +119,7 @@ final class HandMadeServer implements AutoCloseable {
     }
 
     Account account() {
-        return Account.of(url(""), identity(), knownHosts());
+        return Account.of(url("/"), identity(), knownHosts());
     }
 
     @Override

@@ -115,12 +115,12 @@ class OwnServerTest {
     @Test
     void level_two_is_not_claimed_of_a_server_that_cannot_sync() throws Exception {
         try (HandMadeServer server = HandMadeServer.start(folder, false, true)) {
-            try (Integration integration = Providers.byId("mft-sftp-l2").create(settings(server, ""))) {
+            try (Integration integration = Providers.byId("mft-sftp-l2").create(settings(server, "/"))) {
                 assertThatExceptionOfType(RefusedException.class)
                         .isThrownBy(() -> integration.open((subscriber, message, position) -> {}, Acks.IGNORED))
                         .withMessageContaining("fsync@openssh.com");
             }
-            carry("mft-sftp", settings(server, ""));
+            carry("mft-sftp", settings(server, "/"));
         }
     }
 
@@ -134,7 +134,7 @@ class OwnServerTest {
                             "127.0.0.1",
                             server.account().port(),
                             Keys.readOrMake(other).getPublic()));
-            try (Integration integration = Providers.byId("mft-sftp").create(settings(server, ""))) {
+            try (Integration integration = Providers.byId("mft-sftp").create(settings(server, "/"))) {
                 assertThatThrownBy(() -> integration.open((subscriber, message, position) -> {}, Acks.IGNORED))
                         .isInstanceOf(IOException.class);
             }
@@ -154,6 +154,7 @@ class OwnServerTest {
                 "sftp://feeds@host/in#x",
                 "sftp://feeds@host/in/../../etc",
                 "sftp:feeds",
+                "sftp://feeds@host",
                 "nonsense",
                 "sftp://feeds@host/a b"
             })
@@ -168,7 +169,8 @@ class OwnServerTest {
     @Test
     void an_address_is_read_as_it_is_written() {
         Path any = Path.of("x");
-        assertThat(Account.of("sftp://feeds@host", any, any)).isEqualTo(new Account("host", 22, "feeds", "", any, any));
+        assertThat(Account.of("sftp://feeds@host/", any, any))
+                .isEqualTo(new Account("host", 22, "feeds", "", any, any));
         assertThat(Account.of("sftp://feeds@host:2222/in/box/", any, any))
                 .isEqualTo(new Account("host", 2222, "feeds", "/in/box", any, any));
         assertThat(Account.of("sftp://feeds@[::1]:2222/", any, any))

@@ -32,11 +32,11 @@ class ReadmeTest {
 
     @Test
     void the_limits_are_the_ones_that_are_told() throws Exception {
-        assertThat(Limits.DEFAULT).isEqualTo(new Limits(16 << 20, 4 << 20, 1_000, 256L << 20, 200, 1L << 30, 4_096));
+        assertThat(Limits.DEFAULT).isEqualTo(new Limits(16 << 20, 4 << 20, 1_000, 256L << 20, 500, 1L << 30, 4_096));
         assertThat(Manifest.MAX_BYTES).isEqualTo(4 << 10);
         assertThat(Files.readString(README))
                 .contains(
-                        "a file that is sent: 16 MiB; received: 256 MiB decompressed, 200 times its size; a message: 4 MiB;"
+                        "a file that is sent: 16 MiB; received: 256 MiB decompressed, 500 times its size; a message: 4 MiB;"
                                 + " messages of a file that cannot be read: 1,000, else all of it is rejected; a manifest: 4 KiB; waiting on the server: 1 GiB and `files`",
                         "the last 4,096 files");
     }
