@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -158,9 +157,8 @@ final class KafkaPublisher implements PublishingEnd {
         ProducerRecord<byte[], byte[]> record = form.record(null, body);
         Deadline deadline = Deadline.in(Hub.ANSWER);
         while (true) {
-            Future<RecordMetadata> sent = producer.send(record);
             try {
-                sent.get(Hub.ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+                producer.send(record).get(Hub.ANSWER.toMillis(), TimeUnit.MILLISECONDS);
                 return;
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof RecordTooLargeException) {
@@ -173,6 +171,8 @@ final class KafkaPublisher implements PublishingEnd {
                 pause();
             } catch (java.util.concurrent.TimeoutException e) {
                 throw new IOException("the hub did not answer within " + Hub.ANSWER, e);
+            } catch (KafkaException e) {
+                throw new IOException("the hub refuses: " + Hub.reason(e), e);
             }
         }
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.core.Quality;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.technology.Address;
@@ -179,7 +183,7 @@ class DeadLetterTest {
         ConsumptionMessage largest = largest();
         for (Encoding encoding : List.of(Encoding.JSON, Encoding.BINARY)) {
             KafkaTechnology technology = server.prepared(
-                    Map.of("partitions", "1", "encoding", encoding.name().toLowerCase(java.util.Locale.ROOT)));
+                    Map.of("partitions", "1", "encoding", encoding.name().toLowerCase(Locale.ROOT)));
             Publishing.all(technology, server.address(), List.of(largest));
             Recorder recorder = new Recorder();
             try (SubscribingEnd subscriber = technology.subscriber(server.address(), 0, Map.of(), recorder)) {
@@ -193,12 +197,11 @@ class DeadLetterTest {
         ConsumptionMessage some = MESSAGES.get(0);
         long[] wattHours = new long[MeterDay.SLOTS];
         byte[] qualities = new byte[MeterDay.SLOTS];
-        java.util.Arrays.fill(wattHours, MeterDay.MAX_WATT_HOURS);
-        java.util.Arrays.fill(qualities, (byte) org.mhhsbench.core.Quality.E1.ordinal());
+        Arrays.fill(wattHours, MeterDay.MAX_WATT_HOURS);
+        Arrays.fill(qualities, (byte) Quality.E1.ordinal());
         List<MeterDay> days = new ArrayList<>();
         for (int i = 0; i < ConsumptionMessage.MAX_DAYS; i++) {
-            days.add(MeterDay.of(
-                    java.time.LocalDate.of(2026, 1, 1).plusDays(i), MeterDay.ALL_SLOTS, wattHours, qualities));
+            days.add(MeterDay.of(LocalDate.of(2026, 1, 1).plusDays(i), MeterDay.ALL_SLOTS, wattHours, qualities));
         }
         return new ConsumptionMessage(
                 some.transactionId(),

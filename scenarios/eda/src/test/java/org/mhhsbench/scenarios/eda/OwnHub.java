@@ -1,10 +1,12 @@
 package org.mhhsbench.scenarios.eda;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -131,7 +133,7 @@ final class OwnHub implements AutoCloseable {
     }
 
     private static void keytool(String... arguments) throws Exception {
-        List<String> line = new java.util.ArrayList<>();
+        List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         line.addAll(List.of(arguments));
         line.addAll(List.of("-storetype", "PKCS12", "-storepass", STORE_PASSWORD));
@@ -146,7 +148,7 @@ final class OwnHub implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

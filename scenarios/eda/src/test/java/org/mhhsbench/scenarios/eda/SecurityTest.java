@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -114,8 +116,8 @@ class SecurityTest {
     }
 
     private static Map<String, Object> controllerClient(Address address, String controller) throws IOException {
-        java.util.Properties properties = new java.util.Properties();
-        try (java.io.Reader reader = Files.newBufferedReader(Path.of(address.fact(Hub.CLIENT_CONFIG)))) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(address.fact(Hub.CLIENT_CONFIG)))) {
             properties.load(reader);
         }
         Map<String, Object> settings = new HashMap<>();
