@@ -25,7 +25,7 @@ import org.mhhsbench.scenarios.spi.IntegrationProvider;
 /** The patterns that are built, as this module sees them: by the class path that each has written. */
 class PatternsTest {
 
-    private static final Pattern JAR = Pattern.compile("(.*?)-(\\d[^/]*)\\.jar");
+    private static final Pattern JAR = Pattern.compile("(.*?)-(\\d[^/]*?)(-tests)?\\.jar");
 
     static List<String> patterns() {
         List<String> patterns = Variants.patterns();
