@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
+import org.mhhsbench.scenarios.spi.lifecycle.Threads;
 
 /**
  * Notes once a second what the JVM has used, and every ten milliseconds how much longer than that they took: the pauses

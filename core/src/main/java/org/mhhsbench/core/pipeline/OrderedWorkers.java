@@ -135,18 +135,6 @@ final class OrderedWorkers<W> implements AutoCloseable {
         for (int i = 0; i < threads.size(); i++) {
             queue.add(new Task<>(-1, 0, null));
         }
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.join(threads);
     }
 }

@@ -11,16 +11,6 @@ final class Threads {
      */
     static void end(Thread thread) {
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        org.mhhsbench.scenarios.spi.lifecycle.Threads.join(thread);
     }
 }

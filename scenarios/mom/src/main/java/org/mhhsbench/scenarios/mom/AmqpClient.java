@@ -47,6 +47,11 @@ final class AmqpClient implements JmsClient {
     }
 
     @Override
+    public Connection connectToBrowse(String user, String password) throws JMSException {
+        return connect(user, password);
+    }
+
+    @Override
     public void acknowledge(Session session, List<Message> messages) throws JMSException {
         for (Message message : messages) {
             message.acknowledge();

@@ -91,6 +91,11 @@ final class Broker implements AutoCloseable {
         }
     }
 
+    /** Connects as one who looks at messages and takes none, and starts delivery. */
+    Connection connectToBrowse() throws IOException, JMSException {
+        return started(client.connectToBrowse(user(), password()), null);
+    }
+
     /** Connects, and starts delivery. */
     Connection connect() throws IOException, JMSException {
         return connect(null);
@@ -102,8 +107,19 @@ final class Broker implements AutoCloseable {
      * @param name null for none
      */
     Connection connect(String name) throws IOException, JMSException {
-        Connection connection =
-                client.connect(address.fact(USER), password(PASSWORD_FILE, Path.of(address.fact(PASSWORD_FILE))));
+        return started(client.connect(user(), password()), name);
+    }
+
+    private String user() {
+        return address.fact(USER);
+    }
+
+    /** Read anew for each connection: it may be changed while this end runs. */
+    private String password() throws IOException {
+        return password(PASSWORD_FILE, Path.of(address.fact(PASSWORD_FILE)));
+    }
+
+    private static Connection started(Connection connection, String name) throws JMSException {
         try {
             if (name != null) {
                 connection.setClientID(name);
@@ -116,7 +132,6 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** Read anew for each connection: it may be changed while this end runs. */
     private static String password(String parameter, Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_PASSWORD_BYTES + 1);

@@ -30,10 +30,19 @@ final class CoreClient implements JmsClient {
     private static final int THREADS = 4;
     private static final int TIMERS = 1;
 
+    /** One message after another: with credit by the byte the broker would say that there is no next one when it is used up. */
+    private static final int ONE_BY_ONE = 0;
+
     private final ActiveMQConnectionFactory connections;
+    private final ActiveMQConnectionFactory browsers;
 
     CoreClient(String url, Settings settings) throws JMSException {
-        connections = new ActiveMQConnectionFactory(false, Connectors.of(url));
+        connections = factory(url, settings.number(PREFETCH) * KIB);
+        browsers = factory(url, ONE_BY_ONE);
+    }
+
+    private static ActiveMQConnectionFactory factory(String url, int consumerWindowBytes) throws JMSException {
+        ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(false, Connectors.of(url));
         connections.setReconnectAttempts(0);
         connections.setInitialConnectAttempts(1);
         connections.setCallTimeout(ANSWER.toMillis());
@@ -42,7 +51,7 @@ final class CoreClient implements JmsClient {
         connections.setClientFailureCheckPeriod(DEAD_AFTER.toMillis() / 3);
         connections.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
         connections.setProducerWindowSize(PRODUCER_WINDOW_BYTES);
-        connections.setConsumerWindowSize(settings.number(PREFETCH) * KIB);
+        connections.setConsumerWindowSize(consumerWindowBytes);
         connections.setBlockOnAcknowledge(false);
         // What is within the limit travels in one piece.
         connections.setMinLargeMessageSize(Body.MAX_BYTES + Body.MAX_HEADER_BYTES);
@@ -51,11 +60,17 @@ final class CoreClient implements JmsClient {
         connections.setScheduledThreadPoolMaxSize(TIMERS);
         // Nothing asks for the object of an object message; if something did, it would get none.
         connections.setDeserializationDenyList("*");
+        return connections;
     }
 
     @Override
     public Connection connect(String user, String password) throws JMSException {
         return connections.createConnection(user, password);
+    }
+
+    @Override
+    public Connection connectToBrowse(String user, String password) throws JMSException {
+        return browsers.createConnection(user, password);
     }
 
     /**
@@ -95,5 +110,6 @@ final class CoreClient implements JmsClient {
     @Override
     public void close() {
         connections.close();
+        browsers.close();
     }
 }

@@ -26,8 +26,8 @@ final class DeadLetterQueue {
     /** The broker drops a second message of the same value: the subscriber was killed before it acknowledged the first. */
     private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 
-    private static final int MOST_LOOKS = 6;
-    private static final int ALIKE = 2;
+    private static final int MOST_LOOKS = 8;
+    private static final int ALIKE = 3;
     private static final int MAX_LETTERS = 1_000;
 
     private final Broker broker;
@@ -63,8 +63,8 @@ final class DeadLetterQueue {
     }
 
     /**
-     * The oldest first, over a connection of its own. Any thread. A browser ends where the broker's next message is still on
-     * its way, which is seen where letters are as long as they may be: the longest of some looks is taken.
+     * The oldest first, each look over a connection of its own. Any thread. By AMQP the broker's answer that there is nothing
+     * more can overtake a long message, and the look is short: the longest is taken, when some looks found no more.
      */
     List<DeadLetters.Letter> letters() throws IOException {
         List<DeadLetters.Letter> longest = look();
@@ -78,7 +78,7 @@ final class DeadLetterQueue {
 
     private List<DeadLetters.Letter> look() throws IOException {
         List<DeadLetters.Letter> letters = new ArrayList<>();
-        try (Connection connection = broker.connect();
+        try (Connection connection = broker.connectToBrowse();
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
             Enumeration<?> messages = browser.getEnumeration();

@@ -22,6 +22,9 @@ interface JmsClient extends AutoCloseable {
     /** Connects. The connection fails for good: whoever holds it makes another. */
     Connection connect(String user, String password) throws JMSException;
 
+    /** As {@link #connect}, for who looks at one message after another and must see that there is none behind the last. */
+    Connection connectToBrowse(String user, String password) throws JMSException;
+
     /**
      * Acknowledges messages of a session in the {@linkplain #INDIVIDUAL_ACKNOWLEDGE individual} mode, without a round trip.
      *

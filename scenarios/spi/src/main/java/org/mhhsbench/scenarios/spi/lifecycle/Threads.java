@@ -1,12 +1,12 @@
-package org.mhhsbench.bench.harness;
+package org.mhhsbench.scenarios.spi.lifecycle;
 
-/** Waits for threads without losing an interrupt. */
-final class Threads {
+/** Waits for threads without losing an interrupt. Any thread. */
+public final class Threads {
 
     private Threads() {}
 
     /** Returns when a thread has ended; keeps an interrupt of the caller for later. */
-    static void join(Thread thread) {
+    public static void join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
