@@ -1,36 +1,18 @@
 package org.mhhsbench.scenarios.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mhhsbench.scenarios.spi.Parameter;
+import org.mhhsbench.scenarios.spi.contract.ReadmeTables;
 
 /** The tables of the README are what the parameters say; {@code -Dreadme.update=true} writes them. */
 class ReadmeTest {
 
-    private static final Path README = Path.of("README.md");
-
     @Test
     void the_tables_say_what_may_be_set() throws Exception {
-        String text = Files.readString(README);
-        String expected = replace(replace(text, "knobs", knobs()), "connection", connection());
-        if (Boolean.getBoolean("readme.update")) {
-            Files.writeString(README, expected);
-        }
-        assertThat(Files.readString(README))
-                .as("mvn -pl scenarios/api -am test -Dtest=ReadmeTest -Dreadme.update=true writes it")
-                .isEqualTo(expected);
-    }
-
-    private static String replace(String text, String name, String table) {
-        String begin = "<!-- " + name + ": begin -->\n";
-        int from = text.indexOf(begin) + begin.length();
-        int to = text.indexOf("<!-- " + name + ": end -->");
-        return text.substring(0, from) + table + text.substring(to);
+        ReadmeTables.areUpToDate(Map.of("knobs", knobs(), "connection", connection()));
     }
 
     private static String knobs() {

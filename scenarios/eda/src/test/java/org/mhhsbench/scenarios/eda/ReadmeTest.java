@@ -2,33 +2,20 @@ package org.mhhsbench.scenarios.eda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mhhsbench.scenarios.spi.Parameter;
+import org.mhhsbench.scenarios.spi.contract.ReadmeTables;
 
 /** The table of the README is what the descriptors say; {@code -Dreadme.update=true} writes it. */
 class ReadmeTest {
-
-    private static final Path README = Path.of("README.md");
-    private static final String BEGIN = "<!-- parameters: begin -->\n";
-    private static final String END = "<!-- parameters: end -->";
 
     @Test
     void the_table_says_what_the_descriptors_say() throws Exception {
         assertThat(new EdaKafkaL2Provider().descriptor().parameters())
                 .isEqualTo(new EdaKafkaProvider().descriptor().parameters());
-        String text = Files.readString(README);
-        int begin = text.indexOf(BEGIN) + BEGIN.length();
-        int end = text.indexOf(END);
-        String expected = text.substring(0, begin) + table() + text.substring(end);
-        if (Boolean.getBoolean("readme.update")) {
-            Files.writeString(README, expected);
-        }
-        assertThat(Files.readString(README))
-                .as("mvn -pl scenarios/eda -am test -Dtest=ReadmeTest -Dreadme.update=true writes it")
-                .isEqualTo(expected);
+        ReadmeTables.areUpToDate(Map.of("parameters", table()));
     }
 
     private static String table() {

@@ -17,10 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,42 +30,20 @@ import org.mhhsbench.scenarios.spi.Encoding;
 
 /** What a sender who means ill, or errs, can put into the inbox: told of by name, while the rest flows on. */
 @Timeout(120)
-class HostileFilesTest {
+class HostileFilesTest extends OnRemote {
 
     private static final String SESSION = "supplier-a";
-
-    @TempDir
-    static Path data;
-
-    private static Remote remote;
 
     @TempDir
     Path workFolder;
 
     private final Recorder recorder = new Recorder();
-    private Corner corner;
     private MftSubscriber receiver;
 
-    @BeforeAll
-    static void startServer() throws Exception {
-        remote = Remote.start(data);
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        remote.close();
-    }
-
-    @BeforeEach
-    void openCorner() throws Exception {
-        corner = remote.corner();
-    }
-
     @AfterEach
-    void closeCorner() {
+    void closeReceiver() {
         assertThat(recorder.failures).isEmpty();
         receiver.close();
-        corner.close();
         assertThat(workFolder).isEmptyDirectory();
     }
 

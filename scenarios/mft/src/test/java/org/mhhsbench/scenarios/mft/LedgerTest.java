@@ -4,48 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.mhhsbench.scenarios.mft.Remote.Corner;
 
 @Timeout(120)
-class LedgerTest {
+class LedgerTest extends OnRemote {
 
     private static final int REMEMBERED = 4;
-
-    @TempDir
-    static Path data;
-
-    private static Remote remote;
-
-    private Corner corner;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        remote = Remote.start(data);
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        remote.close();
-    }
-
-    @BeforeEach
-    void openCorner() throws Exception {
-        corner = remote.corner();
-    }
-
-    @AfterEach
-    void closeCorner() {
-        corner.close();
-    }
 
     private Ledger open() throws Exception {
         return Ledger.open(corner.link(), corner.layout(), REMEMBERED);

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
+import org.mhhsbench.scenarios.spi.technology.CutProxy;
 import org.mhhsbench.scenarios.spi.technology.PrivateFiles;
 import org.mhhsbench.scenarios.spi.technology.Technology;
 
@@ -266,7 +267,8 @@ class MftServerTest {
     @Test
     void it_is_known_by_its_own_key_also_through_another_port(@TempDir Path other) throws Exception {
         Technology technology = new MftSftpProvider().technology(Settings.defaults(other));
-        try (Forwarder forwarder = Forwarder.to(remote.account().port())) {
+        try (CutProxy forwarder = CutProxy.open()) {
+            forwarder.leadTo(remote.account().port());
             Address through = technology.through(remote.address(), forwarder.port());
             assertThat(Account.of(through).port()).isEqualTo(forwarder.port());
             try (Connector connector = Connector.to(Account.of(through), false);

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.mhhsbench.scenarios.spi.Descriptor;
-import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Providers;
+import org.mhhsbench.scenarios.spi.contract.ReadmeTables;
 
 /** The tables of the README are what the descriptors say; {@code -Dreadme.update=true} writes them. */
 class ReadmeTest {
@@ -20,14 +18,7 @@ class ReadmeTest {
 
     @Test
     void the_tables_say_what_the_descriptors_say() throws Exception {
-        String text = Files.readString(README);
-        String expected = with(with(text, "variants", variants()), "parameters", parameters());
-        if (Boolean.getBoolean("readme.update")) {
-            Files.writeString(README, expected);
-        }
-        assertThat(Files.readString(README))
-                .as("mvn -pl scenarios/mft -am test -Dtest=ReadmeTest -Dreadme.update=true writes it")
-                .isEqualTo(expected);
+        ReadmeTables.areUpToDate(Map.of("variants", ReadmeTables.variants(), "parameters", parameters()));
     }
 
     @Test
@@ -41,32 +32,9 @@ class ReadmeTest {
                         "the last 4,096 files");
     }
 
-    private static String with(String text, String name, String table) {
-        String begin = "<!-- " + name + ": begin -->\n";
-        int from = text.indexOf(begin) + begin.length();
-        return text.substring(0, from) + table + text.substring(text.indexOf("<!-- " + name + ": end -->"));
-    }
-
-    private static Stream<Descriptor> descriptors() {
-        return Providers.all().stream().map(IntegrationProvider::descriptor);
-    }
-
-    private static String variants() {
-        return "| variant | what it is | order | guarantee | level |\n|---|---|---|---|---|\n"
-                + descriptors()
-                        .map(descriptor -> String.format(
-                                "| `%s` | %s | %s | %s | %s |\n",
-                                descriptor.id(),
-                                descriptor.summary(),
-                                word(descriptor.order()),
-                                word(descriptor.guarantee()),
-                                descriptor.durability()))
-                        .collect(Collectors.joining());
-    }
-
     private static String parameters() {
         return "| setting | what it is | default |\n|---|---|---|\n"
-                + descriptors().findFirst().orElseThrow().parameters().stream()
+                + Providers.all().get(0).descriptor().parameters().stream()
                         .map(ReadmeTest::row)
                         .collect(Collectors.joining());
     }
@@ -75,9 +43,5 @@ class ReadmeTest {
         String choices = parameter.values().isEmpty() ? "" : ": " + String.join(" or ", parameter.values());
         String standard = parameter.defaultValue().isEmpty() ? "none" : parameter.defaultValue();
         return String.format("| `%s` | %s%s | %s |\n", parameter.name(), parameter.meaning(), choices, standard);
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -9,50 +9,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhhsbench.scenarios.mft.Remote.Corner;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
 /** What lies on the server and has no receipt: how the sender waits for it, and who clears up. */
 @Timeout(120)
-class WaitingTest {
-
-    @TempDir
-    static Path data;
-
-    private static Remote remote;
+class WaitingTest extends OnRemote {
 
     @TempDir
     Path workFolder;
 
     private final Recorder recorder = new Recorder();
-    private Corner corner;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        remote = Remote.start(data);
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        remote.close();
-    }
-
-    @BeforeEach
-    void openCorner() throws Exception {
-        corner = remote.corner();
-    }
 
     @AfterEach
-    void closeCorner() {
+    void nothingFailed() {
         assertThat(recorder.failures).isEmpty();
-        corner.close();
     }
 
     private MftSettings settings(int files, long waitingBytes) {

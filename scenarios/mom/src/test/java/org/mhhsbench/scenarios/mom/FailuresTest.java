@@ -24,6 +24,7 @@ import org.mhhsbench.scenarios.spi.Providers;
 import org.mhhsbench.scenarios.spi.Server;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
+import org.mhhsbench.scenarios.spi.technology.CutProxy;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.ServerProcess;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
@@ -33,6 +34,9 @@ import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
 /** Connections are cut, the broker is killed, the subscriber stands still. */
 @Timeout(180)
 class FailuresTest {
+
+    /** Connections break in the middle of a message. */
+    private static final int PIECE_BYTES = 1_000;
 
     @TempDir
     Path folder;
@@ -52,7 +56,8 @@ class FailuresTest {
         Map<String, Long> highest = new HashMap<>();
         List<ConsumptionMessage> kept = new ArrayList<>();
         try (ServerProcess server = ServerProcess.start(technology.server(), folder.resolve("server"));
-                CuttingProxy proxy = new CuttingProxy(technology.port(server.address()))) {
+                CutProxy proxy = CutProxy.open(PIECE_BYTES)) {
+            proxy.leadTo(technology.port(server.address()));
             technology.prepare(server.address());
             Address cut = technology.through(server.address(), proxy.port());
             try (SubscribingEnd subscriber = technology.subscriber(cut, 0, Map.of(), new OnlyHigher(highest, kept));
@@ -60,7 +65,7 @@ class FailuresTest {
                 for (int i = 0; i < messages; i++) {
                     deliveries.publish(publisher, i, i + 1);
                     if (i % 500 == 400) {
-                        proxy.cut();
+                        proxy.mend();
                     }
                     synchronized (highest) {
                         highest.forEach(subscriber::durable);

@@ -223,6 +223,11 @@ class HostileInputTest {
             assertThat(letters.get(letters.size() - 1).body())
                     .as("that of the longest that may be")
                     .hasSize(Body.MAX_BYTES);
+            for (int looks = 0; looks < 20; looks++) {
+                assertThat(subscriber.deadLetters())
+                        .as("nothing is overlooked behind a long one")
+                        .hasSameSizeAs(letters);
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package org.mhhsbench.bench.drill;
+package org.mhhsbench.scenarios.spi.technology;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,54 +10,67 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.mhhsbench.scenarios.spi.lifecycle.Threads;
 
 /**
  * A stretch of network between a client and a server on the loopback interface, which can be cut or made slow. Any thread.
  */
-final class CutProxy implements AutoCloseable {
+public final class CutProxy implements AutoCloseable {
 
-    private static final int BUFFER = 1 << 16;
+    private static final int PIECE_BYTES = 1 << 16;
     private static final long LOOK_NS = 1_000_000;
 
     private final ServerSocket listening;
+    private final int pieceBytes;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private volatile int targetPort;
     private volatile boolean cut;
     private volatile long delayNs;
     private volatile boolean closed;
 
-    private CutProxy(ServerSocket listening) {
+    private CutProxy(ServerSocket listening, int pieceBytes) {
         this.listening = listening;
+        this.pieceBytes = pieceBytes;
     }
 
     /** Listens on a free port; there is nothing behind it before {@link #leadTo}. */
-    static CutProxy open() throws IOException {
-        CutProxy proxy = new CutProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-        thread(proxy::accept, "cut-proxy");
+    public static CutProxy open() throws IOException {
+        return open(PIECE_BYTES);
+    }
+
+    /**
+     * As {@link #open()}.
+     *
+     * @param pieceBytes how much is passed on at once at the most: less than a message, so that one can be cut in two
+     */
+    public static CutProxy open(int pieceBytes) throws IOException {
+        CutProxy proxy = new CutProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), pieceBytes);
+        proxy.thread(proxy::accept, "cut-proxy");
         return proxy;
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
-    void leadTo(int port) {
+    public void leadTo(int port) {
         targetPort = port;
     }
 
     /** From now on nothing passes, in either direction; new connections are not accepted either. */
-    void cut() {
+    public void cut() {
         cut = true;
     }
 
     /** Breaks what is connected, and lets new connections through. */
-    void mend() {
+    public void mend() {
         closeAll();
         cut = false;
     }
 
     /** From now on what passes takes so long, each way. */
-    void delay(long ns) {
+    public void delay(long ns) {
         delayNs = ns;
     }
 
@@ -96,7 +109,7 @@ final class CutProxy implements AutoCloseable {
 
     /** What is read in one piece is passed on in one piece, so much later: throughput is bounded by it, as by a window. */
     private void carry(Socket from, Socket to) {
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[pieceBytes];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
@@ -129,9 +142,10 @@ final class CutProxy implements AutoCloseable {
         sockets.forEach(this::close);
     }
 
-    private static void thread(Runnable work, String name) {
+    private void thread(Runnable work, String name) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
+        threads.add(thread);
         thread.start();
     }
 
@@ -140,5 +154,6 @@ final class CutProxy implements AutoCloseable {
         closed = true;
         listening.close();
         closeAll();
+        threads.forEach(Threads::join);
     }
 }

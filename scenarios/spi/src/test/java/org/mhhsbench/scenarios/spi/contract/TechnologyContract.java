@@ -133,12 +133,7 @@ public abstract class TechnologyContract extends IntegrationContract {
             Address address = server.address();
             technology.prepare(address);
             Recorder first = new Recorder();
-            SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), first);
-            publish(technology, address, 0, SOME);
-            first.await(SOME);
-            Map<String, Long> durable = first.upTo(SOME / 3);
-            durable.forEach(subscriber::durable);
-            subscriber.close();
+            Map<String, Long> durable = deliver(technology, address, first, SOME / 3);
             int deliveredOnce = first.deliveries.size();
 
             Recorder second = new Recorder();
@@ -164,12 +159,7 @@ public abstract class TechnologyContract extends IntegrationContract {
             Address address = server.address();
             technology.prepare(address);
             Recorder first = new Recorder();
-            SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), first);
-            publish(technology, address, 0, SOME);
-            first.await(SOME);
-            Map<String, Long> durable = first.upTo(SOME);
-            durable.forEach(subscriber::durable);
-            subscriber.close();
+            Map<String, Long> durable = deliver(technology, address, first, SOME);
 
             Recorder second = new Recorder();
             try (SubscribingEnd again = technology.subscriber(address, 0, durable, second)) {
@@ -271,6 +261,18 @@ public abstract class TechnologyContract extends IntegrationContract {
             offerUntil(integration, 0, LEFT, Deadline.in(SOON));
             acknowledged.await();
             Runtime.getRuntime().halt(137);
+        }
+    }
+
+    /** Delivers some messages, of which the first so many are then durable, and closes the subscriber's end. */
+    private static Map<String, Long> deliver(Technology technology, Address address, Recorder to, int durableCount)
+            throws Exception {
+        try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), to)) {
+            publish(technology, address, 0, SOME);
+            to.await(SOME);
+            Map<String, Long> durable = to.upTo(durableCount);
+            durable.forEach(subscriber::durable);
+            return durable;
         }
     }
 

@@ -1,4 +1,4 @@
-package org.mhhsbench.bench.drill;
+package org.mhhsbench.scenarios.spi.technology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
