@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
                     + " that survives power loss (L2): as fast as it takes them, and at a fixed rate, from the time when a"
                     + " message is due until it is named durable. Then start with states of some sizes, from the journal alone"
                     + " and from a checkpoint. All is compared with the oracle and stored as a run.",
-            "About ten minutes with the defaults. The disk is the one that runs are stored on: what L2 costs is a matter"
+            "Ten minutes or so with the defaults (an estimate: nobody has timed it whole). The disk is the one that runs are stored on: what L2 costs is a matter"
                     + " of that. peers compares the same levels with other engines."
         })
 final class DurabilityCommand implements Callable<Integer> {

@@ -24,9 +24,15 @@ final class ParameterOptions {
                             + " (see mhhs-bench list parameters).")
     private Map<String, String> set = new LinkedHashMap<>();
 
+    @Option(
+            names = "--encoding",
+            paramLabel = "FORM",
+            description = "object, binary or json (default: each variant's own).")
+    private String encoding;
+
     /** Whether nothing is set. */
     boolean none() {
-        return set.isEmpty();
+        return set.isEmpty() && encoding == null;
     }
 
     /**
@@ -35,15 +41,6 @@ final class ParameterOptions {
      * @throws IllegalArgumentException for a pattern, parameter or value that there is not
      */
     List<VariantSpec> of(List<VariantSpec> cells) {
-        return of(cells, null);
-    }
-
-    /**
-     * The cells with the parameters set, and an encoding.
-     *
-     * @param encoding null for each variant's own
-     */
-    List<VariantSpec> of(List<VariantSpec> cells, String encoding) {
         for (String name : set.keySet()) {
             requirePattern(name, cells);
         }

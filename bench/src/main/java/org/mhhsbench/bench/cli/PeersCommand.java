@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "%nSettle one day of a market with the library and with what else one would take, each in a JVM of its own, the"
                     + " cells compared bit by bit, and store it as a run. The floor makes the memory traffic of applying"
                     + " and nothing else.",
-            "About fifteen minutes with the defaults; the peers are built at the first time. Spark brings 280 MB along: where"
+            "Fifteen minutes or so with the defaults (an estimate since Spark is one of them); the peers are built at the first time. Spark brings 280 MB along: where"
                     + " it cannot be built, its rows are UNAVAILABLE and the others are compared."
         })
 final class PeersCommand implements Callable<Integer> {

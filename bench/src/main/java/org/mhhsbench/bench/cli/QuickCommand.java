@@ -55,12 +55,6 @@ final class QuickCommand implements Callable<Integer> {
                 description = "Only these, with parameters if you like (default: all; see mhhs-bench list).")
         private List<String> only;
 
-        @Option(
-                names = "--encoding",
-                paramLabel = "FORM",
-                description = "object, binary or json (default: each variant's own).")
-        private String encoding;
-
         @Mixin
         private ParameterOptions parameters = new ParameterOptions();
 
@@ -72,8 +66,8 @@ final class QuickCommand implements Callable<Integer> {
 
         ExperimentPlan plan(ExperimentOptions options) {
             try {
-                List<VariantSpec> cells = parameters.of(only == null ? all() : Cells.named(only), encoding);
-                List<String> chosen = only == null && encoding == null && parameters.none()
+                List<VariantSpec> cells = parameters.of(only == null ? all() : Cells.named(only));
+                List<String> chosen = only == null && parameters.none()
                         ? List.of()
                         : List.of(
                                 "--only",

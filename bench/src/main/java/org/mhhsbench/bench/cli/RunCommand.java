@@ -59,12 +59,6 @@ final class RunCommand implements Callable<Integer> {
         private ParameterOptions parameters = new ParameterOptions();
 
         @Option(
-                names = "--encoding",
-                paramLabel = "FORM",
-                description = "object, binary or json (default: each variant's own).")
-        private String encoding;
-
-        @Option(
                 names = "--forks",
                 paramLabel = "N",
                 description = "How often each variant is measured, in a new JVM each time (default: 1).")
@@ -79,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
         }
 
         private List<VariantSpec> cells() {
-            return parameters.of(Cells.named(variants), encoding);
+            return parameters.of(Cells.named(variants));
         }
     }
 

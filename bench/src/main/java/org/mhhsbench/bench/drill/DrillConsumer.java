@@ -3,18 +3,17 @@ package org.mhhsbench.bench.drill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.mhhsbench.bench.drill.Gauges.Gauge;
+import org.mhhsbench.bench.harness.Messages;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.journal.ChronicleJournal;
 import org.mhhsbench.core.journal.Durability;
 import org.mhhsbench.core.pipeline.EngineConfig;
 import org.mhhsbench.core.pipeline.SettlementEngine;
-import org.mhhsbench.results.store.Json;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.oracle.Oracle;
 import org.mhhsbench.scenarios.spi.oracle.Totals;
@@ -136,8 +135,6 @@ final class DrillConsumer implements Inlet {
         Totals actual = ObservedTotals.of(engine.snapshot(), copies);
         Verification verification = Verification.compare(expected, actual);
         Result result = new Result(expected.digest(), actual.digest(), verification.differingCells());
-        Path part = job.path(RESULT + ".part");
-        Files.writeString(part, Json.line(result));
-        Files.move(part, job.path(RESULT), StandardCopyOption.ATOMIC_MOVE);
+        Messages.write(job.path(RESULT), result);
     }
 }

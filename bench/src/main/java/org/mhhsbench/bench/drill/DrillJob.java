@@ -1,10 +1,9 @@
 package org.mhhsbench.bench.drill;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.mhhsbench.results.store.Json;
+import org.mhhsbench.bench.harness.Messages;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Providers;
 import org.mhhsbench.scenarios.spi.Settings;
@@ -36,7 +35,7 @@ record DrillJob(
     }
 
     static DrillJob read(Path file) throws IOException {
-        return Json.message(Files.readString(file), DrillJob.class);
+        return Messages.read(file, DrillJob.class);
     }
 
     Path path(String name) {
@@ -60,10 +59,10 @@ record DrillJob(
     }
 
     void writeAddress(Address address) throws IOException {
-        Files.writeString(path(ADDRESS), Json.line(address));
+        Messages.write(path(ADDRESS), address);
     }
 
     Address readAddress() throws IOException {
-        return Json.message(Files.readString(path(ADDRESS)), Address.class);
+        return Messages.read(path(ADDRESS), Address.class);
     }
 }

@@ -3,7 +3,6 @@ package org.mhhsbench.bench.drill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -11,9 +10,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.mhhsbench.bench.drill.Gauges.Gauge;
+import org.mhhsbench.bench.harness.Messages;
 import org.mhhsbench.results.model.ForkRecord;
-import org.mhhsbench.results.store.Json;
 import org.mhhsbench.scenarios.spi.technology.Address;
+import org.mhhsbench.scenarios.spi.technology.CutProxy;
 import org.mhhsbench.scenarios.spi.technology.ServerProcess;
 import org.mhhsbench.scenarios.spi.technology.Technology;
 
@@ -65,9 +65,7 @@ final class DrillMain {
      */
     public static void main(String[] args) throws Exception {
         DrillResult result = new DrillMain(Path.of(args[0])).run();
-        Path part = Path.of(args[1] + ".part");
-        Files.writeString(part, Json.line(result));
-        Files.move(part, Path.of(args[1]), StandardCopyOption.ATOMIC_MOVE);
+        Messages.write(Path.of(args[1]), result);
     }
 
     private DrillResult run() throws IOException, InterruptedException, TimeoutException {
@@ -209,8 +207,7 @@ final class DrillMain {
     }
 
     private DrillResult result(long faultNs) throws IOException {
-        DrillConsumer.Result settled =
-                Json.message(Files.readString(job.path(DrillConsumer.RESULT)), DrillConsumer.Result.class);
+        DrillConsumer.Result settled = Messages.read(job.path(DrillConsumer.RESULT), DrillConsumer.Result.class);
         long wrong = settled.wrongCells();
         if (wrong == 0 && !settled.expectedDigest().equals(settled.actualDigest())) {
             wrong = 1;

@@ -14,15 +14,13 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.mhhsbench.bench.harness.Cells;
 import org.mhhsbench.bench.harness.Home;
-import org.mhhsbench.bench.harness.Machine;
+import org.mhhsbench.bench.harness.Messages;
 import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.bench.harness.Variants;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
-import org.mhhsbench.results.model.Schema;
-import org.mhhsbench.results.store.Json;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /** Drills each variant with each fault, each in JVMs of its own, and stores it as a run. For one thread. */
@@ -159,7 +157,7 @@ public final class DrillRun {
         Path jobFile = job.path("job.json");
         Path result = job.path("result.json");
         Path errors = job.path("errors.log");
-        Files.writeString(jobFile, Json.line(job));
+        Messages.write(jobFile, job);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + Home.jvmFlags(),
@@ -179,7 +177,7 @@ public final class DrillRun {
             Duration most = MOST.plusSeconds(options.seconds());
             boolean ended = process.waitFor(most.toSeconds(), TimeUnit.SECONDS);
             if (Files.exists(result)) {
-                return Json.message(Files.readString(result), DrillResult.class);
+                return Messages.read(result, DrillResult.class);
             }
             String text = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8).strip();
             reasons.add(ended ? "exit code " + process.exitValue() : "did not end within " + most);
@@ -206,18 +204,13 @@ public final class DrillRun {
                         Cells.promise(cell.provider().descriptor())));
             }
         }
-        return new RunRecord(
-                Schema.VERSION,
-                run.runId(),
-                Machine.pseudonym(),
+        return run.record(
                 toolVersion,
                 RunRecord.Profile.SMOKE,
                 records,
                 1,
-                0L,
+                0,
                 NewRun.facts(options.workload(), workload),
-                command,
-                run.started().toString(),
-                Instant.now().toString());
+                command);
     }
 }

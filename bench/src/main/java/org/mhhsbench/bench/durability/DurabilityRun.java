@@ -14,14 +14,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.mhhsbench.bench.harness.EngineFork;
 import org.mhhsbench.bench.harness.EngineWork;
 import org.mhhsbench.bench.harness.LargeJob;
-import org.mhhsbench.bench.harness.Machine;
 import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.bench.market.Phase;
 import org.mhhsbench.bench.staging.FileTrees;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
-import org.mhhsbench.results.model.Schema;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /**
@@ -217,26 +215,13 @@ public final class DurabilityRun {
         for (int state : options.states()) {
             List.of(FROM_JOURNAL, WRITTEN, FROM_CHECKPOINT).forEach(name -> cells.add(start(name, state)));
         }
-        return new RunRecord(
-                Schema.VERSION,
-                run.runId(),
-                Machine.pseudonym(),
+        return run.record(
                 toolVersion,
                 RunRecord.Profile.SMOKE,
                 cells,
                 options.forks(),
                 orderSeed,
-                new RunRecord.WorkloadFacts(
-                        "market-2",
-                        workload.seed(),
-                        workload.size(),
-                        workload.meters(),
-                        null,
-                        SCENARIO,
-                        QUESTION,
-                        workload.keys()),
-                command,
-                run.started().toString(),
-                Instant.now().toString());
+                NewRun.facts(SCENARIO, QUESTION, workload),
+                command);
     }
 }

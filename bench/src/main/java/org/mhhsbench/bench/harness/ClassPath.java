@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,10 +25,13 @@ record ClassPath(String hash, Map<String, String> entries) {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    static ClassPath ofThisJvm() throws IOException {
-        return of(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+    /** What a run can have used: this JVM's class path, and what the patterns' forks have beyond it. */
+    static ClassPath ofAllForks() throws IOException {
+        Set<Path> paths = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
-                .toList());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        paths.addAll(Variants.patternClassPaths());
+        return of(List.copyOf(paths));
     }
 
     /** Entries that do not exist are left out, as the JVM leaves them out. */

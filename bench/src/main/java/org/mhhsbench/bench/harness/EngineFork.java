@@ -1,7 +1,6 @@
 package org.mhhsbench.bench.harness;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
-import org.mhhsbench.results.store.Json;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /**
@@ -41,7 +39,7 @@ public record EngineFork(
         Path jobFile = folder.resolve(forkId + ".job.json");
         Path resultFile = folder.resolve(forkId + ".fork.json");
         String environment = run.environment().fingerprint().summary();
-        Files.writeString(jobFile, Json.line(job(run, folder, environment)));
+        Messages.write(jobFile, job(run, folder, environment));
         String failure = LargeJob.java(
                 folder,
                 jvm,
@@ -66,7 +64,7 @@ public record EngineFork(
             run.folder().append(failed);
             return failed;
         }
-        ForkResult result = Json.message(Files.readString(resultFile), ForkResult.class);
+        ForkResult result = Messages.read(resultFile, ForkResult.class);
         run.folder().append(result.fork());
         run.folder().append(result.windows());
         return result.fork();
@@ -80,6 +78,7 @@ public record EngineFork(
                 orderInBlock,
                 ForkRecord.Role.MEASURE,
                 cell.variant(),
+                cell.params(),
                 cell.params(),
                 cell.scenario(),
                 workload.keys(),

@@ -3,7 +3,6 @@ package org.mhhsbench.bench.harness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.mhhsbench.core.journal.Durability;
 import org.mhhsbench.core.pipeline.EngineConfig;
 import org.mhhsbench.core.pipeline.SettlementEngine;
 import org.mhhsbench.core.reference.ReferenceData;
-import org.mhhsbench.results.store.Json;
 import org.mhhsbench.scenarios.spi.verify.ObservedTotals;
 import org.mhhsbench.scenarios.spi.workload.WorkloadReference;
 
@@ -62,12 +60,9 @@ public final class EngineWork {
 
     /** The main class of such a fork: the job's file, and the result's. */
     public static void main(String[] args) throws Exception {
-        ForkJob job = Json.message(Files.readString(Path.of(args[0])), ForkJob.class);
+        ForkJob job = Messages.read(Path.of(args[0]), ForkJob.class);
         ForkResult fork = new EngineWork(job).run();
-        Path result = Path.of(args[1]);
-        Path temporary = result.resolveSibling(result.getFileName() + ".tmp");
-        Files.writeString(temporary, Json.line(fork));
-        Files.move(temporary, result, StandardCopyOption.ATOMIC_MOVE);
+        Messages.write(Path.of(args[1]), fork);
     }
 
     private ForkResult run() throws IOException, TimeoutException, InterruptedException {

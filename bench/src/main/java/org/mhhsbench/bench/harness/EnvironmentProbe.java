@@ -107,7 +107,7 @@ public final class EnvironmentProbe {
         Git git = new Git(Home.folder());
         Boolean dirty = git.dirty();
         byte[] diff = dirty != null && dirty ? git.diff() : null;
-        ClassPath classPath = ClassPath.ofThisJvm();
+        ClassPath classPath = ClassPath.ofAllForks();
         return new Code(
                 git.commit(),
                 dirty,

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
-import org.mhhsbench.results.model.Schema;
 import org.mhhsbench.results.store.RunFolder;
 import org.mhhsbench.scenarios.spi.oracle.Oracle;
 
@@ -119,6 +118,7 @@ public final class Experiment {
                 role,
                 cell.variant(),
                 cell.params(),
+                cell.stored().params(),
                 plan.workload().name(),
                 plan.messages().keys(),
                 plan.load(cell),
@@ -134,18 +134,13 @@ public final class Experiment {
     }
 
     private RunRecord record(NewRun run) {
-        return new RunRecord(
-                Schema.VERSION,
-                run.runId(),
-                Machine.pseudonym(),
+        return run.record(
                 toolVersion,
                 plan.profile(),
                 Cells.records(plan),
                 plan.blocks(),
                 plan.orderSeed(),
                 NewRun.facts(plan.workload(), plan.messages()),
-                plan.command(),
-                run.started().toString(),
-                Instant.now().toString());
+                plan.command());
     }
 }

@@ -7,6 +7,7 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
 /**
  * What a fork shall do: the message from the run to the JVM that it starts.
  *
+ * @param storedParams the parameters that the fork's record shows
  * @param scenario the name of the workload
  * @param workload its keys, {@code messages} included: as many as any phase sends
  * @param digests the oracle's, by how many of the first messages a phase sends
@@ -19,6 +20,7 @@ record ForkJob(
         ForkRecord.Role role,
         String variant,
         Map<String, String> params,
+        Map<String, String> storedParams,
         String scenario,
         Map<String, String> workload,
         Load load,
@@ -30,6 +32,7 @@ record ForkJob(
 
     ForkJob {
         params = Map.copyOf(params);
+        storedParams = Map.copyOf(storedParams);
         workload = Map.copyOf(workload);
         digests = Map.copyOf(digests);
     }
@@ -37,11 +40,6 @@ record ForkJob(
     /** The messages of a round: all where there is nothing but the harness, of whom a round of few lasts too short. */
     int roundMessages() {
         return role == ForkRecord.Role.NULL ? load.messages() : load.roundMessages();
-    }
-
-    /** The parameters that the fork's record shows. */
-    Map<String, String> storedParams() {
-        return new VariantSpec(variant, params).stored().params();
     }
 
     /** The first messages of the workload. */

@@ -1,10 +1,7 @@
 package org.mhhsbench.bench.harness;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.mhhsbench.results.model.ForkRecord;
-import org.mhhsbench.results.store.Json;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Providers;
 
@@ -17,12 +14,9 @@ final class ForkMain {
     private ForkMain() {}
 
     public static void main(String[] args) throws Exception {
-        ForkJob job = Json.message(Files.readString(Path.of(args[0])), ForkJob.class);
+        ForkJob job = Messages.read(Path.of(args[0]), ForkJob.class);
         ForkResult fork = new ForkWork(job, provider(job)).run();
-        Path result = Path.of(args[1]);
-        Path temporary = result.resolveSibling(result.getFileName() + ".tmp");
-        Files.writeString(temporary, Json.line(fork));
-        Files.move(temporary, result, StandardCopyOption.ATOMIC_MOVE);
+        Messages.write(Path.of(args[1]), fork);
     }
 
     private static IntegrationProvider provider(ForkJob job) {

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.Schema;
-import org.mhhsbench.results.store.Json;
 
 /**
  * Runs forks, one at a time, each in a new JVM like this one. Whatever happens to the JVM, there is a record. An
@@ -46,7 +45,7 @@ final class ForkRunner {
         Path jobFile = folder.resolve(job.forkId() + ".job.json");
         Path resultFile = folder.resolve(job.forkId() + ".fork.json");
         Path stderr = folder.resolve(job.forkId() + ".err");
-        Files.writeString(jobFile, Json.line(job));
+        Messages.write(jobFile, job);
         String startedAt = Instant.now().toString();
         ProcessBuilder builder = new ProcessBuilder(command(job, jobFile, resultFile))
                 .directory(folder.toFile())
@@ -59,7 +58,7 @@ final class ForkRunner {
             boolean ended = awaitResult(process, resultFile, timeout);
             if (Files.exists(resultFile)) {
                 process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
-                return Json.message(Files.readString(resultFile), ForkResult.class);
+                return Messages.read(resultFile, ForkResult.class);
             }
             return ended
                     ? failed(job, startedAt, ForkStatus.ERROR, "exit code " + process.exitValue(), stderr)

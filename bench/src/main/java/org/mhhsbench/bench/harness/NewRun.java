@@ -14,6 +14,7 @@ import org.mhhsbench.bench.workload.WorkloadFile;
 import org.mhhsbench.results.model.EnvironmentRecord;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.model.Schema;
 import org.mhhsbench.results.report.HtmlReport;
 import org.mhhsbench.results.report.MarkdownReport;
 import org.mhhsbench.results.store.RunFolder;
@@ -126,17 +127,39 @@ public record NewRun(String runId, Instant started, RunFolder folder, Path work,
         }
     }
 
+    /** The run's record, when all forks have ended. */
+    public RunRecord record(
+            String toolVersion,
+            RunRecord.Profile profile,
+            List<RunRecord.Cell> cells,
+            int blocks,
+            long orderSeed,
+            RunRecord.WorkloadFacts workload,
+            List<String> command) {
+        return new RunRecord(
+                Schema.VERSION,
+                runId,
+                Machine.pseudonym(),
+                toolVersion,
+                profile,
+                cells,
+                blocks,
+                orderSeed,
+                workload,
+                command,
+                started.toString(),
+                Instant.now().toString());
+    }
+
     /** What a record says of a workload of which some messages were sent. */
     public static RunRecord.WorkloadFacts facts(WorkloadFile file, Workload messages) {
+        return facts(file.name(), file.question(), messages);
+    }
+
+    /** What a record says of the messages that were sent, and of the question that they answer. */
+    public static RunRecord.WorkloadFacts facts(String name, String question, Workload messages) {
         return new RunRecord.WorkloadFacts(
-                "market-2",
-                messages.seed(),
-                messages.size(),
-                messages.meters(),
-                null,
-                file.name(),
-                file.question(),
-                messages.keys());
+                "market-2", messages.seed(), messages.size(), messages.meters(), null, name, question, messages.keys());
     }
 
     private static void deleteIfEmpty(Path folder) throws IOException {

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.mhhsbench.bench.harness.LargeJob;
-import org.mhhsbench.bench.harness.Machine;
 import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
-import org.mhhsbench.results.model.Schema;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /**
@@ -142,26 +140,7 @@ public final class MarketDay {
 
     private RunRecord record(NewRun run, List<String> command) {
         Workload workload = Workload.of(LargeJob.winterDay(SEED, options.meters()));
-        return new RunRecord(
-                Schema.VERSION,
-                run.runId(),
-                Machine.pseudonym(),
-                toolVersion,
-                RunRecord.Profile.SMOKE,
-                cells,
-                1,
-                0,
-                new RunRecord.WorkloadFacts(
-                        "market-2",
-                        workload.seed(),
-                        workload.size(),
-                        workload.meters(),
-                        null,
-                        SCENARIO,
-                        QUESTION,
-                        workload.keys()),
-                command,
-                run.started().toString(),
-                Instant.now().toString());
+        return run.record(
+                toolVersion, RunRecord.Profile.SMOKE, cells, 1, 0, NewRun.facts(SCENARIO, QUESTION, workload), command);
     }
 }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.mhhsbench.bench.harness.Home;
-import org.mhhsbench.bench.harness.Machine;
 import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.bench.harness.VerifiedDelivery;
@@ -21,7 +20,6 @@ import org.mhhsbench.bench.workload.WorkloadFiles;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
-import org.mhhsbench.results.model.Schema;
 import org.mhhsbench.results.store.Json;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -165,10 +163,7 @@ public final class JmhRun {
     }
 
     private RunRecord record(NewRun run) {
-        return new RunRecord(
-                Schema.VERSION,
-                run.runId(),
-                Machine.pseudonym(),
+        return run.record(
                 toolVersion,
                 plan.forks() < FORKS_OF_A_CLAIM ? RunRecord.Profile.SMOKE : RunRecord.Profile.STANDARD,
                 Stream.concat(plan.cells().stream(), plan.unavailable().stream())
@@ -177,9 +172,7 @@ public final class JmhRun {
                 plan.forks(),
                 plan.orderSeed(),
                 facts(),
-                command,
-                run.started().toString(),
-                Instant.now().toString());
+                command);
     }
 
     /** Of the one workload that all scenarios had; null if there were several, or none. */

@@ -21,7 +21,6 @@ import org.mhhsbench.bench.harness.Quartiles;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
-import org.mhhsbench.results.model.Schema;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /**
@@ -226,26 +225,13 @@ public final class PeersRun {
 
     private RunRecord record(NewRun run, List<String> command) {
         Workload workload = Workload.of(keys(options.meters()));
-        return new RunRecord(
-                Schema.VERSION,
-                run.runId(),
-                Machine.pseudonym(),
+        return run.record(
                 toolVersion,
                 RunRecord.Profile.SMOKE,
                 Arrays.stream(Peer.values()).map(Peer::cell).toList(),
                 options.forks(),
                 orderSeed,
-                new RunRecord.WorkloadFacts(
-                        "market-2",
-                        workload.seed(),
-                        workload.size(),
-                        workload.meters(),
-                        null,
-                        "peers",
-                        QUESTION,
-                        workload.keys()),
-                command,
-                run.started().toString(),
-                Instant.now().toString());
+                NewRun.facts("peers", QUESTION, workload),
+                command);
     }
 }

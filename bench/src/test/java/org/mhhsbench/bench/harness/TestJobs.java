@@ -31,6 +31,7 @@ final class TestJobs {
                 role,
                 variant,
                 params,
+                params,
                 "test",
                 workload.keys(),
                 new Load(MESSAGES, MESSAGES, WARMUP, Arrival.UNIFORM, seed, 20_000, 1, 1, 1),

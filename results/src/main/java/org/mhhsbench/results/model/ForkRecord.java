@@ -291,39 +291,15 @@ public record ForkRecord(
 
     /** This with what came of a drill; what is null was not found out. */
     public ForkRecord with(Verify verified, Drill drilled) {
-        return new ForkRecord(
-                schemaVersion,
-                forkId,
-                block,
-                orderInBlock,
-                variant,
-                scenario,
-                params,
-                role,
-                runner,
-                startedAt,
-                status,
-                statusReasons,
-                load,
-                warmup,
-                counts,
-                verified,
-                throughput,
-                responseNs,
-                serviceNs,
-                sendDelayNs,
-                hiccupNs,
-                freshness,
-                cost,
-                footprint,
-                server,
-                drilled,
-                jmh,
-                envFingerprint);
+        return with(verified, throughput, cost, footprint, drilled, jmh);
     }
 
     /** This with what was measured of a job that has no open loop; what is null was not. */
     public ForkRecord with(Verify verified, Throughput rate, Cost spent, Footprint taken, Jmh scores) {
+        return with(verified, rate, spent, taken, drill, scores);
+    }
+
+    private ForkRecord with(Verify verified, Throughput rate, Cost spent, Footprint taken, Drill drilled, Jmh scores) {
         return new ForkRecord(
                 schemaVersion,
                 forkId,
@@ -350,7 +326,7 @@ public record ForkRecord(
                 spent,
                 taken,
                 server,
-                drill,
+                drilled,
                 scores,
                 envFingerprint);
     }

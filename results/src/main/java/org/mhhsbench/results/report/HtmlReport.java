@@ -54,10 +54,10 @@ public final class HtmlReport {
         failures();
         overview();
         html.append(new Charts(stored, cells, curves).all());
-        servers();
-        drills();
+        table("Servers", Words.SERVERS, ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS, ServerTable.rows(cells));
+        table("Drills", Words.DRILLS, DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS, DrillTable.rows(cells));
         jmh();
-        peers();
+        table("Peers", Words.PEERS, PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS, PeerTable.rows(cells));
         phases();
         notes();
         facts();
@@ -172,26 +172,6 @@ public final class HtmlReport {
         html.append("</section>\n");
     }
 
-    private void servers() {
-        List<List<String>> rows = ServerTable.rows(cells);
-        if (!rows.isEmpty()) {
-            HtmlTable figures = new HtmlTable("Servers", ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS);
-            rows.forEach(figures::row);
-            html.append("<section id=\"servers\"><h2>Servers</h2>\n<p>" + Html.text(Words.SERVERS) + "</p>\n" + figures
-                    + "</section>\n");
-        }
-    }
-
-    private void drills() {
-        List<List<String>> rows = DrillTable.rows(cells);
-        if (!rows.isEmpty()) {
-            HtmlTable figures = new HtmlTable("Drills", DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS);
-            rows.forEach(figures::row);
-            html.append("<section id=\"drills\"><h2>Drills</h2>\n<p>" + Html.text(Words.DRILLS) + "</p>\n" + figures
-                    + "</section>\n");
-        }
-    }
-
     private void jmh() {
         List<JmhTable> tables = JmhTable.of(cells);
         if (tables.isEmpty()) {
@@ -211,13 +191,13 @@ public final class HtmlReport {
         html.append("</section>\n");
     }
 
-    private void peers() {
-        List<List<String>> rows = PeerTable.rows(cells);
+    /** A table under a heading of its own; nothing where it has no rows. */
+    private void table(String heading, String words, int textColumns, String[] headings, List<List<String>> rows) {
         if (!rows.isEmpty()) {
-            HtmlTable figures = new HtmlTable("Peers", PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS);
+            HtmlTable figures = new HtmlTable(heading, textColumns, headings);
             rows.forEach(figures::row);
-            html.append("<section id=\"peers\"><h2>Peers</h2>\n<p>" + Html.text(Words.PEERS) + "</p>\n" + figures
-                    + "</section>\n");
+            html.append("<section id=\"" + heading.toLowerCase(java.util.Locale.ROOT) + "\"><h2>" + heading
+                    + "</h2>\n<p>" + Html.text(words) + "</p>\n" + figures + "</section>\n");
         }
     }
 

@@ -36,11 +36,12 @@ public final class MarkdownReport {
         Facts.question(stored).ifPresent(question -> text.paragraph("**" + Markdown.escaped(question) + "**"));
         text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
         rig();
-        servers();
-        drills();
+        table("Servers", Words.SERVERS, ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS, ServerTable.rows(cells));
+        table("Drills", Words.DRILLS, DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS, DrillTable.rows(cells));
         jmh();
-        peers();
-        phases();
+        table("Peers", Words.PEERS, PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS, PeerTable.rows(cells));
+        table("Phases", Words.PHASES, PhaseTable.TEXT_COLUMNS, PhaseTable.HEADINGS, PhaseTable.rows(stored));
+        PhaseTable.arithmetic(stored).ifPresent(text::paragraph);
         statuses();
         environment();
         reproduce();
@@ -124,26 +125,6 @@ public final class MarkdownReport {
         }
     }
 
-    private void servers() {
-        List<List<String>> rows = ServerTable.rows(cells);
-        if (!rows.isEmpty()) {
-            text.line("## Servers").line("").paragraph(Words.SERVERS);
-            text.header(ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS);
-            rows.forEach(text::row);
-            text.line("");
-        }
-    }
-
-    private void drills() {
-        List<List<String>> rows = DrillTable.rows(cells);
-        if (!rows.isEmpty()) {
-            text.line("## Drills").line("").paragraph(Words.DRILLS);
-            text.header(DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS);
-            rows.forEach(text::row);
-            text.line("");
-        }
-    }
-
     private static List<String> nothing(ForkRecord fork, int columns) {
         List<String> cells = new java.util.ArrayList<>(List.of(CellForks.labelOf(fork), fork.statuses()));
         cells.addAll(Collections.nCopies(columns - 2, Amounts.NONE));
@@ -164,24 +145,13 @@ public final class MarkdownReport {
         }
     }
 
-    private void peers() {
-        List<List<String>> rows = PeerTable.rows(cells);
+    /** A table under a heading of its own; nothing where it has no rows. */
+    private void table(String heading, String words, int textColumns, String[] headings, List<List<String>> rows) {
         if (!rows.isEmpty()) {
-            text.line("## Peers").line("").paragraph(Words.PEERS);
-            text.header(PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS);
+            text.line("## " + heading).line("").paragraph(words);
+            text.header(textColumns, headings);
             rows.forEach(text::row);
             text.line("");
-        }
-    }
-
-    private void phases() {
-        List<List<String>> rows = PhaseTable.rows(stored);
-        if (!rows.isEmpty()) {
-            text.line("## Phases").line("").paragraph(Words.PHASES);
-            text.header(PhaseTable.TEXT_COLUMNS, PhaseTable.HEADINGS);
-            rows.forEach(text::row);
-            text.line("");
-            PhaseTable.arithmetic(stored).ifPresent(text::paragraph);
         }
     }
 
