@@ -84,6 +84,10 @@ final class MessageLog implements AutoCloseable {
                     .toList();
         }
         for (int i = 0; i < firsts.size(); i++) {
+            if (i > 0 && firsts.get(i) != next) {
+                throw new IOException("the log " + folder + " must be without a gap, and a file is missing: there are"
+                        + " messages up to " + next + ", and then from " + firsts.get(i));
+            }
             Segment segment = Segment.open(folder, firsts.get(i));
             segments.put(segment.first(), segment);
             next = segment.first();

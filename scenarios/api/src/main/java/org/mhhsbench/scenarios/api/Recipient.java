@@ -32,16 +32,23 @@ final class Recipient implements AutoCloseable {
     }
 
     /**
-     * @param oldest what the log still has
+     * @throws IOException if it has more of the log than there is: the positions would be given a second time, and what
+     *     comes at them would be taken for what it has
      */
-    static Recipient open(Path folder, String id, long oldest) throws IOException {
+    static Recipient open(Path folder, String id, MessageLog log) throws IOException {
         PrivateFiles.folder(folder);
         Recipient recipient = new Recipient(
                 id,
                 folder.resolve(id + ".json"),
-                PositionFile.open(folder.resolve(id + ".position")),
+                PositionFile.open(folder.resolve(id + ".position"), log.id()),
                 DeadLetterFile.open(folder.resolve(id + ".dead-letters")));
-        recipient.acknowledged = recipient.positions.read(oldest - 1);
+        recipient.acknowledged = recipient.positions.read(log.oldest() - 1);
+        if (recipient.acknowledged >= log.committed()) {
+            recipient.close();
+            throw new IOException("the log has lost messages that recipient " + id + " has: it ends before "
+                    + log.committed() + ", and the recipient is at " + recipient.acknowledged
+                    + "; move the platform's folder away to start over");
+        }
         if (Files.exists(recipient.file)) {
             try {
                 recipient.webhook = Webhook.parse(JsonText.readObject(Files.readAllBytes(recipient.file)));

@@ -22,7 +22,7 @@ final class Recipients implements AutoCloseable {
         Recipients recipients = new Recipients(log);
         try {
             for (String id : ids) {
-                recipients.byId.put(id, Recipient.open(folder, id, log.oldest()));
+                recipients.byId.put(id, Recipient.open(folder, id, log));
             }
             return recipients;
         } catch (IOException | RuntimeException e) {

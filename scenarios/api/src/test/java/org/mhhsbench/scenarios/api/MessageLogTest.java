@@ -118,6 +118,47 @@ class MessageLogTest {
     }
 
     @Test
+    void a_file_that_is_missing_in_the_midst_is_an_error_with_what_it_had() throws Exception {
+        try (MessageLog log = MessageLog.open(folder, false, 1 << 20)) {
+            for (int i = 0; i < 10; i++) {
+                append(log, null, 1, "x".repeat(40_000));
+            }
+        }
+        assertThat(segments()).hasSizeGreaterThan(2);
+        Files.delete(segments().get(1));
+        assertThatThrownBy(() -> MessageLog.open(folder, false, 1 << 20))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("messages up to 2, and then from 4");
+    }
+
+    @Test
+    void a_recipient_that_has_more_than_the_log_ends_the_start_and_one_of_another_log_starts_over() throws Exception {
+        Path log = folder.resolve("log");
+        Path known = folder.resolve("recipients");
+        byte[] before;
+        try (MessageLog first = MessageLog.open(log, false, ROOM);
+                Recipients recipients = Recipients.open(known, first, "r")) {
+            append(first, null, 1, "a");
+            Path segment = log.resolve(String.format("%019d.log", 0));
+            before = Files.readAllBytes(segment);
+            append(first, null, 1, "b");
+            recipients.acknowledge(recipients.byId("r").orElseThrow(), 1);
+            Files.write(segment, before);
+        }
+        try (MessageLog shorter = MessageLog.open(log, false, ROOM)) {
+            assertThatThrownBy(() -> Recipients.open(known, shorter, "r"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("has lost messages that recipient r has")
+                    .hasMessageContaining("start over");
+        }
+        try (MessageLog other = MessageLog.open(folder.resolve("other"), false, ROOM);
+                Recipients recipients = Recipients.open(known, other, "r")) {
+            assertThat(recipients.byId("r").orElseThrow().acknowledged()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void what_everybody_has_is_deleted_and_makes_room() throws Exception {
         long room = 1 << 20;
         try (MessageLog log = MessageLog.open(folder, false, room)) {

@@ -183,17 +183,20 @@ class ProtocolTest {
     }
 
     @Test
-    void a_position_that_was_torn_is_none() throws Exception {
+    void a_position_that_was_torn_or_is_of_another_log_is_none() throws Exception {
         Path file = folder.resolve("position");
-        try (PositionFile position = PositionFile.open(file)) {
+        try (PositionFile position = PositionFile.open(file, "0123abcd")) {
             assertThat(position.read(-1)).isEqualTo(-1);
             position.write(1L << 40);
             assertThat(position.read(-1)).isEqualTo(1L << 40);
         }
+        try (PositionFile position = PositionFile.open(file, "0123abce")) {
+            assertThat(position.read(7)).isEqualTo(7);
+        }
         byte[] bytes = Files.readAllBytes(file);
         bytes[7]++;
         Files.write(file, bytes);
-        try (PositionFile position = PositionFile.open(file)) {
+        try (PositionFile position = PositionFile.open(file, "0123abcd")) {
             assertThat(position.read(3)).isEqualTo(3);
         }
     }
