@@ -17,7 +17,9 @@ import org.mhhsbench.scenarios.spi.Deadline;
 public final class ServerMain {
 
     private static final Duration PREDECESSOR = Duration.ofSeconds(30);
+    private static final Duration END = Duration.ofSeconds(15);
     private static final long POLL_MS = 20;
+    private static final int HUNG = 3;
 
     private ServerMain() {}
 
@@ -65,7 +67,24 @@ public final class ServerMain {
                 start.start(PrivateFiles.folder(folder.data()), folder.readOptions(), folder.addressBefore())) {
             folder.writeReady(running.address());
             awaitEndOfInput();
+            endWithin(END);
         }
+    }
+
+    /** One that hangs while it ends would stay for ever where whoever started it was killed. */
+    private static void endWithin(Duration most) {
+        Thread limit = new Thread(
+                () -> {
+                    try {
+                        TimeUnit.MILLISECONDS.sleep(most.toMillis());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(HUNG);
+                },
+                "server-end");
+        limit.setDaemon(true);
+        limit.start();
     }
 
     /** One whose parent was killed before it could note whom it had started may still be ending. */

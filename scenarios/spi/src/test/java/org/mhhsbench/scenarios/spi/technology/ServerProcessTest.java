@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +24,7 @@ class ServerProcessTest {
     @TempDir
     Path work;
 
-    /** Keeps a file, tells a number that it has again when it is restarted, and fails if it is told to. */
+    /** Keeps a file, tells a number that it has again when it is restarted, and fails or hangs if it is told to. */
     static final class TestServer {
 
         private TestServer() {}
@@ -43,9 +44,33 @@ class ServerProcessTest {
                     }
 
                     @Override
-                    public void close() {}
+                    public void close() throws IOException {
+                        if (options.containsKey("hang")) {
+                            hang();
+                        }
+                    }
                 };
             });
+        }
+    }
+
+    /** Starts a server that will hang, says which, and waits to be killed. */
+    static final class TestParent {
+
+        private TestParent() {}
+
+        public static void main(String[] args) throws Exception {
+            ServerProcess server = ServerProcess.start(command(Map.of("hang", "")), Path.of(args[0]));
+            System.out.println(server.process().pid());
+            hang();
+        }
+    }
+
+    private static void hang() throws IOException {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IOException("interrupted", e);
         }
     }
 
@@ -80,6 +105,26 @@ class ServerProcessTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the server did not start")
                 .hasMessageContaining("the disk is full");
+    }
+
+    @Test
+    void a_server_that_hangs_while_it_ends_ends_also_when_its_parent_was_killed() throws Exception {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TestParent.class.getName(),
+                        work.resolve("server").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            long pid = Long.parseLong(parent.inputReader().readLine());
+            ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+            parent.destroyForcibly();
+            server.onExit().get(60, TimeUnit.SECONDS);
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
     }
 
     @Test
