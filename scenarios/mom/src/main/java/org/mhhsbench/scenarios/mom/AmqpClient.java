@@ -41,14 +41,10 @@ final class AmqpClient implements JmsClient {
         return url + (url.contains("?") ? "&" : "?") + options;
     }
 
+    /** One sort for each use. */
     @Override
-    public Connection connect(String user, String password) throws JMSException {
+    public Connection connect(Use use, String user, String password) throws JMSException {
         return connections.createConnection(user, password);
-    }
-
-    @Override
-    public Connection connectToBrowse(String user, String password) throws JMSException {
-        return connect(user, password);
     }
 
     @Override

@@ -29,7 +29,8 @@ final class Backoff {
     /** Between half of the wait and all of it. */
     void pause() throws InterruptedException {
         long halfMs = nextMs / 2;
-        ended.await(halfMs + ThreadLocalRandom.current().nextLong(halfMs + 1), TimeUnit.MILLISECONDS);
+        // Before the wait: what works meanwhile makes the next one short.
         nextMs = Math.min(2 * nextMs, LONGEST_MS);
+        ended.await(halfMs + ThreadLocalRandom.current().nextLong(halfMs + 1), TimeUnit.MILLISECONDS);
     }
 }

@@ -93,21 +93,24 @@ final class Broker implements AutoCloseable {
 
     /** Connects as one who looks at messages and takes none, and starts delivery. */
     Connection connectToBrowse() throws IOException, JMSException {
-        return started(client.connectToBrowse(user(), password()), null);
+        return connect(JmsClient.Use.BROWSE, null);
     }
 
-    /** Connects, and starts delivery. */
+    /** Connects as one who publishes. */
     Connection connect() throws IOException, JMSException {
-        return connect(null);
+        return connect(JmsClient.Use.PUBLISH, null);
+    }
+
+    /** Connects as a subscriber of a name that nobody else has, and starts delivery. */
+    Connection connect(String name) throws IOException, JMSException {
+        return connect(JmsClient.Use.SUBSCRIBE, name);
     }
 
     /**
-     * Connects as a client of a name that nobody else has, and starts delivery.
-     *
      * @param name null for none
      */
-    Connection connect(String name) throws IOException, JMSException {
-        return started(client.connect(user(), password()), name);
+    private Connection connect(JmsClient.Use use, String name) throws IOException, JMSException {
+        return started(client.connect(use, user(), password()), name);
     }
 
     private String user() {

@@ -45,6 +45,9 @@ final class BrokerMain {
             throw new IOException("the broker did not become active on " + data);
         }
         NettyAcceptor acceptor = (NettyAcceptor) server.getRemotingService().getAcceptor(BrokerConfiguration.ACCEPTOR);
+        if (acceptor == null || !acceptor.isStarted()) {
+            throw new IOException("the broker cannot listen on port " + port + " of " + Protocol.LOOPBACK);
+        }
         Address address = Broker.address(broker.protocol().url(acceptor.getActualPort()), user, passwordFile);
         return new ServerMain.Running() {
             @Override

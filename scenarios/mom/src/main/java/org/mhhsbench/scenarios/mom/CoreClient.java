@@ -4,7 +4,9 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -30,18 +32,23 @@ final class CoreClient implements JmsClient {
     private static final int THREADS = 4;
     private static final int TIMERS = 1;
 
+    /** The broker keeps the place of a client that has one for as long as it may be alive, that it may come back. */
+    private static final int NO_CONFIRMATIONS = -1;
+
     /** One message after another: with credit by the byte the broker would say that there is no next one when it is used up. */
     private static final int ONE_BY_ONE = 0;
 
-    private final ActiveMQConnectionFactory connections;
-    private final ActiveMQConnectionFactory browsers;
+    private final Map<Use, ActiveMQConnectionFactory> factories = new EnumMap<>(Use.class);
 
     CoreClient(String url, Settings settings) throws JMSException {
-        connections = factory(url, settings.number(PREFETCH) * KIB);
-        browsers = factory(url, ONE_BY_ONE);
+        int window = settings.number(PREFETCH) * KIB;
+        factories.put(Use.PUBLISH, factory(url, CONFIRMATION_WINDOW_BYTES, window));
+        factories.put(Use.SUBSCRIBE, factory(url, NO_CONFIRMATIONS, window));
+        factories.put(Use.BROWSE, factory(url, NO_CONFIRMATIONS, ONE_BY_ONE));
     }
 
-    private static ActiveMQConnectionFactory factory(String url, int consumerWindowBytes) throws JMSException {
+    private static ActiveMQConnectionFactory factory(String url, int confirmationWindowBytes, int consumerWindowBytes)
+            throws JMSException {
         ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(false, Connectors.of(url));
         connections.setReconnectAttempts(0);
         connections.setInitialConnectAttempts(1);
@@ -49,7 +56,7 @@ final class CoreClient implements JmsClient {
         connections.setConnectionTTL(DEAD_AFTER.toMillis());
         // It also says that it lives that often.
         connections.setClientFailureCheckPeriod(DEAD_AFTER.toMillis() / 3);
-        connections.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
+        connections.setConfirmationWindowSize(confirmationWindowBytes);
         connections.setProducerWindowSize(PRODUCER_WINDOW_BYTES);
         connections.setConsumerWindowSize(consumerWindowBytes);
         connections.setBlockOnAcknowledge(false);
@@ -64,13 +71,8 @@ final class CoreClient implements JmsClient {
     }
 
     @Override
-    public Connection connect(String user, String password) throws JMSException {
-        return connections.createConnection(user, password);
-    }
-
-    @Override
-    public Connection connectToBrowse(String user, String password) throws JMSException {
-        return browsers.createConnection(user, password);
+    public Connection connect(Use use, String user, String password) throws JMSException {
+        return factories.get(use).createConnection(user, password);
     }
 
     /**
@@ -109,7 +111,6 @@ final class CoreClient implements JmsClient {
 
     @Override
     public void close() {
-        connections.close();
-        browsers.close();
+        factories.values().forEach(ActiveMQConnectionFactory::close);
     }
 }

@@ -19,11 +19,18 @@ interface JmsClient extends AutoCloseable {
     /** JMS names three modes; this fourth one, of one message at a time, both libraries number alike. */
     int INDIVIDUAL_ACKNOWLEDGE = 101;
 
-    /** Connects. The connection fails for good: whoever holds it makes another. */
-    Connection connect(String user, String password) throws JMSException;
+    /** What a connection is for. */
+    enum Use {
+        /** Each message that is sent is confirmed. */
+        PUBLISH,
+        /** If the client is killed, the broker knows at once, and lets its name be taken again. */
+        SUBSCRIBE,
+        /** One message is looked at after another, and it is seen that there is none behind the last. */
+        BROWSE
+    }
 
-    /** As {@link #connect}, for who looks at one message after another and must see that there is none behind the last. */
-    Connection connectToBrowse(String user, String password) throws JMSException;
+    /** Connects. The connection fails for good: whoever holds it makes another. */
+    Connection connect(Use use, String user, String password) throws JMSException;
 
     /**
      * Acknowledges messages of a session in the {@linkplain #INDIVIDUAL_ACKNOWLEDGE individual} mode, without a round trip.
