@@ -58,8 +58,7 @@ final class Hub {
     private <C> C client(Map<String, String> settings, Function<Map<String, Object>, C> make) throws IOException {
         Map<String, Object> properties = new HashMap<>();
         // What is known of the hub is kept while it is away: a producer that had forgotten its partitions would refuse
-        // what
-        // it has room for. A file may say otherwise for a hub whose brokers move.
+        // what it has room for. A file may say otherwise for a hub whose brokers move.
         properties.put("metadata.recovery.strategy", "none");
         Optional<String> file = address.optional(CLIENT_CONFIG);
         if (file.isPresent()) {

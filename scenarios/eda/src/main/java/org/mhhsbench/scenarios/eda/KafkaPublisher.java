@@ -64,10 +64,8 @@ final class KafkaPublisher implements PublishingEnd {
         settings.put("acks", "all");
         settings.put("enable.idempotence", "true");
         // A broker that knows nothing of a producer yet takes any sequence number for its first. With two requests
-        // under
-        // way the second could be that first, if the partition is not quite there for the one before: out of order, and
-        // the
-        // one before refused for ever after.
+        // under way the second could be that first, if the partition is not quite there for the one before: out of
+        // order, and the one before is refused for ever after.
         settings.put("max.in.flight.requests.per.connection", "1");
         // A hub that is away is no failure, however long: 24 days.
         settings.put("retries", Integer.toString(Integer.MAX_VALUE));
