@@ -7,5 +7,7 @@ public enum Encoding {
     /** The fixed binary form, the same for every variant, so that the cost of a format can be told from a transport's. */
     BINARY,
     /** IF-021, the JSON of the Data Integration Platform. */
-    JSON
+    JSON,
+    /** Rows of a table in a relational database: a column for each thing that is said. */
+    ROWS
 }

@@ -10,13 +10,13 @@ public interface MessageCodec {
     /**
      * The codec of an encoding.
      *
-     * @throws IllegalArgumentException for {@link Encoding#OBJECT}, which has no bytes
+     * @throws IllegalArgumentException for {@link Encoding#OBJECT} and {@link Encoding#ROWS}, which have no bytes of their own
      */
     static MessageCodec of(Encoding encoding) {
         return switch (encoding) {
             case BINARY -> new BinaryCodec();
             case JSON -> new If021Codec();
-            case OBJECT -> throw new IllegalArgumentException("encoding must have bytes, was " + encoding);
+            case OBJECT, ROWS -> throw new IllegalArgumentException("encoding must have bytes, was " + encoding);
         };
     }
 

@@ -1,0 +1,66 @@
+package org.mhhsbench.scenarios.cdc;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.mhhsbench.scenarios.spi.Descriptor;
+import org.mhhsbench.scenarios.spi.Encoding;
+import org.mhhsbench.scenarios.spi.Parameter;
+import org.mhhsbench.scenarios.spi.Settings;
+
+/**
+ * How both ends go about it.
+ *
+ * @param encoding of what is added; either is read
+ * @param batch messages of a transaction at the most
+ * @param inFlight meter-days that may be under way to the database
+ * @param backlogBytes of log that may be unconfirmed before nothing more is added
+ * @param synced whether what is acknowledged is on the database's disk
+ */
+record CdcSettings(Tables tables, Encoding encoding, int batch, int inFlight, long backlogBytes, boolean synced) {
+
+    static final Parameter[] PARAMETERS = {
+        Parameter.number("batch", "messages of a transaction at the most", 500),
+        Parameter.number("in-flight", "how many meter-days may be under way to the database", 4_096),
+        Parameter.number(
+                "backlog-mib", "how much log may be unconfirmed before the publisher is held back, in MiB", 1_024),
+        Parameter.connection(
+                "url", "your own database: jdbc:postgresql://host:port/database, and what else the driver takes"),
+        Parameter.connection("user", "its user there"),
+        Parameter.connection("password-file", "file with the user's password"),
+        Parameter.connection(
+                "schema",
+                "of all that is made there, and removed afterwards; the slot and the publication are called so too")
+    };
+
+    private static final String SCHEMA = "mhhs_bench";
+
+    static CdcSettings of(Settings settings, Descriptor variant) {
+        return new CdcSettings(
+                new Tables(settings.connection("schema").orElse(SCHEMA)),
+                settings.encoding(),
+                settings.number("batch"),
+                settings.number("in-flight"),
+                (long) settings.number("backlog-mib") << 20,
+                variant.durability() == Descriptor.Durability.L2);
+    }
+
+    /** @throws IOException if the database does not keep its promises through a loss of power, and is asked to */
+    void requireLevel(Connection connection) throws SQLException, IOException {
+        if (!synced) {
+            return;
+        }
+        for (String setting : List.of("fsync", "full_page_writes")) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW " + setting)) {
+                row.next();
+                if (!row.getString(1).equals("on")) {
+                    throw new IOException(setting + " of the database must be on, was " + row.getString(1));
+                }
+            }
+        }
+    }
+}

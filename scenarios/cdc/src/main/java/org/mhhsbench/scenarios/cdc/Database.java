@@ -1,0 +1,141 @@
+package org.mhhsbench.scenarios.cdc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.mhhsbench.scenarios.spi.technology.Address;
+import org.postgresql.Driver;
+
+/**
+ * Where a database is, and who is at the door: makes connections. Any thread.
+ *
+ * @param url as the driver takes it
+ * @param passwordFile whose first line is the password; empty for a user that needs none
+ */
+record Database(String url, String user, Optional<Path> passwordFile) {
+
+    static final String URL = "url";
+    static final String USER = "user";
+    static final String PASSWORD_FILE = "password-file";
+    /** Fact of a started server: the folder of the passwords of its roles. */
+    private static final String PASSWORDS = "passwords";
+
+    private static final String ANSWER_SECONDS = "20";
+    private static final long MAX_PASSWORD_BYTES = 4_096;
+    /** Messages of a size that no message of this project has are not read from whoever says to be a server. */
+    private static final String MAX_RESULT = "64M";
+
+    /** The address of a started server. */
+    static Address addressOf(Cluster cluster, int port) {
+        return new Address(Map.of(
+                Address.PORT,
+                Integer.toString(port),
+                PASSWORDS,
+                cluster.data().toAbsolutePath().toString()));
+    }
+
+    static Database administrator(Cluster cluster, int port) {
+        return new Database(
+                url(port, "postgres"), Cluster.ADMINISTRATOR, Optional.of(cluster.passwordFile(Cluster.ADMINISTRATOR)));
+    }
+
+    /** The address of the user's own. */
+    static Address addressOf(String url, String user, Optional<String> passwordFile) {
+        Map<String, String> facts = new HashMap<>(Map.of(URL, url, USER, user));
+        passwordFile.ifPresent(file -> facts.put(PASSWORD_FILE, file));
+        return new Address(facts);
+    }
+
+    static Database of(Address address, Role role) {
+        if (isOwn(address)) {
+            return new Database(
+                    address.fact(URL),
+                    address.fact(USER),
+                    address.optional(PASSWORD_FILE).map(Path::of));
+        }
+        Cluster cluster = new Cluster(Path.of(address.fact(PASSWORDS)));
+        return new Database(
+                url(address.port(Address.PORT), Cluster.DATABASE),
+                role.userName(),
+                Optional.of(cluster.passwordFile(role.userName())));
+    }
+
+    /** Whether a database is the user's own. */
+    static boolean isOwn(Address address) {
+        return address.optional(URL).isPresent();
+    }
+
+    private static String url(int port, String database) {
+        // The loopback interface of this machine: nobody is in between.
+        return "jdbc:postgresql://" + ClusterConfig.HOST + ":" + port + "/" + database + "?sslmode=disable";
+    }
+
+    /**
+     * Connects; nothing is waited for without bound.
+     *
+     * @param purpose what the server's list of sessions shall say
+     */
+    Connection connect(String purpose) throws SQLException, IOException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        Optional<String> password = password();
+        password.ifPresent(text -> properties.setProperty("password", text));
+        properties.setProperty("ApplicationName", "mhhs-bench " + purpose);
+        properties.setProperty("connectTimeout", ANSWER_SECONDS);
+        properties.setProperty("loginTimeout", ANSWER_SECONDS);
+        properties.setProperty("socketTimeout", ANSWER_SECONDS);
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("maxResultBuffer", MAX_RESULT);
+        properties.setProperty("reWriteBatchedInserts", "true");
+        Connection connection = new Driver().connect(url, properties);
+        if (connection == null) {
+            throw new SQLException("url must be one of PostgreSQL's, jdbc:postgresql://host:port/database");
+        }
+        return connection;
+    }
+
+    Optional<String> password() throws IOException {
+        if (passwordFile.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = passwordFile.get();
+        try {
+            if (Files.size(file) > MAX_PASSWORD_BYTES) {
+                throw new IOException("it has more than " + MAX_PASSWORD_BYTES + " bytes");
+            }
+            return Optional.of(Files.readString(file).lines().findFirst().orElse(""));
+        } catch (IOException | UncheckedIOException e) {
+            throw new IOException("a password file must be readable, was " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if the URL is none of PostgreSQL's, or has more in it than it should
+     */
+    void requireUsable() {
+        Properties parts = parts();
+        if (parts.getProperty("user") != null || parts.getProperty("password") != null) {
+            throw new IllegalArgumentException(
+                    "url must hold no user and no password: they have parameters of their own");
+        }
+        if (parts.getProperty("PGHOST").contains(",")) {
+            throw new IllegalArgumentException("url must name one host, was " + url);
+        }
+    }
+
+    /** The parts of the URL, by the driver's names. */
+    Properties parts() {
+        Properties parts = Driver.parseURL(url, null);
+        if (parts == null) {
+            throw new IllegalArgumentException("url must be jdbc:postgresql://host:port/database, was " + url);
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,124 @@
+package org.mhhsbench.scenarios.cdc;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.mhhsbench.scenarios.spi.Deadline;
+import org.mhhsbench.scenarios.spi.technology.Address;
+import org.mhhsbench.scenarios.spi.technology.ServerMain;
+
+/** PostgreSQL below a process that ends with it, and with which it ends. */
+final class PostgresServer {
+
+    /** Option: whether what is committed is fsynced. */
+    static final String SYNCED = "synced";
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration END = Duration.ofSeconds(12);
+    private static final long POLL_MS = 20;
+    private static final int SERVER_ENDED = 4;
+
+    private PostgresServer() {}
+
+    public static void main(String[] args) throws Exception {
+        ServerMain.run(args, PostgresServer::start);
+    }
+
+    private static ServerMain.Running start(Path data, Map<String, String> options, Optional<Address> before)
+            throws Exception {
+        boolean synced = Boolean.parseBoolean(options.get(SYNCED));
+        int port = before.isPresent() ? before.get().port(Address.PORT) : freePort();
+        Programs programs = new Programs(Binaries.unpack(data));
+        Cluster cluster = new Cluster(data);
+        cluster.initialise(programs, synced);
+        cluster.awaitEndOfPredecessor();
+        cluster.configure(new ClusterConfig(port, synced));
+        Process process =
+                programs.start("postgres", List.of("-D", cluster.folder().toString()));
+        Running running = new Running(process, Database.addressOf(cluster, port));
+        try {
+            try (Connection administrator = awaitAnswer(process, Database.administrator(cluster, port))) {
+                cluster.populate(administrator);
+            }
+        } catch (IOException | InterruptedException | SQLException | RuntimeException e) {
+            running.close();
+            throw e;
+        }
+        process.onExit().thenRun(running::ended);
+        return running;
+    }
+
+    /** It answers when it has read its log again, which after a kill takes a while. */
+    private static Connection awaitAnswer(Process process, Database administrator)
+            throws IOException, InterruptedException {
+        Deadline deadline = Deadline.in(START);
+        while (true) {
+            try {
+                return administrator.connect("start");
+            } catch (SQLException e) {
+                if (!process.isAlive()) {
+                    throw new IOException("PostgreSQL ended with " + process.exitValue(), e);
+                }
+                if (deadline.passed()) {
+                    throw new IOException("PostgreSQL did not answer within " + START, e);
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static final class Running implements ServerMain.Running {
+
+        private final Process process;
+        private final Address address;
+        private volatile boolean closing;
+
+        Running(Process process, Address address) {
+            this.process = process;
+            this.address = address;
+        }
+
+        @Override
+        public Address address() {
+            return address;
+        }
+
+        /** A server that has ended by itself is not there any more: whoever started it shall see that. */
+        void ended() {
+            if (!closing) {
+                Runtime.getRuntime().halt(SERVER_ENDED);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            closing = true;
+            try {
+                process.outputWriter().append('\n').flush();
+                if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
+                    // The end of the pipe: stop as it is.
+                    process.getOutputStream().close();
+                    process.waitFor(END.toSeconds(), TimeUnit.SECONDS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                process.getOutputStream().close();
+            }
+        }
+    }
+}
