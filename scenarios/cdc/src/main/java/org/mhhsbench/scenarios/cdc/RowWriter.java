@@ -114,14 +114,26 @@ final class RowWriter {
     private void flushReadings() throws SQLException {
         if (readingsWait) {
             readingsWait = false;
-            readings.executeBatch();
+            execute(readings);
         }
     }
 
     private void flushMessages() throws SQLException {
         if (messagesWait) {
             messagesWait = false;
-            messages.executeBatch();
+            execute(messages);
+        }
+    }
+
+    private void execute(PreparedStatement statement) throws SQLException {
+        try {
+            statement.executeBatch();
+        } catch (AssertionError e) {
+            // Where assertions are on, the driver takes it for impossible that the session has just broken off.
+            if (!connection.isClosed()) {
+                throw e;
+            }
+            throw new SQLException("the session broke off", e);
         }
     }
 }

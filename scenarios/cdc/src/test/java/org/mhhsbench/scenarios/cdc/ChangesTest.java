@@ -1,0 +1,179 @@
+package org.mhhsbench.scenarios.cdc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.DeadLetters;
+import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
+
+/** What becomes of what a data service does to its tables beside adding messages. */
+@Timeout(120)
+@ExtendWith(TestServer.Given.class)
+class ChangesTest {
+
+    private static final List<ConsumptionMessage> MESSAGES = TestServer.messages(40);
+    private static final ConsumptionMessage ONE_DAY = MESSAGES.stream()
+            .filter(message -> message.days().size() == 1)
+            .findFirst()
+            .orElseThrow();
+    private static final String ROW =
+            "INSERT INTO SCHEMA.reading SELECT id + 1000000, day, days, transaction_id || '/x', sender, reference,"
+                    + " sent_at, replay, mpan, quantity, utc_date, watt_hours, qualities FROM SCHEMA.reading WHERE id = "
+                    + "(SELECT min(id) FROM SCHEMA.reading WHERE days = 1)";
+
+    private final Recorder recorder = new Recorder();
+
+    @Test
+    void a_row_that_is_changed_is_a_message_of_its_own_and_newer(TestServer server) throws Exception {
+        try (TestServer.Prepared prepared = server.prepared(Map.of());
+                SubscribingEnd end = open(prepared)) {
+            Publishing.all(prepared.technology(), server.address(), List.of(ONE_DAY));
+            recorder.nextDeliveries(1);
+            prepared.execute("UPDATE SCHEMA.reading SET watt_hours[7] = 4711");
+            ConsumptionMessage correction = recorder.nextDeliveries(1).get(0).message();
+
+            assertThat(correction.transactionId()).isNotEqualTo(ONE_DAY.transactionId());
+            assertThat(correction.senderUniqueReference()).isNotEqualTo(ONE_DAY.senderUniqueReference());
+            assertThat(correction.epochSecond()).isGreaterThan(ONE_DAY.epochSecond());
+            assertThat(correction.mpan()).isEqualTo(ONE_DAY.mpan());
+            assertThat(correction.days().get(0).wattHours(6)).isEqualTo(4711);
+            assertThat(end.deadLetters()).isEmpty();
+        }
+    }
+
+    @Test
+    void each_changed_day_of_a_message_is_one_of_its_own(TestServer server) throws Exception {
+        ConsumptionMessage twoDays = MESSAGES.stream()
+                .filter(message -> message.days().size() > 1)
+                .findFirst()
+                .orElseThrow();
+        try (TestServer.Prepared prepared = server.prepared(Map.of());
+                SubscribingEnd end = open(prepared)) {
+            Publishing.all(prepared.technology(), server.address(), List.of(twoDays));
+            recorder.nextDeliveries(1);
+            prepared.execute("UPDATE SCHEMA.reading SET mpan = mpan + 1");
+            List<ConsumptionMessage> corrections =
+                    Recorder.messages(recorder.nextDeliveries(twoDays.days().size()));
+
+            assertThat(corrections)
+                    .extracting(ConsumptionMessage::transactionId)
+                    .doesNotHaveDuplicates();
+            assertThat(corrections.stream().flatMap(each -> each.days().stream()))
+                    .containsExactlyInAnyOrderElementsOf(twoDays.days());
+            assertThat(end.deadLetters()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_row_that_is_deleted_is_laid_aside_for_no_message_can_say_so(TestServer server) throws Exception {
+        try (TestServer.Prepared prepared = server.prepared(Map.of());
+                SubscribingEnd end = open(prepared)) {
+            Publishing.all(prepared.technology(), server.address(), List.of(ONE_DAY));
+            prepared.execute("DELETE FROM SCHEMA.reading", "TRUNCATE SCHEMA.reading");
+            Publishing.all(prepared.technology(), server.address(), MESSAGES);
+            recorder.nextDeliveries(1 + MESSAGES.size());
+
+            assertThat(end.deadLetters()).hasSize(2);
+            assertThat(end.deadLetters().get(0).reason()).contains("deleted");
+            assertThat(end.deadLetters().get(1).reason()).contains("truncated");
+        }
+    }
+
+    @Test
+    void a_column_that_is_added_meanwhile_changes_nothing(TestServer server) throws Exception {
+        try (TestServer.Prepared prepared = server.prepared(Map.of());
+                SubscribingEnd end = open(prepared)) {
+            Publishing.all(prepared.technology(), server.address(), MESSAGES.subList(0, 20));
+            prepared.execute(
+                    "ALTER TABLE SCHEMA.reading ADD COLUMN read_by text DEFAULT 'radio'",
+                    "ALTER TABLE SCHEMA.message ADD COLUMN read_by text");
+            Publishing.all(prepared.technology(), server.address(), MESSAGES.subList(20, 40));
+
+            assertThat(Recorder.messages(recorder.nextDeliveries(40))).isEqualTo(MESSAGES);
+            assertThat(end.deadLetters()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "watt_hours = '{1,2,3}'                       | 48 half hours",
+                "watt_hours = array_fill(NULL::bigint, '{48}') | present",
+                "watt_hours[1] = 9999999999999                | 12 digits",
+                "qualities = array_fill('Q9'::text, '{48}')   | Q9",
+                "qualities = array_fill(NULL::text, '{48}')   | quality",
+                "quantity = 'XX'                              | XX",
+                "mpan = -1                                    | 13 digits",
+                "utc_date = 'infinity'                        | 2099",
+                "sent_at = 'infinity'                         | 2099",
+            })
+    void a_row_that_is_no_message_is_laid_aside_and_the_rest_flows_on(String set, String reason, TestServer server)
+            throws Exception {
+        try (TestServer.Prepared prepared = server.prepared(Map.of());
+                SubscribingEnd end = open(prepared)) {
+            Publishing.all(prepared.technology(), server.address(), List.of(ONE_DAY));
+            // Added as it is, so that no correction is made of it.
+            prepared.execute(
+                    "ALTER TABLE SCHEMA.reading DISABLE TRIGGER correction",
+                    "CREATE TABLE SCHEMA.draft AS SELECT * FROM SCHEMA.reading",
+                    "UPDATE SCHEMA.draft SET id = id + 1000000, " + set,
+                    "INSERT INTO SCHEMA.reading SELECT * FROM SCHEMA.draft");
+            Publishing.all(prepared.technology(), server.address(), MESSAGES);
+            assertThat(Recorder.messages(recorder.nextDeliveries(1 + MESSAGES.size())))
+                    .endsWith(MESSAGES.get(MESSAGES.size() - 1));
+
+            List<DeadLetters.Letter> letters = end.deadLetters();
+            assertThat(letters).hasSize(1);
+            assertThat(letters.get(0).reason()).contains(reason);
+            assertThat(new String(letters.get(0).body(), StandardCharsets.UTF_8))
+                    .contains(ONE_DAY.transactionId());
+        }
+    }
+
+    @Test
+    void a_message_whose_rows_are_not_all_there_is_laid_aside(TestServer server) throws Exception {
+        try (TestServer.Prepared prepared = server.prepared(Map.of());
+                SubscribingEnd end = open(prepared)) {
+            Publishing.all(prepared.technology(), server.address(), List.of(ONE_DAY));
+            prepared.execute(ROW.replace("day, days", "day, 3"));
+            Publishing.all(prepared.technology(), server.address(), MESSAGES);
+            recorder.nextDeliveries(1 + MESSAGES.size());
+            assertThat(end.deadLetters())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.reason()).contains("3 rows in one transaction, has 1"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE SCHEMA.reading SET watt_hours = array_fill(1::bigint, '{49}')",
+                "UPDATE SCHEMA.reading SET qualities = array_fill(repeat('x', 99)::text, '{48}')",
+                "UPDATE SCHEMA.reading SET sender = repeat('x', 201)",
+                "INSERT INTO SCHEMA.message VALUES (1, decode(repeat('00', 1048577), 'hex'))",
+            })
+    void what_is_too_large_never_comes_into_the_log(String statement, TestServer server) throws Exception {
+        try (TestServer.Prepared prepared = server.prepared(Map.of())) {
+            Publishing.all(prepared.technology(), server.address(), List.of(ONE_DAY));
+            assertThatThrownBy(() -> prepared.execute(statement))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("check constraint");
+        }
+    }
+
+    private SubscribingEnd open(TestServer.Prepared prepared) throws Exception {
+        return prepared.technology().subscriber(prepared.address(), 0, Map.of(), recorder);
+    }
+}
