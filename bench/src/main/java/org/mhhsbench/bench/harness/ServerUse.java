@@ -1,5 +1,6 @@
 package org.mhhsbench.bench.harness;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.mhhsbench.scenarios.spi.Server;
@@ -8,9 +9,10 @@ import org.mhhsbench.scenarios.spi.Server;
  * What the servers' processes, this process's disk and the loopback interface had been used for at a moment, as Linux
  * tells it; {@link #UNKNOWN} where the system does not.
  *
- * @param servers how many processes there are
- * @param cpuNs of the servers' processes, in steps of 10 ms
- * @param peakMemoryBytes the most that the servers have had in memory so far, files mapped into it included
+ * @param servers how many there are
+ * @param cpuNs of the servers' processes and of those that they have started, in steps of 10 ms
+ * @param peakMemoryBytes the most that the servers have had in memory so far, files mapped into it included; of the
+ *     processes that a server has started, those that are there, and what they share only once
  * @param diskBytes that the servers have had the system write, and caused it to write by mapped files
  * @param ownDiskBytes the same of this process
  * @param wireBytes that crossed the loopback interface, headers and acknowledgements of TCP/IP included; whatever else
@@ -24,10 +26,15 @@ record ServerUse(int servers, long cpuNs, long peakMemoryBytes, long diskBytes, 
     static final ServerUse NONE = new ServerUse(0, 0, 0, 0, 0, 0);
 
     private static final long TICK_NS = 10_000_000;
-    /** Of what follows the command's name in {@code /proc/<pid>/stat}: proc(5), fields 14 and 15. */
+    /**
+     * Of what follows the command's name in {@code /proc/<pid>/stat}: proc(5), fields 14 to 17, the process's own and those of
+     * the ones that it has started and that have ended.
+     */
     private static final int USER_TICKS = 11;
 
-    private static final int SYSTEM_TICKS = 12;
+    private static final int TICKS = 4;
+    private static final String PEAK = "VmHWM:";
+    private static final String SHARED = "RssShmem:";
     /** Of the numbers of an interface in {@code /proc/net/dev}: bytes sent. On the loopback each is received as well. */
     private static final int SENT_BYTES = 8;
 
@@ -40,11 +47,15 @@ record ServerUse(int servers, long cpuNs, long peakMemoryBytes, long diskBytes, 
         List<String> pids = servers.stream()
                 .map(server -> Long.toString(server.process().pid()))
                 .toList();
+        List<String> started = servers.stream()
+                .flatMap(server -> server.process().descendants())
+                .map(process -> Long.toString(process.pid()))
+                .toList();
         return new ServerUse(
                 servers.size(),
-                sum(pids, pid -> cpuNs(files, pid)),
-                sum(pids, pid -> peak(files, pid)),
-                sum(pids, pid -> written(files, pid)),
+                together(sum(pids, pid -> cpuNs(files, pid)), sumOfThoseThere(started, pid -> cpuNs(files, pid))),
+                together(sum(pids, pid -> memory(files, pid, PEAK)), started(files, started)),
+                together(sum(pids, pid -> written(files, pid)), sumOfThoseThere(started, pid -> written(files, pid))),
                 written(files, "self"),
                 loopback(files));
     }
@@ -61,6 +72,20 @@ record ServerUse(int servers, long cpuNs, long peakMemoryBytes, long diskBytes, 
         return sum;
     }
 
+    /** One that has ended meanwhile is in the use of the one that started it. */
+    private static long sumOfThoseThere(List<String> pids, ToLongFunction<String> use) {
+        return pids.stream().mapToLong(use).filter(one -> one != UNKNOWN).sum();
+    }
+
+    private static long started(SystemFiles files, List<String> pids) {
+        long own = sumOfThoseThere(pids, pid -> together(memory(files, pid, PEAK), -shared(files, pid)));
+        return own + pids.stream().mapToLong(pid -> shared(files, pid)).max().orElse(0);
+    }
+
+    private static long shared(SystemFiles files, String pid) {
+        return Math.max(0, memory(files, pid, SHARED));
+    }
+
     private static long cpuNs(SystemFiles files, String pid) {
         String stat = files.firstLine("/proc/" + pid + "/stat");
         if (stat == null) {
@@ -68,12 +93,15 @@ record ServerUse(int servers, long cpuNs, long peakMemoryBytes, long diskBytes, 
         }
         // The command's name is in brackets and may hold anything.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return TICK_NS * (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]));
+        return TICK_NS
+                * Arrays.stream(fields, USER_TICKS, USER_TICKS + TICKS)
+                        .mapToLong(Long::parseLong)
+                        .sum();
     }
 
-    private static long peak(SystemFiles files, String pid) {
+    private static long memory(SystemFiles files, String pid, String kind) {
         return files.lines("/proc/" + pid + "/status").stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(kind))
                 .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElse(UNKNOWN);

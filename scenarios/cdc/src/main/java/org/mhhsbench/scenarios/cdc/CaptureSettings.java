@@ -2,13 +2,12 @@ package org.mhhsbench.scenarios.cdc;
 
 import java.io.IOException;
 import java.util.Properties;
+import org.apache.kafka.connect.source.SourceRecord;
 
 /** What Debezium is told. */
 final class CaptureSettings {
 
-    /** How the topics of heartbeats begin. */
-    static final String HEARTBEATS = "__debezium-heartbeat";
-
+    private static final String HEARTBEATS = "__debezium-heartbeat";
     private static final String PREFIX = "cdc";
     private static final int MAX_BATCH = 512;
     private static final long MAX_AHEAD_BYTES = 32L << 20;
@@ -29,7 +28,10 @@ final class CaptureSettings {
         properties.put("snapshot.fetch.size", Integer.toString(MAX_BATCH));
         properties.put("snapshot.select.statement.overrides", tables.readings() + "," + tables.messages());
         String override = "snapshot.select.statement.overrides.";
-        properties.put(override + tables.readings(), "SELECT * FROM " + tables.readings() + " ORDER BY id, day");
+        // The days of a message one after the other, whichever of them were corrected since.
+        properties.put(
+                override + tables.readings(),
+                "SELECT * FROM " + tables.readings() + " ORDER BY id, transaction_id, day");
         properties.put(override + tables.messages(), "SELECT * FROM " + tables.messages() + " ORDER BY id");
         return properties;
     }
@@ -52,6 +54,8 @@ final class CaptureSettings {
         properties.put("tombstones.on.delete", "false");
         properties.put("skipped.operations", "none");
         properties.put("binary.handling.mode", "bytes");
+        // A server that is gone is noticed when it is told something.
+        properties.put("status.update.interval.ms", "500");
         // Tells of the end of a transaction when no other follows.
         properties.put("heartbeat.interval.ms", "100");
         properties.put("poll.interval.ms", "2");
@@ -62,6 +66,11 @@ final class CaptureSettings {
         properties.put("record.processing.order", "ORDERED");
         putAddress(properties, database);
         return properties;
+    }
+
+    /** A record that only tells how far the log was read. */
+    static boolean isHeartbeat(SourceRecord record) {
+        return record.topic().startsWith(HEARTBEATS);
     }
 
     private static void putAddress(Properties properties, Database database) throws IOException {

@@ -14,10 +14,15 @@ import org.mhhsbench.core.ConsumptionMessage;
  */
 final class ChangeReader {
 
-    /** Where what was read goes. */
-    interface Outcome {
-
+    /** Where a message goes. */
+    @FunctionalInterface
+    interface Delivery {
         void message(ConsumptionMessage message, Origin origin);
+    }
+
+    /** Where what is none goes. */
+    @FunctionalInterface
+    interface Aside {
 
         /** @param body what came, as far as it can be kept */
         void poison(String reason, byte[] body, Origin origin) throws SQLException;
@@ -26,15 +31,17 @@ final class ChangeReader {
     private static final int MAX_SHOWN_BYTES = 64 << 10;
 
     private final RowDecoder decoder = new RowDecoder();
-    private final Outcome outcome;
+    private final Delivery delivery;
+    private final Aside aside;
     /** The rows of a message that more may follow of. */
     private final List<Struct> open = new ArrayList<>();
 
     private boolean openIsLoaded;
     private Origin openOrigin;
 
-    ChangeReader(Outcome outcome) {
-        this.outcome = outcome;
+    ChangeReader(Delivery delivery, Aside aside) {
+        this.delivery = delivery;
+        this.aside = aside;
     }
 
     /**
@@ -125,7 +132,7 @@ final class ChangeReader {
             poison(reason(e), rows, origin);
             return;
         }
-        outcome.message(message, origin);
+        delivery.message(message, origin);
     }
 
     private void body(Struct row, Origin origin) throws SQLException {
@@ -133,10 +140,10 @@ final class ChangeReader {
         try {
             message = decoder.message(row);
         } catch (RuntimeException e) {
-            outcome.poison(reason(e), row.get("body") == null ? new byte[0] : RowDecoder.body(row), origin);
+            aside.poison(reason(e), row.get("body") == null ? new byte[0] : RowDecoder.body(row), origin);
             return;
         }
-        outcome.message(message, origin);
+        delivery.message(message, origin);
     }
 
     private static String reason(RuntimeException e) {
@@ -146,6 +153,6 @@ final class ChangeReader {
     /** Rows are shown as text. */
     private void poison(String reason, List<Struct> rows, Origin origin) throws SQLException {
         byte[] shown = rows.toString().getBytes(StandardCharsets.UTF_8);
-        outcome.poison(reason, Arrays.copyOf(shown, Math.min(shown.length, MAX_SHOWN_BYTES)), origin);
+        aside.poison(reason, Arrays.copyOf(shown, Math.min(shown.length, MAX_SHOWN_BYTES)), origin);
     }
 }

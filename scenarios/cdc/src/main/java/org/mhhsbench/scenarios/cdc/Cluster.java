@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,7 @@ record Cluster(Path data) {
     static final String DATABASE = "settlement";
 
     private static final long POLL_MS = 20;
-    private static final java.time.Duration PREDECESSOR = java.time.Duration.ofSeconds(20);
+    private static final Duration PREDECESSOR = Duration.ofSeconds(20);
 
     Path folder() {
         return data.resolve("cluster");
@@ -106,13 +108,15 @@ record Cluster(Path data) {
                 // Copied through the log: nothing has to be fsynced for it, and it is whole or not there.
                 statement.execute("CREATE DATABASE " + DATABASE + " OWNER owner STRATEGY wal_log");
             }
+            // Whoever makes and removes the slot may end the session of whoever reads it.
+            statement.execute("GRANT subscriber TO owner");
             statement.execute("REVOKE ALL ON DATABASE " + DATABASE + " FROM PUBLIC");
             statement.execute("GRANT CONNECT ON DATABASE " + DATABASE + " TO publisher, subscriber");
         }
     }
 
     private static boolean exists(Statement statement, String query) throws SQLException {
-        try (var rows = statement.executeQuery(query)) {
+        try (ResultSet rows = statement.executeQuery(query)) {
             return rows.next();
         }
     }

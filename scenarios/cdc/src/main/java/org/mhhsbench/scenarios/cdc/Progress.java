@@ -16,6 +16,7 @@ final class Progress {
     private final ArrayDeque<End> ends = new ArrayDeque<>();
     private Place delivered;
     private Place durable;
+    private long lastEnd;
     private long confirmable;
 
     /**
@@ -35,15 +36,26 @@ final class Progress {
         delivered = place;
     }
 
+    /** Whether everything that was delivered is durable. */
+    synchronized boolean allDurable() {
+        return isDurable(delivered);
+    }
+
+    synchronized Place delivered() {
+        return delivered;
+    }
+
     synchronized void durable(Place place) {
         durable = durable == null || place.compareTo(durable) > 0 ? place : durable;
     }
 
     /** Everything of the transactions up to here was delivered, or laid aside. */
     synchronized void ended(long lsn) {
-        if (!ends.isEmpty() && Long.compareUnsigned(lsn, ends.getLast().lsn()) <= 0) {
+        if (Long.compareUnsigned(lsn, lastEnd) <= 0) {
+            // The log is read again.
             return;
         }
+        lastEnd = lsn;
         boolean sameAsLast = !ends.isEmpty() && ends.getLast().delivered() == delivered;
         if (sameAsLast || ends.size() >= MAX_ENDS) {
             // Where it is durable, all of them are.

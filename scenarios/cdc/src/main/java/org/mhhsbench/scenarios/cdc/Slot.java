@@ -15,6 +15,7 @@ final class Slot {
 
     private static final Duration FREE = Duration.ofSeconds(20);
     private static final long POLL_MS = 20;
+    private static final long MUCH_BYTES = 16L << 20;
 
     private final Tables tables;
 
@@ -89,6 +90,20 @@ final class Slot {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
+        }
+    }
+
+    /**
+     * What others write to the database is kept for the subscriber too, while nothing comes that could be confirmed: once
+     * it is much, something does.
+     */
+    void stir(Connection connection) throws SQLException {
+        String query = "SELECT pg_logical_emit_message(true, 'mhhs-bench', '') FROM pg_replication_slots"
+                + " WHERE slot_name = ? AND pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn) > ?";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, tables.slot());
+            statement.setLong(2, MUCH_BYTES);
+            statement.execute();
         }
     }
 
