@@ -75,12 +75,13 @@ final class DrillMain {
             hold(BEFORE_NS);
             long faultNs = System.nanoTime();
             fault();
+            long faultEndNs = System.nanoTime();
             if (allCame()) {
                 publisher.awaitEnd();
             }
             gauges.set(Gauge.FINISH, 1);
             consumer.awaitEnd();
-            return result(faultNs);
+            return result(faultNs, faultEndNs);
         } finally {
             close();
         }
@@ -206,7 +207,7 @@ final class DrillMain {
         arrivals.watchUntil(System.nanoTime() + ns);
     }
 
-    private DrillResult result(long faultNs) throws IOException {
+    private DrillResult result(long faultNs, long faultEndNs) throws IOException {
         DrillConsumer.Result settled = Messages.read(job.path(DrillConsumer.RESULT), DrillConsumer.Result.class);
         long wrong = settled.wrongCells();
         if (wrong == 0 && !settled.expectedDigest().equals(settled.actualDigest())) {
@@ -225,10 +226,27 @@ final class DrillMain {
                 arrivals.mostBehind(faultNs),
                 arrivals.silenceMs(faultNs),
                 arrivals.recoveryMs(faultNs),
-                arrivals.catchUpPerSecond(faultNs));
+                arrivals.catchUpPerSecond(faultNs, faultEndNs),
+                gauges.get(Gauge.REPEATED),
+                gauges.get(Gauge.ALTERED),
+                sentInOrder() ? gauges.get(Gauge.OUT_OF_ORDER) : null,
+                (faultEndNs - faultNs) / 1e6,
+                arrivals.usuallyBehind(faultNs),
+                arrivals.underLoad(faultNs));
         return new DrillResult(
-                drill, new ForkRecord.Verify(wrong == 0, 1, settled.expectedDigest(), settled.actualDigest(), 1, (long)
-                        messages));
+                drill,
+                new ForkRecord.Verify(
+                        wrong == 0,
+                        1,
+                        settled.expectedDigest(),
+                        settled.actualDigest(),
+                        1,
+                        gauges.get(Gauge.DELIVERIES)));
+    }
+
+    /** What a publisher sends that was killed before is no longer in the order of the messages. */
+    private boolean sentInOrder() {
+        return job.fault() != Fault.KILL_PUBLISHER;
     }
 
     private void close() throws IOException {
