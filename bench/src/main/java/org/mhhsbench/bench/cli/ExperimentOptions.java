@@ -99,7 +99,7 @@ final class ExperimentOptions {
                 10_000,
                 5_000);
         String texts = String.join(
-                ",", cells.stream().map(cell -> cell.stored().toString()).toList());
+                ",", cells.stream().map(cell -> cell.repeatable().toString()).toList());
         List<String> command = List.of("run", texts, named(workloadName), "--forks", Integer.toString(forks));
         return plan("run", cells, workload, load, forks, command);
     }
@@ -143,9 +143,11 @@ final class ExperimentOptions {
             long warmupMs,
             long warmupCapMs,
             long throughputMs) {
-        if (ratePerSecond < 1 || seconds < 1 || seconds > 3_600) {
-            throw new IllegalArgumentException(
-                    "rate must be at least 1 and seconds 1 to 3600, were " + ratePerSecond + " and " + seconds);
+        if (ratePerSecond < 1) {
+            throw new IllegalArgumentException("--rate must be at least 1, was " + ratePerSecond);
+        }
+        if (seconds < 1 || seconds > 3_600) {
+            throw new IllegalArgumentException("--seconds must be 1 to 3600, was " + seconds);
         }
         // A workload that is smaller than the load lasts shorter: no message is sent twice.
         int most = Math.min(Load.MAX_MESSAGES, workload.workload().size());

@@ -69,6 +69,7 @@ final class DrillMain {
     }
 
     private DrillResult run() throws IOException, InterruptedException, TimeoutException {
+        boolean came = false;
         try {
             open();
             arrivals.watch(() -> running() && gauges.get(Gauge.ARRIVED) > 0, START);
@@ -81,9 +82,11 @@ final class DrillMain {
             }
             gauges.set(Gauge.FINISH, 1);
             consumer.awaitEnd();
-            return result(faultNs, faultEndNs);
+            DrillResult result = result(faultNs, faultEndNs);
+            came = true;
+            return result;
         } finally {
-            close();
+            close(came);
         }
     }
 
@@ -249,7 +252,8 @@ final class DrillMain {
         return job.fault() != Fault.KILL_PUBLISHER;
     }
 
-    private void close() throws IOException {
+    /** @param came whether there is a result: if not, why not is what counts */
+    private void close(boolean came) throws IOException {
         if (publisher != null) {
             publisher.kill();
         }
@@ -263,7 +267,13 @@ final class DrillMain {
             server.close();
         } else if (address != null) {
             // What was made on a server of the user's own.
-            technology.remove(address);
+            try {
+                technology.remove(address);
+            } catch (IOException e) {
+                if (came) {
+                    throw e;
+                }
+            }
         }
     }
 

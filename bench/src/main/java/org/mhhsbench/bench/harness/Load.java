@@ -47,7 +47,7 @@ public record Load(
     }
 
     /** The same for a variant whose messages go through a server: they come by the thousand a second, not by the million. */
-    Load onServer() {
+    public Load onServer() {
         return new Load(
                 Math.min(roundMessages, SERVER_ROUND),
                 latencyMessages,

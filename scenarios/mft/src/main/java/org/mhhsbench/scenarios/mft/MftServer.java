@@ -50,7 +50,10 @@ final class MftServer implements ServerMain.Running {
         Path keys = PrivateFiles.folder(data.resolve("keys"));
         KeyPair host = Keys.readOrMake(keys.resolve("host-key"));
         KeyPair client = Keys.readOrMake(keys.resolve("client-key"));
-        SshServer server = configure(host, client, PrivateFiles.folder(data.resolve("files")));
+        Path files = PrivateFiles.folder(data.resolve("files"));
+        // A client can have its files and folders forced, and not what is above its root.
+        PrivateFiles.forceAllNames(files);
+        SshServer server = configure(host, client, files);
         server.setPort(before.map(address -> address.port(Address.PORT)).orElse(0));
         server.start();
         Path knownHosts = keys.resolve("known-hosts");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +49,7 @@ public abstract class TechnologyContract extends IntegrationContract {
 
     private static final int MANY = 1_200;
     private static final int SOME = 300;
+    private static final int FEW = 50;
 
     /** A delivery as an end makes it. */
     private record Delivery(ConsumptionMessage message, String upstream, long position) {}
@@ -171,6 +174,28 @@ public abstract class TechnologyContract extends IntegrationContract {
                         .filteredOn(delivery -> delivery.position() > durable.getOrDefault(delivery.upstream(), -1L))
                         .hasSize(SOME);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("technologies")
+    void its_server_forces_a_file_before_it_confirms_a_message_if_it_promises_that(TechnologyProvider provider)
+            throws Exception {
+        Technology technology = provider.technology(Settings.defaults(workFolder));
+        ForcedFiles forced = new ForcedFiles(workFolder);
+        Instant from;
+        Instant to;
+        try (ServerProcess server =
+                ServerProcess.start(forced.watched(technology.server()), workFolder.resolve("server"))) {
+            technology.prepare(server.address());
+            from = Instant.now();
+            publishOneByOne(technology, server.address(), FEW);
+            to = Instant.now();
+        }
+        if (provider.descriptor().durability() == Descriptor.Durability.L2) {
+            assertThat(forced.between(from, to)).isGreaterThanOrEqualTo(FEW);
+        } else {
+            assertThat(forced.between(from, to)).as("nobody waits for the disk").isLessThan(FEW / 2);
         }
     }
 
@@ -303,6 +328,31 @@ public abstract class TechnologyContract extends IntegrationContract {
                     .isTrue();
         }
         assertThat(failures).isEmpty();
+    }
+
+    /** Each when the one before is safe: no two can share what makes them so. */
+    private static void publishOneByOne(Technology technology, Address address, int count) throws Exception {
+        Semaphore safe = new Semaphore(0);
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        try (PublishingEnd publisher = technology.publisher(address, new PublishingEnd.Listener() {
+            @Override
+            public void safe(long index) {
+                safe.release();
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                failures.add(cause);
+            }
+        })) {
+            for (int i = 0; i < count; i++) {
+                assertThat(publisher.offer(MESSAGES.get(i), i, true)).isTrue();
+                publisher.flush();
+                assertThat(safe.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS))
+                        .as("acknowledged, %s", failures)
+                        .isTrue();
+            }
+        }
     }
 
     private static void offerUntil(Integration integration, int from, int to, Deadline deadline) {
