@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 /** What can be said of the load, and where the run goes: the same for every command that measures or plans to. */
 final class ExperimentOptions {
 
-    /** Windows of a second and quantiles want this much at the least. */
-    private static final long QUICK_SECONDS = 3;
+    /** At its rate a p99 wants this much: a hundred messages beyond it. */
+    private static final long QUICK_SECONDS = 5;
 
     private static final long QUICK_RATE = 2_000;
     private static final long RUN_SECONDS = 10;
@@ -41,7 +41,7 @@ final class ExperimentOptions {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "How long the latency phase lasts (quick: 3; run: 10).")
+            description = "How long the latency phase lasts (quick: 5; run: 10).")
     private Long seconds;
 
     @Option(
