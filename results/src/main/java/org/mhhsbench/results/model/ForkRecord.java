@@ -98,7 +98,8 @@ public record ForkRecord(
      * @param phases how many phases were verified, each with aggregates of its own
      * @param subscribers how many subscribers were held against what they should have been delivered; null before
      *     schema 2
-     * @param contentMessages how many messages were compared member by member with what was sent; null before schema 2
+     * @param contentMessages how many messages were compared member by member with what was sent; null before schema 2, and
+     *     where none comes back
      */
     public record Verify(
             boolean ok,

@@ -3,6 +3,7 @@ package org.mhhsbench.scenarios.api;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.lifecycle.Threads;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
 /**
@@ -146,13 +147,8 @@ final class Lane implements AutoCloseable {
 
     /** Waits for the end of the thread. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         end();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while a lane was ending", e);
-        }
+        Threads.join(thread);
     }
 }

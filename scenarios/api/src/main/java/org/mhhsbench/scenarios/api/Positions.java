@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.mhhsbench.scenarios.spi.lifecycle.Threads;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 
 /**
@@ -108,13 +109,8 @@ final class Positions implements AutoCloseable {
 
     /** Tells what is durable and was not told, if the platform answers; then ends. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         end();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while positions were told", e);
-        }
+        Threads.join(thread);
     }
 }
