@@ -36,6 +36,7 @@ import org.mhhsbench.scenarios.spi.Providers;
 import org.mhhsbench.scenarios.spi.Server;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
+import org.mhhsbench.scenarios.spi.technology.CutProxy;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.ServerProcess;
@@ -196,6 +197,30 @@ public abstract class TechnologyContract extends IntegrationContract {
             assertThat(forced.between(from, to)).isGreaterThanOrEqualTo(FEW);
         } else {
             assertThat(forced.between(from, to)).as("nobody waits for the disk").isLessThan(FEW / 2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("technologies")
+    void its_clients_go_where_they_are_led_and_come_back_when_that_way_was_cut(TechnologyProvider provider)
+            throws Exception {
+        Technology technology = provider.technology(Settings.defaults(workFolder));
+        try (CutProxy way = CutProxy.open();
+                ServerProcess server =
+                        ServerProcess.start(technology.serverBehind(way.port()), workFolder.resolve("server"))) {
+            way.leadTo(technology.port(server.address()));
+            Address address = technology.through(server.address(), way.port());
+            technology.prepare(address);
+            Recorder recorder = new Recorder();
+            try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), recorder)) {
+                publish(technology, address, 0, FEW);
+                recorder.await(FEW);
+                way.cut();
+                way.mend();
+                publish(technology, address, FEW, FEW);
+                recorder.awaitMessages(new HashSet<>(MESSAGES.subList(0, 2 * FEW)));
+                assertThat(subscriber.deadLetters()).isEmpty();
+            }
         }
     }
 
@@ -407,6 +432,19 @@ public abstract class TechnologyContract extends IntegrationContract {
             }
             assertThat(failures).isEmpty();
             assertThat(new HashSet<>(deliveries)).containsAll(expected);
+        }
+
+        void awaitMessages(Set<ConsumptionMessage> expected) {
+            Deadline deadline = Deadline.in(SOON);
+            while (!messages().containsAll(expected) && !deadline.passed()) {
+                sleepMillis(10);
+            }
+            assertThat(failures).isEmpty();
+            assertThat(messages()).isEqualTo(expected);
+        }
+
+        private Set<ConsumptionMessage> messages() {
+            return deliveries.stream().map(Delivery::message).collect(Collectors.toSet());
         }
 
         void awaitFresh(Map<String, Long> old, int count) {
