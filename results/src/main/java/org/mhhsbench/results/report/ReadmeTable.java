@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.mhhsbench.results.model.ForkRecord;
@@ -56,14 +58,14 @@ public final class ReadmeTable {
         if (begin < 0 || end < begin) {
             throw new IllegalArgumentException("readme must hold " + BEGIN + " before " + END + ", and does not");
         }
-        Map<Block, StoredRun> newest = new EnumMap<>(Block.class);
+        Map<Block, List<StoredRun>> shown = new EnumMap<>(Block.class);
         for (StoredRuns.Entry entry : StoredRuns.list(data).runs()) {
             Block block = kept.test(entry.folder()) ? block(entry) : null;
             if (block != null) {
-                newest.put(block, StoredRun.read(entry.folder()));
+                shown.computeIfAbsent(block, each -> new ArrayList<>()).add(StoredRun.read(entry.folder()));
             }
         }
-        return readme.substring(0, begin + BEGIN.length()) + "\n" + of(newest) + readme.substring(end);
+        return readme.substring(0, begin + BEGIN.length()) + "\n" + of(shown) + readme.substring(end);
     }
 
     /** What a run is shown as; null for one that is not shown. */
@@ -82,18 +84,23 @@ public final class ReadmeTable {
         return ofScenario ? Block.JMH : null;
     }
 
-    /** The block of the README, of the newest run of each sort that there is. */
-    static String of(Map<Block, StoredRun> newest) {
+    /**
+     * The block of the README, of the newest run of each sort that there is.
+     *
+     * @param shown the oldest first
+     */
+    static String of(Map<Block, List<StoredRun>> shown) {
         Markdown text = new Markdown();
         for (Block block : Block.values()) {
-            StoredRun run = newest.get(block);
-            if (run != null) {
+            List<StoredRun> runs = shown.getOrDefault(block, List.of());
+            if (!runs.isEmpty()) {
+                StoredRun run = runs.get(runs.size() - 1);
                 switch (block) {
                     case PEERS -> peers(text, run);
                     case GB_DAY -> day(text, run);
                     case DURABILITY -> durability(text, run);
                     case QUICK -> quick(text, run);
-                    case DRILL -> drill(text, run);
+                    case DRILL -> drills(text, runs);
                     case JMH -> jmh(text, run);
                 }
             } else if (block == Block.QUICK) {
@@ -180,11 +187,21 @@ public final class ReadmeTable {
         text.line("");
     }
 
-    private static void drill(Markdown text, StoredRun stored) {
-        text.paragraph("`drill`, " + source(stored));
-        text.header(DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS);
-        DrillTable.rows(CellForks.of(stored)).forEach(text::row);
-        text.line("").paragraph(Words.DRILLS);
+    /** Of each variant and fault the newest. */
+    private static void drills(Markdown text, List<StoredRun> runs) {
+        Set<String> seen = new HashSet<>();
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            List<List<String>> rows = DrillTable.rows(CellForks.of(runs.get(i))).stream()
+                    .filter(row -> seen.add(row.get(0)))
+                    .toList();
+            if (!rows.isEmpty()) {
+                text.paragraph("`drill`, " + source(runs.get(i)));
+                text.header(DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS);
+                rows.forEach(text::row);
+                text.line("");
+            }
+        }
+        text.paragraph(Words.DRILLS);
     }
 
     private static void jmh(Markdown text, StoredRun stored) {

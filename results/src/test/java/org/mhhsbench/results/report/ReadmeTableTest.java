@@ -95,7 +95,7 @@ class ReadmeTableTest {
                 List.of(),
                 Map.of(),
                 List.of());
-        assertThat(ReadmeTable.of(Map.of(ReadmeTable.Block.JMH, jmh)))
+        assertThat(ReadmeTable.of(Map.of(ReadmeTable.Block.JMH, List.of(jmh))))
                 .contains("JMH, closed loop, **smoke run: not for comparison**")
                 .contains("| direct | OK | even-day | binary | 2,500,000 | 1,900,000 | 3,100,000 | ops/s |");
     }
