@@ -17,6 +17,7 @@ public final class DFlowWriter {
     private static final int ESCAPED_BYTES = 9;
 
     private static final int KWH = 1_000;
+    private static final int MPAN_DIGITS = 13;
 
     private final DFlow flow;
     private final boolean extended;
@@ -36,12 +37,14 @@ public final class DFlowWriter {
         this.extended = extended;
     }
 
-    /** An upper bound of what a message takes. A settlement day may begin in one UTC day and end in the next. */
-    public static int maxBytes(ConsumptionMessage message) {
+    /** An upper bound of what a message takes. Any thread. */
+    public int maxBytes(ConsumptionMessage message) {
         int chars = message.transactionId().length()
                 + message.senderDipId().length()
                 + message.senderUniqueReference().length();
-        return FRAME_BYTES + ESCAPED_BYTES * chars + 2 * message.days().size() * DAY_BYTES;
+        // The half hours of a UTC day may be of two settlement days.
+        int days = (flow == DFlow.D0379 ? 1 : 2) * message.days().size();
+        return FRAME_BYTES + ESCAPED_BYTES * chars + days * DAY_BYTES;
     }
 
     /** Begins a file; one that was begun before is forgotten. */
@@ -75,7 +78,9 @@ public final class DFlowWriter {
     }
 
     private void put(ConsumptionMessage message) {
-        line(String.format("%s|%013d|%s||", flow.instanceGroup, message.mpan(), message.quantity()));
+        String mpan = Long.toString(message.mpan());
+        line(flow.instanceGroup + "|" + "0".repeat(MPAN_DIGITS - mpan.length()) + mpan + "|" + message.quantity()
+                + "||");
         records++;
         if (extended) {
             line(Identity.of(message).text());

@@ -7,7 +7,8 @@ import java.util.List;
  * A file of any flow as texts: for small ones.
  *
  * @param header null if it has none that can be used
- * @param groups between header and trailer, each as its fields, the group's name first
+ * @param groups between header and trailer, each as its fields, the group's name first; without fields only where there
+ *     are violations
  * @param violations empty if header, trailer and the form of each line are as they must be; what is counted as an instance
  *     depends on the flow: each group
  */
@@ -36,6 +37,9 @@ public record FlowText(FlowHeader header, List<List<String>> groups, List<FlowVi
                 List<String> fields = new ArrayList<>();
                 for (int field = 1; field <= line.fields(); field++) {
                     fields.add(line.text(field));
+                }
+                if (line.blank()) {
+                    violations.add(line.number(), 0, "a line must not be empty");
                 }
                 groups.add(List.copyOf(fields));
             }

@@ -65,6 +65,12 @@ class DFlowFuzzTest {
                 }
             }
         }
+        FlowText text = FlowText.read("sample", bytes, Profile.STRICT);
+        text.violations().forEach(DFlowFuzzTest::check);
+        if (text.violations().isEmpty()) {
+            assertThat(text.header()).isNotNull();
+            assertThat(text.groups()).allSatisfy(group -> assertThat(group).isNotEmpty());
+        }
         List<ConsumptionMessage> messages = lenient.items().stream()
                 .map(FlowItem::message)
                 .filter(message -> message != null)

@@ -41,7 +41,8 @@ final class AnswerBox {
             try {
                 if (bytes == null) {
                     throw new IllegalArgumentException(
-                            "file " + name + ", line 1: an answer must have at most " + Limits.ANSWER_BYTES + " bytes");
+                            "file " + name + ", line 1: an answer must be readable and have at most "
+                                    + Limits.ANSWER_BYTES + " bytes");
                 }
                 take(name, bytes, to);
             } catch (IllegalArgumentException e) {

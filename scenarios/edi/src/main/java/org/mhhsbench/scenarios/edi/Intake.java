@@ -77,13 +77,14 @@ final class Intake {
      * Delivers what was collected under a number, from where an earlier attempt was broken off.
      *
      * @param header null if it has none that can be used
-     * @param bytes null if they are more than may be
+     * @param bytes null if they are more than may be, or cannot be read
      * @return empty if it was not gone through to its end
      */
     Optional<Taken> take(MailboxLink link, long turn, FlowHeader header, byte[] bytes) throws IOException, Rejected {
         String name = header == null ? Long.toString(turn) : header.fileId();
         if (bytes == null) {
-            throw rejected(name, 0, "an interchange must have at most " + Limits.RECEIVED_BYTES + " bytes");
+            throw rejected(
+                    name, 0, "an interchange must be readable and have at most " + Limits.RECEIVED_BYTES + " bytes");
         }
         FlowContent content = reader.read(name, bytes);
         if (!content.whole()) {

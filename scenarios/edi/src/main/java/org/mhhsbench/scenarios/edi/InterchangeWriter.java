@@ -22,9 +22,9 @@ final class InterchangeWriter {
         asText = encoding == Encoding.DFLOW;
     }
 
-    /** An upper bound of what a message takes. */
+    /** An upper bound of what a message takes. Any thread. */
     int maxBytes(ConsumptionMessage message) {
-        return asText ? DFlowWriter.maxBytes(message) : BinaryMessage.maxBytes(message) + Integer.BYTES;
+        return asText ? text.maxBytes(message) : BinaryMessage.maxBytes(message) + Integer.BYTES;
     }
 
     String flow() {

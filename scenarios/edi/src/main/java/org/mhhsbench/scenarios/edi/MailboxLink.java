@@ -101,9 +101,21 @@ final class MailboxLink implements LinkThread.Link {
     /**
      * All bytes of a file.
      *
-     * @return null if it has more than it may have
+     * @return null if it has more than it may have, or may not be read
      */
     byte[] read(String path, int most) throws IOException {
+        try {
+            return readable(path, most);
+        } catch (SftpException e) {
+            // Who sent it may have seen to that; it is no reason to give up on the others.
+            if (e.getStatus() == SftpConstants.SSH_FX_PERMISSION_DENIED) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private byte[] readable(String path, int most) throws IOException {
         long size = sftp.lstat(path).getSize();
         if (size > most) {
             return null;
