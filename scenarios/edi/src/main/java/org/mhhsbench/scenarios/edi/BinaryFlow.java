@@ -105,7 +105,8 @@ final class BinaryFlow {
         if (Arrays.equals(trailer, expected)) {
             return List.of();
         }
-        String rule = "the trailer must be " + new String(expected, StandardCharsets.US_ASCII).strip();
+        String rule = "the trailer must be a ZPT of file " + header.fileId() + " that counts " + messages
+                + " messages twice and has their checksum and the header's time";
         return List.of(new FlowViolation(name, messages + 2, 0, rule));
     }
 

@@ -23,6 +23,7 @@ import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 final class Sender implements PublishingEnd {
 
     private static final Duration ROOM_POLL = Duration.ofMillis(1);
+    private static final Duration IDLE_POLL = Duration.ofSeconds(1);
 
     private final EdiSettings settings;
     private final Listener listener;
@@ -36,7 +37,7 @@ final class Sender implements PublishingEnd {
     private final AnswerBox answers;
     private final Deque<List<Item>> parts = new ArrayDeque<>();
     private volatile Throwable failure;
-    private long answersDueNs;
+    private long answersDueNs = System.nanoTime();
     /** What is being deposited; null if nothing is. */
     private Interchange current;
 
@@ -114,9 +115,11 @@ final class Sender implements PublishingEnd {
                 deposit(link, current, triedBefore);
                 deposited();
             }
-            if (!unanswered.isEmpty() && answersDueNs - System.nanoTime() <= 0) {
+            if (answersDueNs - System.nanoTime() <= 0) {
                 answers.take(link, answer -> unanswered.answered(answer.key()));
-                answersDueNs = System.nanoTime() + settings.poll().toNanos();
+                // What was sent twice is answered twice: something may come when nothing is waited for.
+                Duration poll = unanswered.isEmpty() ? IDLE_POLL : settings.poll();
+                answersDueNs = System.nanoTime() + poll.toNanos();
                 for (Interchange again : unanswered.due()) {
                     deposit(link, again, true);
                     unanswered.sentAgain(again.key());
@@ -157,6 +160,9 @@ final class Sender implements PublishingEnd {
     private void deposited() {
         Interchange safe = current;
         current = null;
+        if (unanswered.isEmpty()) {
+            answersDueNs = System.nanoTime() + settings.poll().toNanos();
+        }
         unanswered.add(safe.withoutItems());
         for (Item item : safe.items()) {
             if (item.message() == null) {
