@@ -300,7 +300,7 @@ class RecipientTest {
         gateway.deposit("8.usr", interchange("8", Encoding.DFLOW, messages(0, 1)));
         try (Recipient recipient = receive()) {
             assertThat(awaitAnswers(1)).containsExactly(Answer.accepted(key("8"), 1));
-            assertThat(recipient.deadLetters()).hasSize(1);
+            await("it is laid aside", () -> recipient.deadLetters().size() == 1);
             assertThat(recipient.deadLetters())
                     .extracting(Letter::reason)
                     .first()
