@@ -24,13 +24,14 @@ import org.apache.sshd.sftp.client.impl.SftpInputStreamAsync;
 import org.apache.sshd.sftp.client.impl.SftpOutputStreamAsync;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
+import org.mhhsbench.scenarios.spi.technology.LinkThread;
 
 /**
  * A connection to an SFTP server, of protocol version 3: the one that every server has. Paths are the server's. Where it
  * is a synced one, what is written whole is on the server's disk when the call returns. For one thread, but for
  * {@link #close}.
  */
-final class Link implements AutoCloseable {
+final class Link implements LinkThread.Link {
 
     /** Sees what is in a folder. */
     @FunctionalInterface
@@ -257,7 +258,6 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, also for a thread that waits for an answer. Any thread. */
     @Override
     public void close() {
         session.close(true);

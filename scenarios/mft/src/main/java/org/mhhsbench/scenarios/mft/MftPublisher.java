@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
+import org.mhhsbench.scenarios.spi.technology.BatchWindow;
+import org.mhhsbench.scenarios.spi.technology.LinkThread;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
 /**
@@ -23,11 +25,11 @@ final class MftPublisher implements PublishingEnd {
     private final String session;
     private final Uploader uploader;
     private final BatchWriter writer;
-    private final BatchWindow window;
+    private final BatchWindow<Item> window;
     private final Waiting waiting;
     private final MessageCodec sizes;
     private final Connector connector;
-    private final LinkThread thread;
+    private final LinkThread<Link> thread;
     private volatile Throwable failure;
     private long nextNumber;
     private long receiptsDueNs;
@@ -51,9 +53,10 @@ final class MftPublisher implements PublishingEnd {
         this.waiting = waiting;
         this.uploader = new Uploader(layout, session);
         this.writer = new BatchWriter(settings.form());
-        this.window = new BatchWindow(settings.batch(), settings.limits().batchBytes(), settings.window());
+        this.window = new BatchWindow<>(settings.batch(), settings.limits().batchBytes(), settings.window());
         this.sizes = MessageCodec.of(settings.form().encoding());
-        this.thread = new LinkThread("mft-sender", connector, link, this::work, this::failed);
+        this.thread = new LinkThread<>(
+                "mft-sender", connector::connect, link, this::work, RefusedException::isOne, this::failed);
     }
 
     /** Connects, opens a session, and takes over what an earlier one left. The connector is its own from now on. */

@@ -19,6 +19,7 @@ import org.apache.sshd.sftp.common.SftpException;
 import org.mhhsbench.scenarios.mft.Inbox.Arrival;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
+import org.mhhsbench.scenarios.spi.technology.LinkThread;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
 
 /**
@@ -48,7 +49,7 @@ final class MftSubscriber implements SubscribingEnd {
     private final Inbox inbox;
     private final SetAside aside;
     private final Delivery delivery;
-    private final LinkThread thread;
+    private final LinkThread<Link> thread;
 
     /** By session: the last position that is durable. */
     private final Map<String, Long> durable;
@@ -80,7 +81,8 @@ final class MftSubscriber implements SubscribingEnd {
         this.inbox = new Inbox(layout);
         this.aside = new SetAside(layout);
         this.delivery = new Delivery(spool, aside, settings.limits(), reached, inlet, this::closing);
-        this.thread = new LinkThread("mft-receiver", connector, link, this::work, inlet::failed);
+        this.thread = new LinkThread<>(
+                "mft-receiver", connector::connect, link, this::work, RefusedException::isOne, inlet::failed);
     }
 
     /** Connects and starts to receive. The connector is its own from now on. */

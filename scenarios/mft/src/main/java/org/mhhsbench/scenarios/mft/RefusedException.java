@@ -1,6 +1,8 @@
 package org.mhhsbench.scenarios.mft;
 
 import java.io.IOException;
+import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.common.SftpException;
 
 /** The other side was reached and will not do, now or later: trying again is of no use. */
 final class RefusedException extends IOException {
@@ -9,5 +11,12 @@ final class RefusedException extends IOException {
 
     RefusedException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Whether a failure is of this kind. */
+    static boolean isOne(IOException failure) {
+        return failure instanceof RefusedException
+                || failure instanceof SftpException status
+                        && status.getStatus() == SftpConstants.SSH_FX_PERMISSION_DENIED;
     }
 }

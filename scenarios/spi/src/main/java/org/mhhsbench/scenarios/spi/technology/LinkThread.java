@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.mft;
+package org.mhhsbench.scenarios.spi.technology;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,19 +6,34 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.apache.sshd.sftp.common.SftpConstants;
-import org.apache.sshd.sftp.common.SftpException;
+import java.util.function.Predicate;
 
 /**
- * A thread that works over a link, and over another when that is lost: it tries again until the server is back, ever
- * more seldom. Any thread.
+ * A thread that works over a link to a server, and over another when that is lost: it tries again until the server is
+ * back, ever more seldom. Any thread.
+ *
+ * @param <L> what it works over
  */
-final class LinkThread implements AutoCloseable {
+public final class LinkThread<L extends LinkThread.Link> implements AutoCloseable {
+
+    /** A connection. */
+    public interface Link extends AutoCloseable {
+
+        /** Ends it at once, also for a thread that waits for an answer. Any thread. */
+        @Override
+        void close();
+    }
+
+    /** Makes connections. */
+    @FunctionalInterface
+    public interface Connector<L> {
+        L connect() throws IOException;
+    }
 
     /** What is done over a link until the link is lost; the thread ends when it returns. */
     @FunctionalInterface
-    interface Work {
-        void over(Link link) throws IOException, InterruptedException;
+    public interface Work<L> {
+        void over(L link) throws IOException, InterruptedException;
     }
 
     private static final long FIRST_PAUSE_MS = 50;
@@ -28,40 +43,49 @@ final class LinkThread implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private final Connector connector;
-    private final Work work;
+    private final Connector<L> connector;
+    private final Work<L> work;
+    private final Predicate<IOException> forGood;
     private final Consumer<Throwable> failed;
     private final Thread thread;
-    private volatile Link link;
+    private volatile L link;
     private volatile boolean closing;
 
     /**
      * @param first a link that is there already
+     * @param forGood whether trying again is of no use
      * @param failed told when it ends for another reason than {@link #close}
      */
-    LinkThread(String name, Connector connector, Link first, Work work, Consumer<Throwable> failed) {
+    public LinkThread(
+            String name,
+            Connector<L> connector,
+            L first,
+            Work<L> work,
+            Predicate<IOException> forGood,
+            Consumer<Throwable> failed) {
         this.connector = connector;
         this.link = first;
         this.work = work;
+        this.forGood = forGood;
         this.failed = failed;
         this.thread = new Thread(this::run, name);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
-    boolean closing() {
+    public boolean closing() {
         return closing;
     }
 
     /** Ends a pause of {@link #pause}, or the next one. */
-    void wake() {
+    public void wake() {
         LockSupport.unpark(thread);
     }
 
     /** Waits, unless there is a reason not to. The thread itself. */
-    void pause(Duration most) {
+    public void pause(Duration most) {
         if (!closing) {
             LockSupport.parkNanos(this, most.toNanos());
         }
@@ -79,7 +103,9 @@ final class LinkThread implements AutoCloseable {
                     work.over(link);
                     return;
                 } catch (IOException e) {
-                    throwIfForGood(e);
+                    if (forGood.test(e)) {
+                        throw e;
+                    }
                 } finally {
                     unlink();
                 }
@@ -98,16 +124,8 @@ final class LinkThread implements AutoCloseable {
         }
     }
 
-    private static void throwIfForGood(IOException e) throws IOException {
-        boolean denied =
-                e instanceof SftpException status && status.getStatus() == SftpConstants.SSH_FX_PERMISSION_DENIED;
-        if (e instanceof RefusedException || denied) {
-            throw e;
-        }
-    }
-
     private void unlink() {
-        Link last = link;
+        L last = link;
         link = null;
         if (last != null) {
             last.close();
@@ -121,7 +139,7 @@ final class LinkThread implements AutoCloseable {
         wake();
         boolean ended = joined(GRACE);
         while (!ended) {
-            Link open = link;
+            L open = link;
             if (open != null) {
                 open.close();
             }

@@ -1,29 +1,29 @@
-package org.mhhsbench.scenarios.mft;
+package org.mhhsbench.scenarios.spi.technology;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects what becomes a file, until there is enough of it, or the first has waited for the window's length. Publisher's
+ * Collects what travels together, until there is enough of it, or the first has waited for the window's length. Publisher's
  * thread, but for {@link #take}, which one sending thread calls, and {@link #close}.
  */
-final class BatchWindow {
+public final class BatchWindow<T> {
 
     private final int maxItems;
     private final long maxBytes;
     private final long windowNs;
-    private List<Item> open = new ArrayList<>();
+    private List<T> open = new ArrayList<>();
     private long openBytes;
     private long dueNs;
     private boolean closed;
 
     /**
-     * @param maxItems of a file
-     * @param maxBytes of a file with more than one item
+     * @param maxItems of a batch
+     * @param maxBytes of a batch with more than one item
      * @param window how long an item may wait for others
      */
-    BatchWindow(int maxItems, long maxBytes, Duration window) {
+    public BatchWindow(int maxItems, long maxBytes, Duration window) {
         this.maxItems = maxItems;
         this.maxBytes = maxBytes;
         this.windowNs = window.toNanos();
@@ -34,7 +34,7 @@ final class BatchWindow {
      *
      * @param bytes that it will have at the most
      */
-    synchronized boolean offer(Item item, long bytes) {
+    public synchronized boolean offer(T item, long bytes) {
         if (open.size() == maxItems) {
             return false;
         }
@@ -54,13 +54,13 @@ final class BatchWindow {
     }
 
     /** Closes the batch before its time. */
-    synchronized void flush() {
+    public synchronized void flush() {
         dueNs = System.nanoTime();
         notifyAll();
     }
 
     /** Takes away what is full or due; waits for it, but not longer than asked. Empty if nothing is. */
-    synchronized List<Item> take(Duration most) throws InterruptedException {
+    public synchronized List<T> take(Duration most) throws InterruptedException {
         long endNs = System.nanoTime() + most.toNanos();
         while (!closed && open.size() < maxItems) {
             long nowNs = System.nanoTime();
@@ -74,14 +74,14 @@ final class BatchWindow {
             // Rounded up: a wait of no time at all is one without end.
             wait(leftNs / 1_000_000 + 1);
         }
-        List<Item> taken = open;
+        List<T> taken = open;
         open = new ArrayList<>();
         openBytes = 0;
         return taken;
     }
 
     /** Nobody waits any longer. */
-    synchronized void close() {
+    public synchronized void close() {
         closed = true;
         notifyAll();
     }

@@ -1,0 +1,68 @@
+package org.mhhsbench.scenarios.edi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.Deadline;
+import org.mhhsbench.scenarios.spi.technology.Inlet;
+import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
+import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
+
+/** Keeps what ends deliver, acknowledge and fail with; says that everything is durable, if it is told to whom. */
+final class Recorder implements Inlet, PublishingEnd.Listener {
+
+    static final Duration SOON = Duration.ofSeconds(40);
+
+    final List<ConsumptionMessage> messages = new CopyOnWriteArrayList<>();
+    final List<Long> positions = new CopyOnWriteArrayList<>();
+    final List<Long> safe = new CopyOnWriteArrayList<>();
+    final List<Long> departed = new CopyOnWriteArrayList<>();
+    final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private volatile SubscribingEnd durableTo;
+
+    /** From now on everything is durable as soon as it is delivered, and so is what has been delivered. */
+    void durableTo(SubscribingEnd end) {
+        durableTo = end;
+        if (!positions.isEmpty()) {
+            end.durable(Recipient.UPSTREAM, positions.get(positions.size() - 1));
+        }
+    }
+
+    @Override
+    public void deliver(ConsumptionMessage message, String upstream, long position) {
+        assertThat(upstream).isEqualTo(Recipient.UPSTREAM);
+        messages.add(message);
+        positions.add(position);
+        if (durableTo != null) {
+            durableTo.durable(upstream, position);
+        }
+    }
+
+    @Override
+    public void safe(long index) {
+        safe.add(index);
+    }
+
+    @Override
+    public void departed(long index) {
+        departed.add(index);
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        failures.add(cause);
+    }
+
+    /** Waits until it is so. */
+    static void await(String what, Callable<Boolean> condition) throws Exception {
+        Deadline deadline = Deadline.in(SOON);
+        while (!condition.call()) {
+            assertThat(deadline.passed()).as("waited in vain for %s", what).isFalse();
+            Thread.sleep(5);
+        }
+    }
+}
