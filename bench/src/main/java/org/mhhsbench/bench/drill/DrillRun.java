@@ -143,7 +143,8 @@ public final class DrillRun {
         return params;
     }
 
-    private static List<String> complaints(ForkRecord.Drill drilled, Descriptor promised, Fault fault) {
+    /** What is wrong with what came of a fault; empty if nothing is. */
+    static List<String> complaints(ForkRecord.Drill drilled, Descriptor promised, Fault fault) {
         List<String> complaints = new ArrayList<>();
         boolean sentOnce = fault != Fault.KILL_PUBLISHER && fault != Fault.DISORDER;
         if (sentOnce && promised.guarantee() == Descriptor.Guarantee.EXACTLY_ONCE) {
