@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 
 /**
  * Which interchanges a recipient has accepted, kept in its mailbox so that it outlives the recipient: an empty file each,
@@ -27,7 +28,7 @@ final class Accepted {
     }
 
     /** Reads what is there, over a new link. */
-    void open(MailboxLink link) throws IOException {
+    void open(SftpLink link) throws IOException {
         names.clear();
         for (String name : link.names(folder, 2 * remembered, NAME.asMatchPredicate())) {
             Matcher matcher = NAME.matcher(name);
@@ -48,7 +49,7 @@ final class Accepted {
     }
 
     /** Adds one; it is on the disk after {@link #sync}. */
-    void add(MailboxLink link, long turn, FileKey key) throws IOException {
+    void add(SftpLink link, long turn, FileKey key) throws IOException {
         String name = String.format("%012d.%s", turn, key.text());
         link.mark(folder + "/" + name);
         names.put(key, name);
@@ -59,7 +60,7 @@ final class Accepted {
         }
     }
 
-    void sync(MailboxLink link) throws IOException {
+    void sync(SftpLink link) throws IOException {
         link.syncFolder(folder);
     }
 }

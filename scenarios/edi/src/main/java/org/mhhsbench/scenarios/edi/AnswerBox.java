@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import org.mhhsbench.core.dflow.FlowHeader;
 import org.mhhsbench.scenarios.edi.Answer.Outcome;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 
 /**
@@ -34,10 +35,10 @@ final class AnswerBox {
     }
 
     /** Takes what has come; what is no answer is laid aside. */
-    void take(MailboxLink link, Consumer<Answer> to) throws IOException {
-        for (String name : link.names(mailbox.inbox(), AT_ONCE, each -> !each.endsWith(MailboxLink.PART))) {
+    void take(SftpLink link, Consumer<Answer> to) throws IOException {
+        for (String name : link.names(mailbox.inbox(), AT_ONCE, each -> !each.endsWith(SftpLink.PART))) {
             String path = mailbox.inbox() + "/" + name;
-            byte[] bytes = link.read(path, Limits.ANSWER_BYTES);
+            byte[] bytes = link.readForeign(path, Limits.ANSWER_BYTES);
             try {
                 if (bytes == null) {
                     throw new IllegalArgumentException(
@@ -76,13 +77,13 @@ final class AnswerBox {
     }
 
     /** What was no answer, and what the network has returned. */
-    List<Letter> letters(MailboxLink link) throws IOException {
+    List<Letter> letters(SftpLink link) throws IOException {
         List<Letter> letters = new ArrayList<>(deadLetters.letters(link));
         String returned = mailbox.folder() + "/returned";
         for (String name : link.names(returned, MAX_LETTERS, each -> each.endsWith(REASON))) {
-            byte[] reason = link.read(returned + "/" + name, Limits.ANSWER_BYTES);
+            byte[] reason = link.readForeign(returned + "/" + name, Limits.ANSWER_BYTES);
             String file = returned + "/" + name.substring(0, name.length() - REASON.length());
-            byte[] bytes = link.exists(file) ? link.read(file, Limits.BODY_BYTES) : null;
+            byte[] bytes = link.exists(file) ? link.readForeign(file, Limits.BODY_BYTES) : null;
             letters.add(new Letter(
                     reason == null ? "returned" : new String(reason, StandardCharsets.UTF_8).strip(),
                     bytes == null ? new byte[0] : bytes));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 
 /** Deposits a recipient's answers in its outbox, as few files as there are flows and senders. For one thread. */
 final class Answering {
@@ -21,7 +22,7 @@ final class Answering {
         this.ids = new FileIds(mailbox);
     }
 
-    void send(MailboxLink link, List<Reply> replies) throws IOException {
+    void send(SftpLink link, List<Reply> replies) throws IOException {
         Map<Participant, List<Answer>> acknowledgements = new LinkedHashMap<>();
         for (Reply reply : replies) {
             if (reply.answer().outcome().rejection()) {
@@ -37,10 +38,10 @@ final class Answering {
         }
     }
 
-    private void write(MailboxLink link, String flow, Participant to, List<Answer> answers) throws IOException {
+    private void write(SftpLink link, String flow, Participant to, List<Answer> answers) throws IOException {
         String id = ids.next(link);
         byte[] bytes = Answers.write(
                 Participant.RECIPIENT.header(id, flow, to, Instant.now().getEpochSecond()), answers);
-        link.write(mailbox.outbox() + "/" + id + Network.SUFFIX, bytes);
+        link.writeWhole(mailbox.outbox() + "/" + id + Network.SUFFIX, bytes);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 
 /** Where a mailbox's owner keeps what could not be used: files whose first line is the reason. Any thread. */
@@ -24,13 +25,13 @@ final class DeadLetterBox {
     }
 
     /** Lays something aside; nothing if it lies there already, from before a link was lost. */
-    void lay(MailboxLink link, String name, String reason, byte[] bytes) throws IOException {
+    void lay(SftpLink link, String name, String reason, byte[] bytes) throws IOException {
         String path = folder + "/" + name + SUFFIX;
         if (!link.exists(path)) {
             ByteArrayOutputStream letter = new ByteArrayOutputStream();
             letter.writeBytes((line(reason) + "\n").getBytes(StandardCharsets.UTF_8));
             letter.writeBytes(bytes);
-            link.write(path, letter.toByteArray());
+            link.writeWhole(path, letter.toByteArray());
             link.syncFolder(folder);
         }
     }
@@ -41,11 +42,12 @@ final class DeadLetterBox {
     }
 
     /** The first thousand, or as many as fit 64 mebibytes. */
-    List<Letter> letters(MailboxLink link) throws IOException {
+    List<Letter> letters(SftpLink link) throws IOException {
         List<Letter> letters = new ArrayList<>();
         long left = MAX_LISTED_BYTES;
         for (String name : link.names(folder, MAX_LETTERS, each -> each.endsWith(SUFFIX))) {
-            byte[] bytes = link.read(folder + "/" + name, (int) Math.min(left, Limits.RECEIVED_BYTES + (1 << 20)));
+            byte[] bytes =
+                    link.readForeign(folder + "/" + name, (int) Math.min(left, Limits.RECEIVED_BYTES + (1 << 20)));
             if (bytes == null) {
                 break;
             }

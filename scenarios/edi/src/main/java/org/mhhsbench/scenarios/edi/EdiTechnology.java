@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
@@ -56,7 +58,7 @@ final class EdiTechnology implements Technology {
 
     private Connector connector(Address gateway, Mailbox mailbox) throws IOException {
         int port = gateway.optional(Address.PORT).map(Integer::parseInt).orElse(mailbox.port());
-        return Connector.to(mailbox, port, settings.synced());
+        return Connector.to(mailbox.login(port), settings.synced());
     }
 
     /** What each owner keeps in its mailbox; the rest is the gateway's to make. */
@@ -65,7 +67,7 @@ final class EdiTechnology implements Technology {
         for (Mailbox.Owner owner : Mailbox.Owner.values()) {
             Mailbox mailbox = Mailbox.of(gateway, owner);
             try (Connector connector = connector(gateway, mailbox);
-                    MailboxLink link = connector.connect()) {
+                    SftpLink link = connector.connect()) {
                 for (String folder : folders(mailbox)) {
                     link.makeFolder(folder);
                 }
@@ -84,7 +86,7 @@ final class EdiTechnology implements Technology {
         for (Mailbox.Owner owner : Mailbox.Owner.values()) {
             Mailbox mailbox = Mailbox.of(gateway, owner);
             try (Connector connector = connector(gateway, mailbox);
-                    MailboxLink link = connector.connect()) {
+                    SftpLink link = connector.connect()) {
                 List<String> folders = folders(mailbox);
                 for (int i = folders.size() - 1; i >= 0; i--) {
                     link.removeFolder(folders.get(i));

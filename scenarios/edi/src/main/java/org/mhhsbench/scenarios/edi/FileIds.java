@@ -3,6 +3,8 @@ package org.mhhsbench.scenarios.edi;
 import java.io.IOException;
 import java.util.NavigableSet;
 import java.util.regex.Pattern;
+import org.mhhsbench.scenarios.sftp.RefusedException;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 
 /**
  * Numbers for files, of which a mailbox's owner uses none twice, in this life or another: some are reserved at a time, by a
@@ -23,7 +25,7 @@ final class FileIds {
     }
 
     /** The next one. */
-    String next(MailboxLink link) throws IOException {
+    String next(SftpLink link) throws IOException {
         if (lastReserved < 0) {
             NavigableSet<String> reserved = link.names(folder, 1_000, NAME.asMatchPredicate());
             last = reserved.isEmpty() ? 0 : Long.parseLong(reserved.last());
@@ -35,7 +37,7 @@ final class FileIds {
         return text(last);
     }
 
-    private void reserve(MailboxLink link, NavigableSet<String> before) throws IOException {
+    private void reserve(SftpLink link, NavigableSet<String> before) throws IOException {
         if (last + RESERVED > MAX) {
             throw new RefusedException(folder + " must have numbers of files left, has given out " + last, null);
         }

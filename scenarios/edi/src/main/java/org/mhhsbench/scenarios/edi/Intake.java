@@ -13,6 +13,7 @@ import org.mhhsbench.core.dflow.FlowItem;
 import org.mhhsbench.core.dflow.FlowViolation;
 import org.mhhsbench.core.dflow.Profile;
 import org.mhhsbench.scenarios.edi.Answer.Told;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 
 /**
@@ -80,7 +81,7 @@ final class Intake {
      * @param bytes null if they are more than may be, or cannot be read
      * @return empty if it was not gone through to its end
      */
-    Optional<Taken> take(MailboxLink link, long turn, FlowHeader header, byte[] bytes) throws IOException, Rejected {
+    Optional<Taken> take(SftpLink link, long turn, FlowHeader header, byte[] bytes) throws IOException, Rejected {
         String name = header == null ? Long.toString(turn) : header.fileId();
         if (bytes == null) {
             throw rejected(
@@ -112,7 +113,7 @@ final class Intake {
         }
     }
 
-    private Optional<Taken> deliver(MailboxLink link, long turn, FlowContent content, byte[] bytes) throws IOException {
+    private Optional<Taken> deliver(SftpLink link, long turn, FlowContent content, byte[] bytes) throws IOException {
         List<Told> told = new ArrayList<>();
         int messages = 0;
         long last = -1;
@@ -138,7 +139,7 @@ final class Intake {
         return Optional.of(new Taken(turn, key, Participant.from(header), answer, last));
     }
 
-    private void layAside(MailboxLink link, long turn, int ordinal, FlowItem item, byte[] bytes) throws IOException {
+    private void layAside(SftpLink link, long turn, int ordinal, FlowItem item, byte[] bytes) throws IOException {
         int end = item.end();
         // The end of its last line separates it from what follows.
         end -= end > item.start() && bytes[end - 1] == '\n' ? 1 : 0;

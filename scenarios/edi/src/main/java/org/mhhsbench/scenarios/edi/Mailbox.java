@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.mhhsbench.scenarios.sftp.Login;
 import org.mhhsbench.scenarios.spi.technology.Address;
 
 /**
@@ -71,6 +72,15 @@ record Mailbox(URI url, Path identity, Path knownHosts) {
                 recipient.identity.toString(),
                 "known-hosts",
                 sender.knownHosts.toString()));
+    }
+
+    Login login() {
+        return login(port());
+    }
+
+    /** @param through the mailbox's own port, or that of somebody between who passes on what is sent */
+    Login login(int through) {
+        return new Login(host(), through, port(), user(), identity, knownHosts);
     }
 
     String user() {

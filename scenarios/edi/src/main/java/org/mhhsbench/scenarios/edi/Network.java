@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.mhhsbench.core.dflow.FlowHeader;
 import org.mhhsbench.core.dflow.FlowText;
 import org.mhhsbench.core.dflow.FlowViolation;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.lifecycle.Threads;
 import org.mhhsbench.scenarios.spi.technology.PrivateFiles;
 
@@ -205,7 +206,7 @@ final class Network implements AutoCloseable {
                     Instant.now().getEpochSecond());
             Answer rejection = Answer.rejected(FileKey.of(header), List.of(new Answer.Told(1, 0, obstacle)));
             Path answer = box(owner, "inbox").resolve(number);
-            Path part = answer.resolveSibling(number + MailboxLink.PART);
+            Path part = answer.resolveSibling(number + SftpLink.PART);
             Files.write(part, Answers.write(ofAnswer, List.of(rejection)));
             Files.move(part, answer, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -10,6 +10,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mhhsbench.core.dflow.FlowHeader;
 import org.mhhsbench.scenarios.edi.Answering.Reply;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.sftp.RefusedException;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 import org.mhhsbench.scenarios.spi.technology.LinkThread;
@@ -30,7 +33,7 @@ final class Recipient implements SubscribingEnd {
     private final EdiSettings settings;
     private final Mailbox mailbox;
     private final Connector connector;
-    private final LinkThread<MailboxLink> thread;
+    private final LinkThread<SftpLink> thread;
     private final Turns turns;
     private final Accepted accepted;
     private final Answering answering;
@@ -42,7 +45,7 @@ final class Recipient implements SubscribingEnd {
     private volatile Intake.Taken awaited;
 
     private Recipient(
-            Connector connector, MailboxLink link, Mailbox mailbox, long reached, EdiSettings settings, Inlet inlet) {
+            Connector connector, SftpLink link, Mailbox mailbox, long reached, EdiSettings settings, Inlet inlet) {
         this.connector = connector;
         this.mailbox = mailbox;
         this.settings = settings;
@@ -83,7 +86,7 @@ final class Recipient implements SubscribingEnd {
         return thread.closing();
     }
 
-    private void work(MailboxLink link) throws IOException {
+    private void work(SftpLink link) throws IOException {
         accepted.open(link);
         turns.open(link, accepted.lastTurn(), turn -> unfinished.stream().anyMatch(taken -> taken.turn() == turn));
         while (!closing() && !intake.ended()) {
@@ -108,13 +111,13 @@ final class Recipient implements SubscribingEnd {
         awaited = null;
     }
 
-    private void receive(MailboxLink link, long turn) throws IOException {
+    private void receive(SftpLink link, long turn) throws IOException {
         String path = turns.path(turn);
         if (!link.exists(path)) {
             // Somebody has removed it by hand.
             return;
         }
-        byte[] bytes = link.read(path, Limits.RECEIVED_BYTES);
+        byte[] bytes = link.readForeign(path, Limits.RECEIVED_BYTES);
         FlowHeader header = bytes == null ? null : InterchangeReader.header(path, bytes);
         FileKey key = header == null ? null : FileKey.of(header);
         if (key != null && accepted.contains(key)) {
@@ -129,7 +132,7 @@ final class Recipient implements SubscribingEnd {
         }
     }
 
-    private void take(MailboxLink link, long turn, FlowHeader header, byte[] bytes) throws IOException {
+    private void take(SftpLink link, long turn, FlowHeader header, byte[] bytes) throws IOException {
         try {
             intake.take(link, turn, header, bytes).ifPresent(unfinished::add);
         } catch (Intake.Rejected e) {
@@ -144,7 +147,7 @@ final class Recipient implements SubscribingEnd {
         }
     }
 
-    private boolean finishDurable(MailboxLink link) throws IOException {
+    private boolean finishDurable(SftpLink link) throws IOException {
         List<Intake.Taken> done = new ArrayList<>();
         List<Reply> replies = new ArrayList<>();
         for (Intake.Taken taken : unfinished) {
@@ -169,7 +172,7 @@ final class Recipient implements SubscribingEnd {
 
     @Override
     public List<Letter> deadLetters() throws IOException {
-        try (MailboxLink link = connector.connect()) {
+        try (SftpLink link = connector.connect()) {
             return deadLetters.letters(link);
         }
     }

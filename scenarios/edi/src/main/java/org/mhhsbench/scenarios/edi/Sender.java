@@ -11,6 +11,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.dflow.FlowHeader;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.sftp.RefusedException;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.technology.BatchWindow;
 import org.mhhsbench.scenarios.spi.technology.LinkThread;
@@ -29,7 +32,7 @@ final class Sender implements PublishingEnd {
     private final Listener listener;
     private final Mailbox mailbox;
     private final Connector connector;
-    private final LinkThread<MailboxLink> thread;
+    private final LinkThread<SftpLink> thread;
     private final InterchangeWriter writer;
     private final BatchWindow<Item> window;
     private final Unanswered unanswered;
@@ -43,7 +46,7 @@ final class Sender implements PublishingEnd {
 
     private boolean triedBefore;
 
-    private Sender(Connector connector, MailboxLink link, Mailbox mailbox, EdiSettings settings, Listener listener) {
+    private Sender(Connector connector, SftpLink link, Mailbox mailbox, EdiSettings settings, Listener listener) {
         this.connector = connector;
         this.mailbox = mailbox;
         this.settings = settings;
@@ -106,7 +109,7 @@ final class Sender implements PublishingEnd {
         listener.failed(cause);
     }
 
-    private void work(MailboxLink link) throws IOException, InterruptedException {
+    private void work(SftpLink link) throws IOException, InterruptedException {
         while (!thread.closing()) {
             if (current == null) {
                 begin(link);
@@ -130,7 +133,7 @@ final class Sender implements PublishingEnd {
     }
 
     /** Makes an interchange of what there is to send, if there is anything. */
-    private void begin(MailboxLink link) throws IOException, InterruptedException {
+    private void begin(SftpLink link) throws IOException, InterruptedException {
         if (parts.isEmpty()) {
             List<Item> items = window.take(settings.poll());
             items.stream().filter(item -> item.message() != null).forEach(item -> listener.departed(item.index()));
@@ -148,11 +151,11 @@ final class Sender implements PublishingEnd {
     }
 
     /** @param again whether it may lie there: from before a link was lost, or because the network has not moved it */
-    private void deposit(MailboxLink link, Interchange interchange, boolean again) throws IOException {
+    private void deposit(SftpLink link, Interchange interchange, boolean again) throws IOException {
         triedBefore = true;
         String path = mailbox.outbox() + "/" + interchange.name();
         if (!again || !link.exists(path)) {
-            link.write(path, interchange.bytes());
+            link.writeWhole(path, interchange.bytes());
         }
         link.syncFolder(mailbox.outbox());
     }
@@ -176,7 +179,7 @@ final class Sender implements PublishingEnd {
     @Override
     public List<DeadLetters.Letter> deadLetters() throws IOException {
         List<DeadLetters.Letter> letters = new ArrayList<>(answers.rejections());
-        try (MailboxLink link = connector.connect()) {
+        try (SftpLink link = connector.connect()) {
             letters.addAll(answers.letters(link));
         }
         return letters;

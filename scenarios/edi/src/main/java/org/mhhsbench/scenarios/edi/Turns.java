@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 
 /**
  * Collects interchanges: what lies in the inbox is renamed, in the order of the names, to the next numbers. From then on an
@@ -48,7 +49,7 @@ final class Turns {
      * @param lastAccepted the highest number of those that were accepted
      * @param underWay which numbers were taken already
      */
-    void open(MailboxLink link, long lastAccepted, LongPredicate underWay) throws IOException {
+    void open(SftpLink link, long lastAccepted, LongPredicate underWay) throws IOException {
         held.clear();
         last = Math.max(last, lastAccepted);
         for (String name : link.names(mailbox.collected(), MAX_HELD, NAME.asMatchPredicate())) {
@@ -61,7 +62,7 @@ final class Turns {
     }
 
     /** The next one; looks into the inbox if none is known, but not too often. */
-    OptionalLong next(MailboxLink link) throws IOException {
+    OptionalLong next(SftpLink link) throws IOException {
         if (held.isEmpty() && dueNs - System.nanoTime() <= 0) {
             collect(link);
             if (held.isEmpty()) {
@@ -72,7 +73,7 @@ final class Turns {
         return next == null ? OptionalLong.empty() : OptionalLong.of(next);
     }
 
-    private void collect(MailboxLink link) throws IOException {
+    private void collect(SftpLink link) throws IOException {
         // A listing takes many round trips, and may show what came during it without what came before: a second one
         // shows both.
         NavigableSet<String> seen = names(link);
@@ -88,7 +89,7 @@ final class Turns {
         link.syncFolder(mailbox.collected());
     }
 
-    private NavigableSet<String> names(MailboxLink link) throws IOException {
-        return link.names(mailbox.inbox(), AT_ONCE, name -> !name.endsWith(MailboxLink.PART));
+    private NavigableSet<String> names(SftpLink link) throws IOException {
+        return link.names(mailbox.inbox(), AT_ONCE, name -> !name.endsWith(SftpLink.PART));
     }
 }

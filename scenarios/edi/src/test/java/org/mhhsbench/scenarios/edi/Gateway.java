@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mhhsbench.core.dflow.Profile;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
@@ -26,7 +28,7 @@ final class Gateway implements AutoCloseable {
     final Link recipient;
 
     /** An owner's mailbox and a link to it. */
-    record Link(Mailbox mailbox, Connector connector, MailboxLink link, Path folder) {
+    record Link(Mailbox mailbox, Connector connector, SftpLink link, Path folder) {
 
         List<String> names(String path) throws IOException {
             try (Stream<Path> files = Files.list(folder.resolve(path))) {
@@ -54,7 +56,7 @@ final class Gateway implements AutoCloseable {
 
     private Link link(Mailbox.Owner owner, Participant participant) throws IOException {
         Mailbox mailbox = Mailbox.of(server.address(), owner);
-        Connector connector = Connector.to(mailbox, mailbox.port(), false);
+        Connector connector = Connector.to(mailbox.login(), false);
         open.add(connector);
         return new Link(mailbox, connector, connector.connect(), GatewayServer.mailbox(data, participant));
     }
@@ -74,17 +76,16 @@ final class Gateway implements AutoCloseable {
 
     /** Deposits something as the sender. */
     void deposit(String name, byte[] bytes) throws IOException {
-        sender.link().write(sender.mailbox().outbox() + "/" + name, bytes);
+        sender.link().writeWhole(sender.mailbox().outbox() + "/" + name, bytes);
     }
 
     Sender openSender(EdiSettings settings, Recorder recorder) throws IOException {
-        Connector connector = Connector.to(sender.mailbox(), sender.mailbox().port(), settings.synced());
+        Connector connector = Connector.to(sender.mailbox().login(), settings.synced());
         return Sender.open(connector, sender.mailbox(), settings, recorder);
     }
 
     Recipient openRecipient(EdiSettings settings, Map<String, Long> reached, Recorder recorder) throws IOException {
-        Connector connector =
-                Connector.to(recipient.mailbox(), recipient.mailbox().port(), settings.synced());
+        Connector connector = Connector.to(recipient.mailbox().login(), settings.synced());
         return Recipient.open(connector, recipient.mailbox(), reached, settings, recorder);
     }
 
@@ -92,7 +93,7 @@ final class Gateway implements AutoCloseable {
     List<Answer> answers() throws IOException {
         List<Answer> answers = new ArrayList<>();
         for (String name : sender.names("inbox")) {
-            if (!name.endsWith(MailboxLink.PART)) {
+            if (!name.endsWith(SftpLink.PART)) {
                 answers.addAll(Answers.read(
                         name,
                         Files.readAllBytes(sender.folder().resolve("inbox").resolve(name))));

@@ -29,6 +29,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.sftp.Keys;
+import org.mhhsbench.scenarios.sftp.RefusedException;
+import org.mhhsbench.scenarios.sftp.SftpServers;
 
 /** What the gateway is not: a way to anything but one's own mailbox, for anybody but its owner. */
 @Timeout(120)
@@ -66,7 +70,7 @@ class GatewayServerTest {
     }
 
     private static ClientSession connect(String user) throws IOException {
-        return client.connect(user, GatewayServer.HOST, gateway.sender.mailbox().port())
+        return client.connect(user, SftpServers.HOST, gateway.sender.mailbox().port())
                 .verify(SOON)
                 .getSession();
     }
@@ -151,7 +155,7 @@ class GatewayServerTest {
                     "sftp://" + user + "@127.0.0.1:" + own.port() + "/",
                     own.identity().toString(),
                     own.knownHosts().toString());
-            try (Connector connector = Connector.to(others, others.port(), false)) {
+            try (Connector connector = Connector.to(others.login(), false)) {
                 assertThatExceptionOfType(RefusedException.class)
                         .isThrownBy(connector::connect)
                         .withMessageContaining("does not take the key in " + own.identity() + " from " + user);
@@ -166,7 +170,7 @@ class GatewayServerTest {
         for (String text : List.of("", "# nobody\n")) {
             Files.writeString(knownHosts, text);
             Mailbox unknown = new Mailbox(own.url(), own.identity(), knownHosts);
-            try (Connector connector = Connector.to(unknown, unknown.port(), false)) {
+            try (Connector connector = Connector.to(unknown.login(), false)) {
                 assertThatExceptionOfType(RefusedException.class)
                         .isThrownBy(connector::connect)
                         .withMessageContaining("is not the one in " + knownHosts);
@@ -175,7 +179,7 @@ class GatewayServerTest {
         }
         Path broken = Files.writeString(other.resolve("broken"), "no key");
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> Connector.to(new Mailbox(own.url(), broken, own.knownHosts()), own.port(), false))
+                .isThrownBy(() -> Connector.to(new Mailbox(own.url(), broken, own.knownHosts()).login(), false))
                 .withMessageContaining(broken.toString());
         Files.delete(broken);
     }

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.sftp.RefusedException;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
 import org.mhhsbench.scenarios.spi.technology.BatchWindow;
@@ -29,7 +32,7 @@ final class MftPublisher implements PublishingEnd {
     private final Waiting waiting;
     private final MessageCodec sizes;
     private final Connector connector;
-    private final LinkThread<Link> thread;
+    private final LinkThread<SftpLink> thread;
     private volatile Throwable failure;
     private long nextNumber;
     private long receiptsDueNs;
@@ -40,7 +43,7 @@ final class MftPublisher implements PublishingEnd {
 
     private MftPublisher(
             Connector connector,
-            Link link,
+            SftpLink link,
             Layout layout,
             String session,
             Waiting waiting,
@@ -62,7 +65,7 @@ final class MftPublisher implements PublishingEnd {
     /** Connects, opens a session, and takes over what an earlier one left. The connector is its own from now on. */
     static MftPublisher open(Connector connector, Layout layout, MftSettings settings, Listener listener)
             throws IOException {
-        Link link = connector.connect();
+        SftpLink link = connector.connect();
         try {
             Waiting waiting =
                     new Waiting(layout, settings.files(), settings.limits().waitingBytes());
@@ -123,7 +126,7 @@ final class MftPublisher implements PublishingEnd {
         listener.failed(cause);
     }
 
-    private void work(Link link) throws IOException, InterruptedException {
+    private void work(SftpLink link) throws IOException, InterruptedException {
         readReceipts(link);
         waiting.forgetGone(link);
         while (!thread.closing()) {
@@ -147,7 +150,7 @@ final class MftPublisher implements PublishingEnd {
         tidy(link);
     }
 
-    private void bring(Link link) throws IOException {
+    private void bring(SftpLink link) throws IOException {
         boolean again = triedBefore;
         triedBefore = true;
         uploader.upload(link, batch, again);
@@ -163,13 +166,13 @@ final class MftPublisher implements PublishingEnd {
         }
     }
 
-    private void readReceipts(Link link) throws IOException {
+    private void readReceipts(SftpLink link) throws IOException {
         waiting.readReceipts(link, session);
         receiptsDueNs = System.nanoTime() + settings.poll().toNanos();
     }
 
     /** Leaves nothing behind but what is still to be received. */
-    private void tidy(Link link) throws IOException {
+    private void tidy(SftpLink link) throws IOException {
         waiting.readReceipts(link, session);
         if (waiting.isEmpty(session)) {
             waiting.removeSession(link, session);

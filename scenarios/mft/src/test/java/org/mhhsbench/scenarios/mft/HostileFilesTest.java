@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhhsbench.scenarios.mft.Remote.Corner;
+import org.mhhsbench.scenarios.sftp.Connector;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 import org.mhhsbench.scenarios.spi.Encoding;
 
@@ -49,7 +50,7 @@ class HostileFilesTest extends OnRemote {
 
     private void receive() throws Exception {
         receiver = MftSubscriber.open(
-                Connector.to(corner.account(), false),
+                Connector.to(corner.account().login(), false),
                 corner.layout(),
                 Map.of(),
                 Remote.settings(Encoding.JSON, false, workFolder),

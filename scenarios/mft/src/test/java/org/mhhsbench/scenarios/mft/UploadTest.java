@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.mft.Remote.Corner;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
@@ -62,7 +64,7 @@ class UploadTest {
                 other[CUT / 2] ^= 1;
                 Files.write(part, other);
             }
-            try (Link again = corner.connector().connect()) {
+            try (SftpLink again = corner.connector().connect()) {
                 uploader.upload(again, batch, true);
             }
             assertThat(inbox.resolve("000000000000.ndjson")).hasBinaryContent(batch.bytes());
@@ -181,7 +183,7 @@ class UploadTest {
                 }
             };
             try (MftPublisher publisher = MftPublisher.open(
-                    Connector.to(corner.account(), synced),
+                    Connector.to(corner.account().login(), synced),
                     corner.layout(),
                     Remote.settings(Encoding.JSON, synced, folder),
                     listener)) {
@@ -211,7 +213,7 @@ class UploadTest {
                 Corner corner = corner(server)) {
             Recorder recorder = new Recorder();
             try (MftSubscriber receiver = MftSubscriber.open(
-                    Connector.to(corner.account(), synced),
+                    Connector.to(corner.account().login(), synced),
                     corner.layout(),
                     Map.of(),
                     Remote.settings(Encoding.JSON, synced, folder),
@@ -244,12 +246,12 @@ class UploadTest {
             Recorder recorder = new Recorder();
             List<ConsumptionMessage> messages = messages(0, 400);
             try (MftPublisher publisher = MftPublisher.open(
-                            Connector.to(corner.account(), false),
+                            Connector.to(corner.account().login(), false),
                             corner.layout(),
                             Remote.settings(Encoding.JSON, false, folder),
                             recorder);
                     MftSubscriber receiver = MftSubscriber.open(
-                            Connector.to(corner.account(), false),
+                            Connector.to(corner.account().login(), false),
                             corner.layout(),
                             Map.of(),
                             Remote.settings(Encoding.JSON, false, folder),
@@ -289,7 +291,7 @@ class UploadTest {
             server.counted = ".letter.part";
             server.cutAfterBytes.set(1);
             try (MftSubscriber receiver = MftSubscriber.open(
-                    Connector.to(corner.account(), false),
+                    Connector.to(corner.account().login(), false),
                     corner.layout(),
                     Map.of(),
                     Remote.settings(Encoding.JSON, false, folder),

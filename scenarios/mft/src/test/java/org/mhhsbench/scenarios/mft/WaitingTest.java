@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhhsbench.scenarios.sftp.Connector;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
 /** What lies on the server and has no receipt: how the sender waits for it, and who clears up. */
@@ -36,12 +37,12 @@ class WaitingTest extends OnRemote {
     }
 
     private MftPublisher sender(MftSettings settings) throws Exception {
-        return MftPublisher.open(Connector.to(corner.account(), false), corner.layout(), settings, recorder);
+        return MftPublisher.open(Connector.to(corner.account().login(), false), corner.layout(), settings, recorder);
     }
 
     private MftSubscriber receiver() throws Exception {
         MftSubscriber receiver = MftSubscriber.open(
-                Connector.to(corner.account(), false), corner.layout(), Map.of(), settings(1, 1), recorder);
+                Connector.to(corner.account().login(), false), corner.layout(), Map.of(), settings(1, 1), recorder);
         recorder.durableTo(receiver);
         return receiver;
     }

@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.mft;
+package org.mhhsbench.scenarios.sftp;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -23,7 +23,14 @@ import org.apache.sshd.sftp.server.SftpSubsystemProxy;
  * rooted file system beneath it keeps paths below the root but follows a link out of it; here a link is seen and can be
  * removed, but is never followed, and none is made. Any thread.
  */
-final class VirtualRoot implements SftpFileSystemAccessor {
+public final class VirtualRoot implements SftpFileSystemAccessor {
+
+    private final Runnable renamed;
+
+    /** @param renamed told when a file has another name, which is how one that is whole comes about */
+    public VirtualRoot(Runnable renamed) {
+        this.renamed = renamed;
+    }
 
     /** Every path that a client names comes through here. */
     @Override
@@ -59,6 +66,13 @@ final class VirtualRoot implements SftpFileSystemAccessor {
         withoutLinks.add(LinkOption.NOFOLLOW_LINKS);
         // The attributes are those of a file that is made: the server's own mask is right for it.
         return FileChannel.open(file, withoutLinks);
+    }
+
+    @Override
+    public void renameFile(SftpSubsystemProxy subsystem, Path from, Path to, Collection<CopyOption> options)
+            throws IOException {
+        SftpFileSystemAccessor.super.renameFile(subsystem, from, to, options);
+        renamed.run();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.edi;
+package org.mhhsbench.scenarios.sftp;
 
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
@@ -23,33 +23,33 @@ import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 
 /**
- * Connects to one mailbox, any number of times. The gateway must have the key that the file of known hosts has for it;
- * nothing of the user's own SSH configuration is read. Any thread.
+ * Connects to one server as one user, any number of times. The server must have the key that the file of known hosts has
+ * for it; nothing of the user's own SSH configuration is read. Any thread.
  */
-final class Connector implements AutoCloseable {
+public final class Connector implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(15);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int HEARTBEATS_MISSED = 3;
 
     private final SshClient client;
-    private final Mailbox mailbox;
-    private final int port;
+    private final Login login;
     private final KeyPair identity;
     private final boolean synced;
 
-    private Connector(SshClient client, Mailbox mailbox, int port, KeyPair identity, boolean synced) {
+    private Connector(SshClient client, Login login, KeyPair identity, boolean synced) {
         this.client = client;
-        this.mailbox = mailbox;
-        this.port = port;
+        this.login = login;
         this.identity = identity;
         this.synced = synced;
     }
@@ -57,69 +57,75 @@ final class Connector implements AutoCloseable {
     /**
      * Gets ready to connect; connects to nothing yet.
      *
-     * @param port the mailbox's own, or one of somebody between who passes on what is sent
-     * @param synced whether what is written must be on the gateway's disk
-     * @throws IOException if a file of the mailbox's cannot be read
+     * @param synced whether what is written must be on the server's disk
+     * @throws IOException if a file of the login cannot be read
      */
-    static Connector to(Mailbox mailbox, int port, boolean synced) throws IOException {
-        KeyPair identity = Keys.read(mailbox.identity());
-        Set<String> types = typesOfKnownKeys(mailbox);
+    public static Connector to(Login login, boolean synced) throws IOException {
+        KeyPair identity = Keys.read(login.identity());
+        List<KnownHostEntry> known = knownHosts(login.knownHosts());
         SshClient client = SshClient.setUpDefaultClient();
         client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setFilePasswordProvider(FilePasswordProvider.EMPTY);
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
-        client.setServerKeyVerifier(new KnownServer(mailbox));
+        client.setServerKeyVerifier(new KnownServer(login));
         client.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
-        // A server has several keys and shows the one that is asked for first: that must be one that is known.
-        client.setSignatureFactories(
-                first(client.getSignatureFactories(), name -> types.contains(KeyUtils.getCanonicalKeyType(name))));
-        // For AES in Galois mode processors have instructions; the library's own first choice is computed in Java.
-        client.setCipherFactories(first(client.getCipherFactories(), BuiltinCiphers.aes128gcm.getName()::equals));
+        client.setSignatureFactories(knownFirst(client.getSignatureFactories(), known, login));
+        client.setCipherFactories(hardwareFirst(client.getCipherFactories()));
         CoreModuleProperties.TCP_NODELAY.set(client, true);
         CoreModuleProperties.NIO_WORKERS.set(client, 1);
-        // A gateway that is gone without a word is noticed, and the connection given up.
+        // A server that is gone without a word is noticed, and the connection given up.
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, HEARTBEATS_MISSED);
         client.start();
-        return new Connector(client, mailbox, port, identity, synced);
+        return new Connector(client, login, identity, synced);
     }
 
-    private static Set<String> typesOfKnownKeys(Mailbox mailbox) throws IOException {
-        Path file = mailbox.knownHosts();
+    private static List<KnownHostEntry> knownHosts(Path file) throws IOException {
         if (!Files.isReadable(file)) {
             throw new IOException("known-hosts must be a file that can be read, was " + file);
         }
         try {
-            return KnownHostEntry.readKnownHostEntries(file).stream()
-                    .filter(entry -> entry.isHostMatch(mailbox.host(), mailbox.port()))
-                    .map(entry -> entry.getKeyEntry().getKeyType())
-                    .collect(Collectors.toSet());
+            return KnownHostEntry.readKnownHostEntries(file);
         } catch (IOException | RuntimeException e) {
             throw new IOException("known-hosts must be as OpenSSH writes it: " + file + ": " + e, e);
         }
     }
 
-    private static <T> List<NamedFactory<T>> first(List<NamedFactory<T>> factories, Predicate<String> preferred) {
-        return factories.stream()
-                .sorted(Comparator.comparing(factory -> !preferred.test(factory.getName())))
-                .toList();
+    /** A server has several keys and shows the one that is asked for first: that must be one that is known. */
+    private static List<NamedFactory<Signature>> knownFirst(
+            List<NamedFactory<Signature>> signatures, List<KnownHostEntry> known, Login login) {
+        Set<String> types = known.stream()
+                .filter(entry -> entry.isHostMatch(login.host(), login.keyPort()))
+                .map(entry -> entry.getKeyEntry().getKeyType())
+                .collect(Collectors.toSet());
+        List<NamedFactory<Signature>> sorted = new ArrayList<>(signatures);
+        sorted.sort(
+                Comparator.comparing(signature -> !types.contains(KeyUtils.getCanonicalKeyType(signature.getName()))));
+        return sorted;
+    }
+
+    /** For AES in Galois mode processors have instructions; the library's own first choice is computed in Java alone. */
+    private static List<NamedFactory<Cipher>> hardwareFirst(List<NamedFactory<Cipher>> ciphers) {
+        List<NamedFactory<Cipher>> sorted = new ArrayList<>(ciphers);
+        sorted.sort(Comparator.comparing(cipher -> !cipher.getName().equals(BuiltinCiphers.aes128gcm.getName())));
+        return sorted;
     }
 
     /**
      * Connects and proves who is who.
      *
-     * @throws RefusedException if the gateway does not take the owner's key, or is not the one that is known
-     * @throws IOException if the gateway is away
+     * @throws RefusedException if the server does not take the user's key, or is not the one that is known
+     * @throws IOException if the server is away
      */
-    MailboxLink connect() throws IOException {
-        ClientSession session = client.connect(mailbox.user(), mailbox.host(), port)
+    public SftpLink connect() throws IOException {
+        ClientSession session = client.connect(login.user(), login.host(), login.port())
                 .verify(CONNECT)
                 .getSession();
         try {
             session.addPublicKeyIdentity(identity);
             session.auth().verify(CONNECT);
-            return MailboxLink.over(session, synced);
+            return SftpLink.over(session, synced);
         } catch (SshException e) {
             session.close(true);
             throw refusal(e);
@@ -133,13 +139,12 @@ final class Connector implements AutoCloseable {
         return switch (e.getDisconnectCode()) {
             case SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE ->
                 new RefusedException(
-                        "the key of " + mailbox.host() + ":" + mailbox.port() + " is not the one in "
-                                + mailbox.knownHosts(),
+                        "the key of " + login.host() + ":" + login.port() + " is not the one in " + login.knownHosts(),
                         e);
             case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
                 new RefusedException(
-                        mailbox.host() + ":" + mailbox.port() + " does not take the key in " + mailbox.identity()
-                                + " from " + mailbox.user(),
+                        login.host() + ":" + login.port() + " does not take the key in " + login.identity() + " from "
+                                + login.user(),
                         e);
             default -> e;
         };
@@ -150,14 +155,14 @@ final class Connector implements AutoCloseable {
         client.stop();
     }
 
-    /** Takes the key that the file of known hosts has for the gateway, and no other; learns none. */
+    /** Takes the key that the file of known hosts has for the server, and no other; learns none. */
     private static final class KnownServer extends KnownHostsServerKeyVerifier {
 
         private final SshdSocketAddress server;
 
-        KnownServer(Mailbox mailbox) {
-            super(RejectAllServerKeyVerifier.INSTANCE, mailbox.knownHosts());
-            server = new SshdSocketAddress(mailbox.host(), mailbox.port());
+        KnownServer(Login login) {
+            super(RejectAllServerKeyVerifier.INSTANCE, login.knownHosts());
+            server = new SshdSocketAddress(login.host(), login.keyPort());
         }
 
         @Override

@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.mft;
+package org.mhhsbench.scenarios.sftp;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,14 +20,14 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 import org.mhhsbench.scenarios.spi.technology.PrivateFiles;
 
 /** Key pairs as files, in the formats of OpenSSH. Any thread. */
-final class Keys {
+public final class Keys {
 
     private static final int P256_BITS = 256;
 
     private Keys() {}
 
     /** The key pair of a file; a new one, on the curve P-256, if there is no such file. */
-    static KeyPair readOrMake(Path file) throws IOException, GeneralSecurityException {
+    public static KeyPair readOrMake(Path file) throws IOException, GeneralSecurityException {
         if (!Files.exists(file)) {
             KeyPair made = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, P256_BITS);
             ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -42,7 +42,7 @@ final class Keys {
      *
      * @throws IOException if it has none that can be used; the message has the file
      */
-    static KeyPair read(Path file) throws IOException {
+    public static KeyPair read(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             Iterable<KeyPair> pairs = SecurityUtils.loadKeyPairIdentities(
                     null, new PathResource(file), bytes, FilePasswordProvider.EMPTY);
@@ -60,7 +60,7 @@ final class Keys {
     }
 
     /** The line of a file of known hosts. */
-    static String knownHost(String host, int port, PublicKey key) {
+    public static String knownHost(String host, int port, PublicKey key) {
         return "[" + host + "]:" + port + " " + PublicKeyEntry.toString(key) + "\n";
     }
 }

@@ -1,9 +1,9 @@
-package org.mhhsbench.scenarios.mft;
+package org.mhhsbench.scenarios.sftp;
 
 import java.io.IOException;
 
 /** A file is larger than any of its kind may be. */
-final class OversizedException extends IOException {
+public final class OversizedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.mft;
+package org.mhhsbench.scenarios.sftp;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,9 +8,12 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.sftp.client.SftpClient.Attributes;
 import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
@@ -31,15 +34,17 @@ import org.mhhsbench.scenarios.spi.technology.LinkThread;
  * is a synced one, what is written whole is on the server's disk when the call returns. For one thread, but for
  * {@link #close}.
  */
-final class Link implements LinkThread.Link {
+public final class SftpLink implements LinkThread.Link {
 
     /** Sees what is in a folder. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
         void entry(String name, Attributes attributes) throws IOException;
     }
 
-    private static final String PART = ".part";
+    /** How the name of a file ends that is not whole. */
+    public static final String PART = ".part";
+
     /** Each fits a packet of the connection, of which as many are under way as its window holds. */
     private static final int READ_BYTES = 32_000;
 
@@ -47,17 +52,17 @@ final class Link implements LinkThread.Link {
     private final AbstractSftpClient sftp;
     private final OpenSSHFsyncExtension sync;
 
-    private Link(ClientSession session, AbstractSftpClient sftp, OpenSSHFsyncExtension sync) {
+    private SftpLink(ClientSession session, AbstractSftpClient sftp, OpenSSHFsyncExtension sync) {
         this.session = session;
         this.sftp = sftp;
         this.sync = sync;
     }
 
-    static Link over(ClientSession session, boolean synced) throws IOException {
+    static SftpLink over(ClientSession session, boolean synced) throws IOException {
         AbstractSftpClient sftp =
                 (AbstractSftpClient) SftpClientFactory.instance().createSftpClient(session, SftpConstants.SFTP_V3);
         if (!synced) {
-            return new Link(session, sftp, null);
+            return new SftpLink(session, sftp, null);
         }
         OpenSSHFsyncExtension sync = sftp.getExtension(OpenSSHFsyncExtension.class);
         if (sync == null || !sync.isSupported()) {
@@ -66,10 +71,10 @@ final class Link implements LinkThread.Link {
                             + sftp.getServerExtensions().keySet(),
                     null);
         }
-        return new Link(session, sftp, sync);
+        return new SftpLink(session, sftp, sync);
     }
 
-    void makeFolder(String path) throws IOException {
+    public void makeFolder(String path) throws IOException {
         if (attributes(path) == null) {
             try {
                 sftp.mkdir(path);
@@ -81,7 +86,7 @@ final class Link implements LinkThread.Link {
     }
 
     /** Shows everything in a folder, in any order; nothing if there is no such folder. */
-    void visit(String folder, Visitor visitor) throws IOException {
+    public void visit(String folder, Visitor visitor) throws IOException {
         try (CloseableHandle handle = sftp.openDir(folder)) {
             for (List<DirEntry> some = sftp.readDir(handle); some != null; some = sftp.readDir(handle)) {
                 for (DirEntry entry : some) {
@@ -96,11 +101,30 @@ final class Link implements LinkThread.Link {
     }
 
     /** How many bytes a file has; empty if there is no such file. A link is no file. */
-    OptionalLong size(String path) throws IOException {
+    public OptionalLong size(String path) throws IOException {
         Attributes attributes = attributes(path);
         return attributes != null && attributes.isRegularFile()
                 ? OptionalLong.of(attributes.getSize())
                 : OptionalLong.empty();
+    }
+
+    /** Names of files in a folder, in order: the first so many; none if there is no such folder. */
+    public NavigableSet<String> names(String folder, int most, Predicate<String> wanted) throws IOException {
+        NavigableSet<String> names = new TreeSet<>();
+        visit(folder, (name, attributes) -> {
+            if (attributes.isRegularFile() && wanted.test(name)) {
+                names.add(name);
+                if (names.size() > most) {
+                    names.pollLast();
+                }
+            }
+        });
+        return names;
+    }
+
+    /** Whether there is anything of that name. */
+    public boolean exists(String path) throws IOException {
+        return attributes(path) != null;
     }
 
     /** Null if there is nothing of that name. */
@@ -114,7 +138,7 @@ final class Link implements LinkThread.Link {
     }
 
     /** Everything of a small file. */
-    byte[] readWhole(String path, int maxBytes) throws IOException {
+    public byte[] readWhole(String path, int maxBytes) throws IOException {
         try (InputStream in = read(path, maxBytes)) {
             byte[] bytes = in.readNBytes(maxBytes + 1);
             if (bytes.length > maxBytes) {
@@ -125,20 +149,44 @@ final class Link implements LinkThread.Link {
     }
 
     /**
+     * All bytes of a file that somebody else has put there.
+     *
+     * @return null if it has more than it may have, or may not be read
+     */
+    public byte[] readForeign(String path, int most) throws IOException {
+        try {
+            long size = sftp.lstat(path).getSize();
+            if (size > most) {
+                return null;
+            }
+            try (InputStream in = read(path, size)) {
+                byte[] bytes = in.readNBytes(most + 1);
+                return bytes.length > most ? null : bytes;
+            }
+        } catch (SftpException e) {
+            // Who sent it may have seen to that; it is no reason to give up on the others.
+            if (e.getStatus() == SftpConstants.SSH_FX_PERMISSION_DENIED) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /**
      * A file from its beginning.
      *
      * @param bytes how many are expected: how far to read ahead
      */
-    InputStream read(String path, long bytes) throws IOException {
+    public InputStream read(String path, long bytes) throws IOException {
         return new SftpInputStreamAsync(sftp, READ_BYTES, 0, bytes, path, sftp.open(path, OpenMode.Read));
     }
 
     /** Writes a file that has its name only when it is whole. */
-    void writeWhole(String path, byte[] bytes) throws IOException {
+    public void writeWhole(String path, byte[] bytes) throws IOException {
         writeWhole(path, new ByteArrayInputStream(bytes), bytes.length);
     }
 
-    void writeWhole(String path, InputStream from, long bytes) throws IOException {
+    public void writeWhole(String path, InputStream from, long bytes) throws IOException {
         String part = path + PART;
         write(part, from, 0, bytes);
         sftp.rename(part, path);
@@ -149,7 +197,7 @@ final class Link implements LinkThread.Link {
      *
      * @param offset 0 for a new file, in place of any that is there
      */
-    void write(String path, InputStream from, long offset, long end) throws IOException {
+    public void write(String path, InputStream from, long offset, long end) throws IOException {
         Set<OpenMode> modes = offset == 0
                 ? EnumSet.of(OpenMode.Write, OpenMode.Create, OpenMode.Truncate)
                 : EnumSet.of(OpenMode.Write);
@@ -163,27 +211,32 @@ final class Link implements LinkThread.Link {
         }
     }
 
+    /** Makes an empty file, whose name is what it says; nothing if it is there. */
+    public void mark(String path) throws IOException {
+        sftp.open(path, EnumSet.of(OpenMode.Write, OpenMode.Create)).close();
+    }
+
     /** Opens a file to add to it. */
-    CloseableHandle openToAppend(String path) throws IOException {
+    public CloseableHandle openToAppend(String path) throws IOException {
         return sftp.open(path, EnumSet.of(OpenMode.Write));
     }
 
     /** Writes at an offset, and returns when the server has it. */
-    void append(CloseableHandle handle, String path, InputStream from, long offset) throws IOException {
+    public void append(CloseableHandle handle, String path, InputStream from, long offset) throws IOException {
         try (SftpOutputStreamAsync out = new SftpOutputStreamAsync(sftp, 0, path, handle, false)) {
             out.setOffset(offset);
             out.transferFrom(from);
         }
     }
 
-    void sync(CloseableHandle handle) throws IOException {
+    public void sync(CloseableHandle handle) throws IOException {
         if (sync != null) {
             sync.fsync(handle);
         }
     }
 
     /** Puts on the disk which names a folder has: SFTP has no word for it, but a folder can be opened as a file is. */
-    void syncFolder(String folder) throws IOException {
+    public void syncFolder(String folder) throws IOException {
         if (sync != null) {
             try (CloseableHandle handle = sftp.open(folder, OpenMode.Read)) {
                 sync.fsync(handle);
@@ -196,7 +249,7 @@ final class Link implements LinkThread.Link {
      *
      * @return empty if the server does not compute any
      */
-    byte[] prefixSha256(String path, long bytes) throws IOException {
+    public byte[] prefixSha256(String path, long bytes) throws IOException {
         CheckFileHandleExtension check = sftp.getExtension(CheckFileHandleExtension.class);
         if (check == null || !check.isSupported()) {
             return new byte[0];
@@ -209,7 +262,7 @@ final class Link implements LinkThread.Link {
     }
 
     /** Gives a file another name, or another folder; false if there is no such file. */
-    boolean rename(String from, String to) throws IOException {
+    public boolean rename(String from, String to) throws IOException {
         try {
             sftp.rename(from, to);
             return true;
@@ -220,7 +273,7 @@ final class Link implements LinkThread.Link {
     }
 
     /** Nothing if there is no such file. */
-    void remove(String path) throws IOException {
+    public void remove(String path) throws IOException {
         try {
             sftp.remove(path);
         } catch (SftpException e) {
@@ -229,7 +282,7 @@ final class Link implements LinkThread.Link {
     }
 
     /** Removes a folder and everything in it, without following links; nothing if it is not there. */
-    void removeFolder(String folder) throws IOException {
+    public void removeFolder(String folder) throws IOException {
         if (attributes(folder) == null) {
             return;
         }

@@ -1,20 +1,20 @@
-package org.mhhsbench.scenarios.edi;
+package org.mhhsbench.scenarios.sftp;
 
 import java.io.IOException;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 
-/** The gateway was reached and will not do, now or later: trying again is of no use. */
-final class RefusedException extends IOException {
+/** The other side was reached and will not do, now or later: trying again is of no use. */
+public final class RefusedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    RefusedException(String message, Throwable cause) {
+    public RefusedException(String message, Throwable cause) {
         super(message, cause);
     }
 
     /** Whether a failure is of this kind. */
-    static boolean isOne(IOException failure) {
+    public static boolean isOne(IOException failure) {
         return failure instanceof RefusedException
                 || failure instanceof SftpException status
                         && status.getStatus() == SftpConstants.SSH_FX_PERMISSION_DENIED;
