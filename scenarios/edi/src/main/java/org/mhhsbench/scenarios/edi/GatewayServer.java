@@ -57,6 +57,10 @@ final class GatewayServer implements ServerMain.Running {
             roots.setUserHomeDir(participant.id(), PrivateFiles.folder(boxes.resolve(participant.id())));
         }
         Network network = Network.over(boxes, owners.keySet(), Boolean.parseBoolean(options.get(SYNCED)));
+        for (Participant participant : PARTICIPANTS) {
+            // An owner can have its files and folders forced, and not what is above its root.
+            PrivateFiles.forceAllNames(mailbox(data, participant));
+        }
         SshServer server = SftpServers.setUp(host, owners, roots, new VirtualRoot(network::wake), NO_EXTENSIONS);
         server.setPort(before.map(address -> address.port(Address.PORT)).orElse(0));
         server.start();

@@ -3,13 +3,11 @@ package org.mhhsbench.scenarios.edi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -140,10 +138,10 @@ final class Network implements AutoCloseable {
             // The new names before the old ones: after a loss of power a file may have both, and is known when it comes
             // again.
             for (String other : changed) {
-                sync(box(other, "inbox"));
+                PrivateFiles.forceNames(box(other, "inbox"));
             }
-            sync(box(owner, "returned"));
-            sync(box(owner, "outbox"));
+            PrivateFiles.forceNames(box(owner, "returned"));
+            PrivateFiles.forceNames(box(owner, "outbox"));
         }
         return !names.isEmpty();
     }
@@ -209,12 +207,6 @@ final class Network implements AutoCloseable {
             Path part = answer.resolveSibling(number + SftpLink.PART);
             Files.write(part, Answers.write(ofAnswer, List.of(rejection)));
             Files.move(part, answer, StandardCopyOption.ATOMIC_MOVE);
-        }
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 
