@@ -1,7 +1,6 @@
 package org.mhhsbench.scenarios.api;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.lifecycle.Threads;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
@@ -133,10 +132,7 @@ final class Lane implements AutoCloseable {
     }
 
     private synchronized void pause(long ms) throws InterruptedException {
-        long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
-        for (long left = ms; left > 0 && !ended; left = TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime())) {
-            wait(left);
-        }
+        Pause.of(ms, this, () -> ended);
     }
 
     /** Sends nothing more; what is under way goes on. */
