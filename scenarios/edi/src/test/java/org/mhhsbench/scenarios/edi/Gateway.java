@@ -14,6 +14,7 @@ import org.mhhsbench.scenarios.sftp.Connector;
 import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.Technology;
 
@@ -79,12 +80,12 @@ final class Gateway implements AutoCloseable {
         sender.link().writeWhole(sender.mailbox().outbox() + "/" + name, bytes);
     }
 
-    Sender openSender(EdiSettings settings, Recorder recorder) throws IOException {
+    Sender openSender(EdiSettings settings, EndRecorder recorder) throws IOException {
         Connector connector = Connector.to(sender.mailbox().login(), settings.synced());
         return Sender.open(connector, sender.mailbox(), settings, recorder);
     }
 
-    Recipient openRecipient(EdiSettings settings, Map<String, Long> reached, Recorder recorder) throws IOException {
+    Recipient openRecipient(EdiSettings settings, Map<String, Long> reached, EndRecorder recorder) throws IOException {
         Connector connector = Connector.to(recipient.mailbox().login(), settings.synced());
         return Recipient.open(connector, recipient.mailbox(), reached, settings, recorder);
     }

@@ -1,8 +1,8 @@
 package org.mhhsbench.scenarios.edi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mhhsbench.scenarios.edi.Recorder.await;
 import static org.mhhsbench.scenarios.edi.Samples.bytes;
+import static org.mhhsbench.scenarios.spi.contract.EndRecorder.await;
 
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

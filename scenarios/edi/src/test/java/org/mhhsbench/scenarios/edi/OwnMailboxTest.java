@@ -28,6 +28,7 @@ import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Providers;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 
 /** The user's own mailboxes, reached by what the README says and by nothing else. */
 @Timeout(120)
@@ -84,7 +85,7 @@ class OwnMailboxTest {
                 }
             }
             integration.drain(Duration.ofSeconds(40));
-            Recorder.await(
+            EndRecorder.await(
                     "all is answered",
                     () -> names("SVAA/mhhs-bench/collected").isEmpty()
                             && names("DCOL/inbox").isEmpty());

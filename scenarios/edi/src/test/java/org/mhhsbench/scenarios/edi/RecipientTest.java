@@ -1,26 +1,21 @@
 package org.mhhsbench.scenarios.edi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mhhsbench.scenarios.edi.Recorder.await;
 import static org.mhhsbench.scenarios.edi.Samples.bytes;
 import static org.mhhsbench.scenarios.edi.Samples.interchange;
 import static org.mhhsbench.scenarios.edi.Samples.messages;
 import static org.mhhsbench.scenarios.edi.Samples.text;
+import static org.mhhsbench.scenarios.spi.contract.EndRecorder.await;
 
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,29 +25,10 @@ import org.mhhsbench.core.dflow.Profile;
 import org.mhhsbench.scenarios.edi.Answer.Outcome;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 import org.mhhsbench.scenarios.spi.Encoding;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 
 /** What a sender who means ill, or errs, can send: answered by line and rule, while the rest flows on. */
-@Timeout(120)
-class RecipientTest {
-
-    private static final Duration LATER = Duration.ofHours(1);
-
-    @TempDir
-    Path folder;
-
-    private Gateway gateway;
-    private final Recorder recorder = new Recorder();
-
-    @BeforeEach
-    void startGateway() throws Exception {
-        gateway = Gateway.start(folder);
-    }
-
-    @AfterEach
-    void stopGateway() throws Exception {
-        gateway.close();
-        assertThat(recorder.failures).isEmpty();
-    }
+class RecipientTest extends OnGateway {
 
     private Recipient receive(Profile reading, Map<String, Long> reached) throws Exception {
         Recipient recipient =
@@ -198,7 +174,7 @@ class RecipientTest {
         expected.addAll(messages(6, 7));
         assertThat(recorder.messages).isEqualTo(expected);
 
-        Recorder again = new Recorder();
+        EndRecorder again = new EndRecorder();
         try (Recipient recipient =
                 gateway.openRecipient(Gateway.settings(Encoding.DFLOW, Profile.STRICT, LATER), Map.of(), again)) {
             again.durableTo(recipient);
@@ -239,7 +215,7 @@ class RecipientTest {
             assertThat(first.deadLetters()).isEmpty();
         }
         assertThat(gateway.answers()).as("nothing was durable").isEmpty();
-        Recorder again = new Recorder();
+        EndRecorder again = new EndRecorder();
         long third = recorder.positions.get(2);
         try (Recipient second = gateway.openRecipient(
                 Gateway.settings(Encoding.DFLOW, Profile.STRICT, LATER), Map.of(Recipient.UPSTREAM, third), again)) {

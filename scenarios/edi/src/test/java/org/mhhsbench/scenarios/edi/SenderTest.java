@@ -2,10 +2,10 @@ package org.mhhsbench.scenarios.edi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mhhsbench.scenarios.edi.Recorder.await;
 import static org.mhhsbench.scenarios.edi.Samples.bytes;
 import static org.mhhsbench.scenarios.edi.Samples.messages;
 import static org.mhhsbench.scenarios.edi.Samples.text;
+import static org.mhhsbench.scenarios.spi.contract.EndRecorder.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,39 +13,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.dflow.Profile;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 import org.mhhsbench.scenarios.spi.Encoding;
 
 /** What becomes of an interchange between its deposit and its answer. */
-@Timeout(120)
-class SenderTest {
+class SenderTest extends OnGateway {
 
-    private static final Duration LATER = Duration.ofHours(1);
     private static final Duration AT_ONCE = Duration.ofMillis(20);
-
-    @TempDir
-    Path folder;
-
-    private Gateway gateway;
-    private final Recorder recorder = new Recorder();
-
-    @BeforeEach
-    void startGateway() throws Exception {
-        gateway = Gateway.start(folder);
-    }
-
-    @AfterEach
-    void stopGateway() throws Exception {
-        gateway.close();
-        assertThat(recorder.failures).isEmpty();
-    }
 
     private static EdiSettings settings(Duration retransmit) {
         return Gateway.settings(Encoding.DFLOW, Profile.STRICT, retransmit);

@@ -2,13 +2,13 @@ package org.mhhsbench.scenarios.mft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mhhsbench.scenarios.mft.Recorder.await;
 import static org.mhhsbench.scenarios.mft.Samples.FRAMES;
 import static org.mhhsbench.scenarios.mft.Samples.LINES;
 import static org.mhhsbench.scenarios.mft.Samples.concat;
 import static org.mhhsbench.scenarios.mft.Samples.gzip;
 import static org.mhhsbench.scenarios.mft.Samples.lines;
 import static org.mhhsbench.scenarios.mft.Samples.messages;
+import static org.mhhsbench.scenarios.spi.contract.EndRecorder.await;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -28,6 +28,7 @@ import org.mhhsbench.scenarios.mft.Remote.Corner;
 import org.mhhsbench.scenarios.sftp.Connector;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 import org.mhhsbench.scenarios.spi.Encoding;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 
 /** What a sender who means ill, or errs, can put into the inbox: told of by name, while the rest flows on. */
 @Timeout(120)
@@ -38,7 +39,7 @@ class HostileFilesTest extends OnRemote {
     @TempDir
     Path workFolder;
 
-    private final Recorder recorder = new Recorder();
+    private final EndRecorder recorder = new EndRecorder();
     private MftSubscriber receiver;
 
     @AfterEach

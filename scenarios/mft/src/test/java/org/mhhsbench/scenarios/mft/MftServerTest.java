@@ -44,6 +44,7 @@ import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.sftp.SftpServers;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.CutProxy;
 import org.mhhsbench.scenarios.spi.technology.PrivateFiles;
@@ -241,7 +242,7 @@ class MftServerTest {
     void ends_do_not_open_with_keys_that_are_refused(@TempDir Path other) throws Exception {
         Keys.readOrMake(other.resolve("key"));
         Account stranger = withFiles(other.resolve("key"), remote.account().knownHosts());
-        Recorder recorder = new Recorder();
+        EndRecorder recorder = new EndRecorder();
         MftSettings settings = Remote.settings(Encoding.JSON, false, other);
         try (Connector connector = Connector.to(stranger.login(), false)) {
             assertThatExceptionOfType(RefusedException.class)

@@ -2,9 +2,9 @@ package org.mhhsbench.scenarios.mft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mhhsbench.scenarios.mft.Recorder.await;
 import static org.mhhsbench.scenarios.mft.Samples.LINES;
 import static org.mhhsbench.scenarios.mft.Samples.messages;
+import static org.mhhsbench.scenarios.spi.contract.EndRecorder.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +25,7 @@ import org.mhhsbench.scenarios.mft.Remote.Corner;
 import org.mhhsbench.scenarios.sftp.Connector;
 import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.Encoding;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
 /** What the sender does to the server, step by step, and when it is interrupted. */
@@ -211,7 +212,7 @@ class UploadTest {
     void a_file_is_in_the_ledger_and_has_its_receipt_before_it_is_deleted(boolean synced) throws Exception {
         try (HandMadeServer server = HandMadeServer.start(folder);
                 Corner corner = corner(server)) {
-            Recorder recorder = new Recorder();
+            EndRecorder recorder = new EndRecorder();
             try (MftSubscriber receiver = MftSubscriber.open(
                     Connector.to(corner.account().login(), synced),
                     corner.layout(),
@@ -243,7 +244,7 @@ class UploadTest {
     void a_sender_that_loses_its_connection_in_the_midst_of_a_file_brings_all_of_it_once() throws Exception {
         try (HandMadeServer server = HandMadeServer.start(folder);
                 Corner corner = corner(server)) {
-            Recorder recorder = new Recorder();
+            EndRecorder recorder = new EndRecorder();
             List<ConsumptionMessage> messages = messages(0, 400);
             try (MftPublisher publisher = MftPublisher.open(
                             Connector.to(corner.account().login(), false),
@@ -281,7 +282,7 @@ class UploadTest {
     void a_receiver_that_loses_its_connection_in_the_midst_of_a_file_delivers_the_rest_of_it_once() throws Exception {
         try (HandMadeServer server = HandMadeServer.start(folder);
                 Corner corner = corner(server)) {
-            Recorder recorder = new Recorder();
+            EndRecorder recorder = new EndRecorder();
             byte[] content = Samples.concat(
                     Samples.lines(messages(0, 5)),
                     "poison\n".getBytes(StandardCharsets.UTF_8),

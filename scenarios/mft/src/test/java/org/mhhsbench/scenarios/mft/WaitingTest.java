@@ -1,8 +1,8 @@
 package org.mhhsbench.scenarios.mft;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mhhsbench.scenarios.mft.Recorder.await;
 import static org.mhhsbench.scenarios.mft.Samples.messages;
+import static org.mhhsbench.scenarios.spi.contract.EndRecorder.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
 /** What lies on the server and has no receipt: how the sender waits for it, and who clears up. */
@@ -23,7 +24,7 @@ class WaitingTest extends OnRemote {
     @TempDir
     Path workFolder;
 
-    private final Recorder recorder = new Recorder();
+    private final EndRecorder recorder = new EndRecorder();
 
     @AfterEach
     void nothingFailed() {

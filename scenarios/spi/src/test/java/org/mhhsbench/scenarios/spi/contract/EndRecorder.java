@@ -1,11 +1,13 @@
-package org.mhhsbench.scenarios.mft;
+package org.mhhsbench.scenarios.spi.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Deadline;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
@@ -13,19 +15,21 @@ import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
 
 /** Keeps what ends deliver, acknowledge and fail with; says that everything is durable, if it is told to whom. */
-final class Recorder implements Inlet, PublishingEnd.Listener {
+public final class EndRecorder implements Inlet, PublishingEnd.Listener {
 
-    static final Duration SOON = Duration.ofSeconds(40);
+    public static final Duration SOON = Duration.ofSeconds(40);
 
-    final List<ConsumptionMessage> messages = new CopyOnWriteArrayList<>();
-    final List<Long> positions = new CopyOnWriteArrayList<>();
-    final List<Long> safe = new CopyOnWriteArrayList<>();
-    final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    public final List<ConsumptionMessage> messages = new CopyOnWriteArrayList<>();
+    public final List<Long> positions = new CopyOnWriteArrayList<>();
+    public final List<Long> safe = new CopyOnWriteArrayList<>();
+    public final List<Long> departed = new CopyOnWriteArrayList<>();
+    public final Set<String> upstreams = new CopyOnWriteArraySet<>();
+    public final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private volatile SubscribingEnd durableTo;
     private volatile String lastUpstream;
 
     /** From now on everything is durable as soon as it is delivered, and so is what has been delivered. */
-    void durableTo(SubscribingEnd end) {
+    public void durableTo(SubscribingEnd end) {
         durableTo = end;
         if (!positions.isEmpty()) {
             end.durable(lastUpstream, positions.get(positions.size() - 1));
@@ -35,6 +39,7 @@ final class Recorder implements Inlet, PublishingEnd.Listener {
     @Override
     public void deliver(ConsumptionMessage message, String upstream, long position) {
         messages.add(message);
+        upstreams.add(upstream);
         lastUpstream = upstream;
         positions.add(position);
         if (durableTo != null) {
@@ -48,12 +53,17 @@ final class Recorder implements Inlet, PublishingEnd.Listener {
     }
 
     @Override
+    public void departed(long index) {
+        departed.add(index);
+    }
+
+    @Override
     public void failed(Throwable cause) {
         failures.add(cause);
     }
 
     /** Waits until it is so. */
-    static void await(String what, Callable<Boolean> condition) throws Exception {
+    public static void await(String what, Callable<Boolean> condition) throws Exception {
         Deadline deadline = Deadline.in(SOON);
         while (!condition.call()) {
             assertThat(deadline.passed()).as("waited in vain for %s", what).isFalse();

@@ -327,19 +327,8 @@ public abstract class TechnologyContract extends IntegrationContract {
     }
 
     private static void publish(Technology technology, Address address, int from, int count) throws Exception {
-        CountDownLatch safe = new CountDownLatch(count);
-        List<Throwable> failures = new CopyOnWriteArrayList<>();
-        try (PublishingEnd publisher = technology.publisher(address, new PublishingEnd.Listener() {
-            @Override
-            public void safe(long index) {
-                safe.countDown();
-            }
-
-            @Override
-            public void failed(Throwable cause) {
-                failures.add(cause);
-            }
-        })) {
+        Acknowledged acknowledged = new Acknowledged();
+        try (PublishingEnd publisher = technology.publisher(address, acknowledged)) {
             Deadline deadline = Deadline.in(SOON);
             for (int i = from; i < from + count; i++) {
                 while (!publisher.offer(MESSAGES.get(i), i, i == from + count - 1)) {
@@ -348,35 +337,43 @@ public abstract class TechnologyContract extends IntegrationContract {
                 }
             }
             publisher.flush();
-            assertThat(safe.await(SOON.toSeconds(), TimeUnit.SECONDS))
-                    .as("acknowledged")
-                    .isTrue();
+            acknowledged.await(count);
         }
-        assertThat(failures).isEmpty();
+        assertThat(acknowledged.failures).isEmpty();
     }
 
     /** Each when the one before is safe: no two can share what makes them so. */
     private static void publishOneByOne(Technology technology, Address address, int count) throws Exception {
-        Semaphore safe = new Semaphore(0);
-        List<Throwable> failures = new CopyOnWriteArrayList<>();
-        try (PublishingEnd publisher = technology.publisher(address, new PublishingEnd.Listener() {
-            @Override
-            public void safe(long index) {
-                safe.release();
-            }
-
-            @Override
-            public void failed(Throwable cause) {
-                failures.add(cause);
-            }
-        })) {
+        Acknowledged acknowledged = new Acknowledged();
+        try (PublishingEnd publisher = technology.publisher(address, acknowledged)) {
             for (int i = 0; i < count; i++) {
                 assertThat(publisher.offer(MESSAGES.get(i), i, true)).isTrue();
                 publisher.flush();
-                assertThat(safe.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS))
-                        .as("acknowledged, %s", failures)
-                        .isTrue();
+                acknowledged.await(1);
             }
+        }
+    }
+
+    /** Counts what is safe. */
+    private static final class Acknowledged implements PublishingEnd.Listener {
+
+        private final Semaphore safe = new Semaphore(0);
+        private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void safe(long index) {
+            safe.release();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            failures.add(cause);
+        }
+
+        void await(int more) throws InterruptedException {
+            assertThat(safe.tryAcquire(more, SOON.toSeconds(), TimeUnit.SECONDS))
+                    .as("acknowledged, %s", failures)
+                    .isTrue();
         }
     }
 
