@@ -35,7 +35,7 @@ public record ExperimentPlan(
 
     private static final long ORACLE_MS = 6_000;
     /** Start and end of a server, and what its rounds take beyond their time. */
-    private static final long SERVER_MS = 4_500;
+    private static final long SERVER_MS = 4_000;
 
     public ExperimentPlan {
         cells = List.copyOf(cells);
