@@ -8,6 +8,8 @@ public enum Encoding {
     BINARY,
     /** IF-021, the JSON of the Data Integration Platform. */
     JSON,
+    /** D0379, the text of the Data Transfer Network, whole files at a time. */
+    DFLOW,
     /** Rows of a table in a relational database: a column for each thing that is said. */
     ROWS
 }

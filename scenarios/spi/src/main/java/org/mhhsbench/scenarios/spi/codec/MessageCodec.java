@@ -10,13 +10,15 @@ public interface MessageCodec {
     /**
      * The codec of an encoding.
      *
-     * @throws IllegalArgumentException for {@link Encoding#OBJECT} and {@link Encoding#ROWS}, which have no bytes of their own
+     * @throws IllegalArgumentException for {@link Encoding#OBJECT} and {@link Encoding#ROWS}, which have no bytes, and {@link
+     *     Encoding#DFLOW}, whose messages are written into files together
      */
     static MessageCodec of(Encoding encoding) {
         return switch (encoding) {
             case BINARY -> new BinaryCodec();
             case JSON -> new If021Codec();
-            case OBJECT, ROWS -> throw new IllegalArgumentException("encoding must have bytes, was " + encoding);
+            case OBJECT, DFLOW, ROWS ->
+                throw new IllegalArgumentException("encoding must have bytes of a single message, was " + encoding);
         };
     }
 
