@@ -3,6 +3,7 @@ package org.mhhsbench.scenarios.cdc;
 import java.io.IOException;
 import java.util.Properties;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.mhhsbench.scenarios.postgres.Database;
 
 /** What Debezium is told. */
 final class CaptureSettings {

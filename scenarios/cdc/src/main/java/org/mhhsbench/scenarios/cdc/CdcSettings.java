@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
+import org.mhhsbench.scenarios.postgres.Database;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Parameter;
@@ -22,19 +24,22 @@ import org.mhhsbench.scenarios.spi.Settings;
  */
 record CdcSettings(Tables tables, Encoding encoding, int batch, int inFlight, long backlogBytes, boolean synced) {
 
-    static final Parameter[] PARAMETERS = {
-        Parameter.number("batch", "messages of a transaction at the most", 500),
-        Parameter.number("in-flight", "how many meter-days may be under way to the database", 4_096),
-        Parameter.number(
-                "backlog-mib", "how much log may be unconfirmed before the publisher is held back, in MiB", 1_024),
-        Parameter.connection(
-                "url", "your own database: jdbc:postgresql://host:port/database, and what else the driver takes"),
-        Parameter.connection("user", "its user there"),
-        Parameter.connection("password-file", "file with the user's password"),
-        Parameter.connection(
-                "schema",
-                "of all that is made there, and removed afterwards; the slot and the publication are called so too")
-    };
+    static final Parameter[] PARAMETERS = Stream.of(
+                    List.of(
+                            Parameter.number("batch", "messages of a transaction at the most", 500),
+                            Parameter.number(
+                                    "in-flight", "how many meter-days may be under way to the database", 4_096),
+                            Parameter.number(
+                                    "backlog-mib",
+                                    "how much log may be unconfirmed before the publisher is held back, in MiB",
+                                    1_024)),
+                    Database.PARAMETERS,
+                    List.of(
+                            Parameter.connection(
+                                    "schema",
+                                    "of all that is made there, and removed afterwards; the slot and the publication are called so too")))
+            .flatMap(List::stream)
+            .toArray(Parameter[]::new);
 
     private static final String SCHEMA = "mhhs_bench";
 

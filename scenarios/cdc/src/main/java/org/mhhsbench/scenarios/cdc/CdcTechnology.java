@@ -1,11 +1,11 @@
 package org.mhhsbench.scenarios.cdc;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mhhsbench.scenarios.postgres.Database;
+import org.mhhsbench.scenarios.postgres.PostgresServer;
+import org.mhhsbench.scenarios.postgres.Role;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
@@ -17,33 +17,21 @@ import org.mhhsbench.scenarios.spi.technology.Technology;
 /** PostgreSQL and Debezium with the settings of one variant. */
 record CdcTechnology(Optional<Address> own, CdcSettings settings) implements Technology {
 
-    private static final List<String> SERVER_JVM = List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
     /**
      * @param complete all of the variant's parameters
      */
     static CdcTechnology of(CdcSettings settings, Settings complete) {
-        Optional<String> url = complete.connection("url");
-        Optional<String> user = complete.connection("user");
-        Optional<String> passwordFile = complete.connection("password-file");
-        if (url.isPresent() != user.isPresent() || passwordFile.isPresent() && url.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "url and user must be set together, with password-file if there is a password, or none of them");
-        }
-        Optional<Address> own = url.map(text -> Database.addressOf(text, user.orElseThrow(), passwordFile));
-        own.ifPresent(address -> Database.of(address, Role.OWNER).requireUsable());
-        return new CdcTechnology(own, settings);
+        return new CdcTechnology(Database.own(complete), settings);
     }
 
     @Override
     public ServerCommand server() {
-        return new ServerCommand(
-                PostgresServer.class, Map.of(PostgresServer.SYNCED, Boolean.toString(settings.synced())), SERVER_JVM);
+        return PostgresServer.command(settings.synced(), true);
     }
 
     @Override
     public void prepare(Address server) throws IOException {
-        asOwner(server, owner -> {
+        Database.of(server, Role.OWNER).use("owner", owner -> {
             settings.requireLevel(owner);
             settings.tables().make(owner, !Database.isOwn(server));
         });
@@ -51,26 +39,10 @@ record CdcTechnology(Optional<Address> own, CdcSettings settings) implements Tec
 
     @Override
     public void remove(Address server) throws IOException {
-        asOwner(server, owner -> {
+        Database.of(server, Role.OWNER).use("owner", owner -> {
             new Slot(settings.tables()).free(owner);
             settings.tables().remove(owner);
         });
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        void as(Connection owner) throws SQLException, IOException, InterruptedException;
-    }
-
-    private static void asOwner(Address server, Work work) throws IOException {
-        try (Connection owner = Database.of(server, Role.OWNER).connect("owner")) {
-            work.as(owner);
-        } catch (SQLException e) {
-            throw new IOException("the database refuses: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for the database", e);
-        }
     }
 
     @Override

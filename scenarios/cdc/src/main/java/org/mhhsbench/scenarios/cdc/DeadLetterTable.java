@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mhhsbench.scenarios.postgres.Database;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 
 /** The table of what could not be delivered, by where it was: what is laid aside again is there already. Any thread. */

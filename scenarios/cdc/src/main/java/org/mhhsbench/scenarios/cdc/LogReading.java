@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.postgres.Database;
 import org.mhhsbench.scenarios.spi.Deadline;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 

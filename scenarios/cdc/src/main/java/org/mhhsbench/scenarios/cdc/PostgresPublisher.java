@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.postgres.Database;
+import org.mhhsbench.scenarios.postgres.SessionThread;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.mhhsbench.scenarios.postgres.Database;
+import org.mhhsbench.scenarios.postgres.SessionThread;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.Deadline;
 import org.mhhsbench.scenarios.spi.technology.Inlet;

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.scenarios.postgres.Role;
 
 /**
  * What is made in the database, all of it in one schema, whose name the publication and the slot have as well. Immutable.

@@ -1,5 +1,5 @@
 package org.mhhsbench.scenarios.cdc;
 
-import org.mhhsbench.scenarios.spi.contract.TechnologyContract;
+import org.mhhsbench.scenarios.postgres.PostgresContract;
 
-class CdcPostgresContractTest extends TechnologyContract {}
+class CdcPostgresContractTest extends PostgresContract {}

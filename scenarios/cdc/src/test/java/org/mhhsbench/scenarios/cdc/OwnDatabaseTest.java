@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.postgres.OwnDatabase;
 import org.mhhsbench.scenarios.spi.Acks;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.Settings;

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.postgres.Database;
+import org.mhhsbench.scenarios.postgres.Role;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.postgres.Database;
+import org.mhhsbench.scenarios.postgres.Role;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.PrivateFiles;

@@ -58,7 +58,7 @@ public abstract class IntegrationContract {
     static final List<ConsumptionMessage> MESSAGES = messages(3_000);
 
     @TempDir
-    Path workFolder;
+    protected Path workFolder;
 
     /** Whether this class is about a variant of its module. */
     boolean covers(Descriptor descriptor) {

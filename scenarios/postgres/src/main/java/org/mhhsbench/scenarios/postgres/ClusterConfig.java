@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.cdc;
+package org.mhhsbench.scenarios.postgres;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,13 +8,17 @@ import java.util.TreeMap;
  *
  * @param port where clients connect, on the loopback interface
  * @param synced whether what is committed is on the disk (L2), or with the system (L1)
+ * @param logical whether the log can be read by others
  */
-record ClusterConfig(int port, boolean synced) {
+record ClusterConfig(int port, boolean synced, boolean logical) {
 
     static final String HOST = "127.0.0.1";
 
-    /** What a slot may keep of the log before it is lost. A publisher is held back long before: {@link Backlog}. */
+    /** What a slot may keep of the log before it is lost: whoever adds has to hold back long before. */
     private static final String MOST_LOG_KEPT = "4GB";
+
+    private static final String MOST_SESSIONS = "64";
+    private static final String MOST_SLOTS = "16";
 
     /** {@code postgresql.conf}, the whole of it. */
     String settings() {
@@ -23,11 +27,11 @@ record ClusterConfig(int port, boolean synced) {
         settings.put("port", Integer.toString(port));
         settings.put("unix_socket_directories", "");
         settings.put("password_encryption", "scram-sha-256");
-        settings.put("max_connections", "24");
+        settings.put("max_connections", MOST_SESSIONS);
 
-        settings.put("wal_level", "logical");
-        settings.put("max_replication_slots", "4");
-        settings.put("max_wal_senders", "4");
+        settings.put("wal_level", logical ? "logical" : "replica");
+        settings.put("max_replication_slots", logical ? MOST_SLOTS : "0");
+        settings.put("max_wal_senders", logical ? MOST_SLOTS : "0");
         settings.put("max_slot_wal_keep_size", MOST_LOG_KEPT);
         // A subscriber that cannot be reached any more gives its place up.
         settings.put("wal_sender_timeout", "15s");

@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.cdc;
+package org.mhhsbench.scenarios.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.mhhsbench.scenarios.spi.Parameter;
+import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.postgresql.Driver;
 
@@ -19,11 +22,19 @@ import org.postgresql.Driver;
  * @param url as the driver takes it
  * @param passwordFile whose first line is the password; empty for a user that needs none
  */
-record Database(String url, String user, Optional<Path> passwordFile) {
+public record Database(String url, String user, Optional<Path> passwordFile) {
 
-    static final String URL = "url";
-    static final String USER = "user";
-    static final String PASSWORD_FILE = "password-file";
+    private static final String URL = "url";
+    private static final String USER = "user";
+    private static final String PASSWORD_FILE = "password-file";
+
+    /** What says where the user's own database is. */
+    public static final List<Parameter> PARAMETERS = List.of(
+            Parameter.connection(
+                    URL, "your own database: jdbc:postgresql://host:port/database, and what else the driver takes"),
+            Parameter.connection(USER, "its user there"),
+            Parameter.connection(PASSWORD_FILE, "file with the user's password"));
+
     /** Fact of a started server: the folder of the passwords of its roles. */
     private static final String PASSWORDS = "passwords";
 
@@ -46,14 +57,31 @@ record Database(String url, String user, Optional<Path> passwordFile) {
                 url(port, "postgres"), Cluster.ADMINISTRATOR, Optional.of(cluster.passwordFile(Cluster.ADMINISTRATOR)));
     }
 
-    /** The address of the user's own. */
-    static Address addressOf(String url, String user, Optional<String> passwordFile) {
-        Map<String, String> facts = new HashMap<>(Map.of(URL, url, USER, user));
-        passwordFile.ifPresent(file -> facts.put(PASSWORD_FILE, file));
-        return new Address(facts);
+    /**
+     * The address of the user's own; empty if none is set.
+     *
+     * @param settings complete, with {@link #PARAMETERS} among them
+     * @throws IllegalArgumentException if they do not say where it is and who comes
+     */
+    public static Optional<Address> own(Settings settings) {
+        Map<String, String> facts = new HashMap<>();
+        for (Parameter parameter : PARAMETERS) {
+            settings.connection(parameter.name()).ifPresent(text -> facts.put(parameter.name(), text));
+        }
+        if (facts.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!facts.containsKey(URL) || !facts.containsKey(USER)) {
+            throw new IllegalArgumentException(
+                    "url and user must be set together, with password-file if there is a password, or none of them");
+        }
+        Address address = new Address(facts);
+        of(address, Role.OWNER).requireUsable();
+        return Optional.of(address);
     }
 
-    static Database of(Address address, Role role) {
+    /** As somebody: on the user's own database everybody is its one user. */
+    public static Database of(Address address, Role role) {
         if (isOwn(address)) {
             return new Database(
                     address.fact(URL),
@@ -68,7 +96,7 @@ record Database(String url, String user, Optional<Path> passwordFile) {
     }
 
     /** Whether a database is the user's own. */
-    static boolean isOwn(Address address) {
+    public static boolean isOwn(Address address) {
         return address.optional(URL).isPresent();
     }
 
@@ -82,7 +110,7 @@ record Database(String url, String user, Optional<Path> passwordFile) {
      *
      * @param purpose what the server's list of sessions shall say
      */
-    Connection connect(String purpose) throws SQLException, IOException {
+    public Connection connect(String purpose) throws SQLException, IOException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         Optional<String> password = password();
@@ -101,7 +129,25 @@ record Database(String url, String user, Optional<Path> passwordFile) {
         return connection;
     }
 
-    Optional<String> password() throws IOException {
+    /**
+     * Does something over a session, and ends it.
+     *
+     * @param purpose what the server's list of sessions shall say
+     * @throws IOException if the database refuses, or the thread is interrupted, which it then still is
+     */
+    public void use(String purpose, SessionThread.Work work) throws IOException {
+        try (Connection connection = connect(purpose)) {
+            work.over(connection);
+        } catch (SQLException e) {
+            throw new IOException("the database refuses: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the database", e);
+        }
+    }
+
+    /** The password; empty for a user that needs none. */
+    public Optional<String> password() throws IOException {
         if (passwordFile.isEmpty()) {
             return Optional.empty();
         }
@@ -116,10 +162,8 @@ record Database(String url, String user, Optional<Path> passwordFile) {
         }
     }
 
-    /**
-     * @throws IllegalArgumentException if the URL is none of PostgreSQL's, or has more in it than it should
-     */
-    void requireUsable() {
+    /** The URL must be one of PostgreSQL's, and hold nothing that it should not. */
+    private void requireUsable() {
         Properties parts = parts();
         if (parts.getProperty("user") != null || parts.getProperty("password") != null) {
             throw new IllegalArgumentException(
@@ -131,7 +175,7 @@ record Database(String url, String user, Optional<Path> passwordFile) {
     }
 
     /** The parts of the URL, by the driver's names. */
-    Properties parts() {
+    public Properties parts() {
         Properties parts = Driver.parseURL(url, null);
         if (parts == null) {
             throw new IllegalArgumentException("url must be jdbc:postgresql://host:port/database, was " + url);

@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.cdc;
+package org.mhhsbench.scenarios.postgres;
 
 import java.sql.SQLException;
 import java.util.Set;

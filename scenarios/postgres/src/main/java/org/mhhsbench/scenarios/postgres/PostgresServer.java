@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.cdc;
+package org.mhhsbench.scenarios.postgres;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,13 +13,18 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.mhhsbench.scenarios.spi.Deadline;
 import org.mhhsbench.scenarios.spi.technology.Address;
+import org.mhhsbench.scenarios.spi.technology.ServerCommand;
 import org.mhhsbench.scenarios.spi.technology.ServerMain;
 
-/** PostgreSQL below a process that ends with it, and with which it ends. */
-final class PostgresServer {
+/** PostgreSQL below a process that ends with it, and with which it ends: on the loopback interface, at a port of its own. */
+public final class PostgresServer {
 
     /** Option: whether what is committed is fsynced. */
-    static final String SYNCED = "synced";
+    private static final String SYNCED = "synced";
+    /** Option: whether the log can be read by others. */
+    private static final String LOGICAL = "logical";
+
+    private static final List<String> JVM = List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(12);
@@ -28,6 +33,19 @@ final class PostgresServer {
 
     private PostgresServer() {}
 
+    /**
+     * What to start.
+     *
+     * @param synced whether what is committed is on the disk before it is answered (L2), or with the system (L1)
+     * @param logical whether the log can be read by others
+     */
+    public static ServerCommand command(boolean synced, boolean logical) {
+        return new ServerCommand(
+                PostgresServer.class,
+                Map.of(SYNCED, Boolean.toString(synced), LOGICAL, Boolean.toString(logical)),
+                JVM);
+    }
+
     public static void main(String[] args) throws Exception {
         ServerMain.run(args, PostgresServer::start);
     }
@@ -35,18 +53,19 @@ final class PostgresServer {
     private static ServerMain.Running start(Path data, Map<String, String> options, Optional<Address> before)
             throws Exception {
         boolean synced = Boolean.parseBoolean(options.get(SYNCED));
+        boolean logical = Boolean.parseBoolean(options.get(LOGICAL));
         int port = before.isPresent() ? before.get().port(Address.PORT) : freePort();
         Programs programs = new Programs(Binaries.unpack(data));
         Cluster cluster = new Cluster(data);
         cluster.initialise(programs, synced);
         cluster.awaitEndOfPredecessor();
-        cluster.configure(new ClusterConfig(port, synced));
+        cluster.configure(new ClusterConfig(port, synced, logical));
         Process process =
                 programs.start("postgres", List.of("-D", cluster.folder().toString()));
         Running running = new Running(process, Database.addressOf(cluster, port));
         try {
             try (Connection administrator = awaitAnswer(process, Database.administrator(cluster, port))) {
-                cluster.populate(administrator);
+                cluster.populate(administrator, logical);
             }
         } catch (IOException | InterruptedException | SQLException | RuntimeException e) {
             running.close();

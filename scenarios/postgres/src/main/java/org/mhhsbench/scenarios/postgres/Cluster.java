@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.cdc;
+package org.mhhsbench.scenarios.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,22 +93,28 @@ record Cluster(Path data) {
                 .isPresent();
     }
 
-    /** Makes roles and database, if they are not there. */
-    void populate(Connection administrator) throws SQLException, IOException {
+    /**
+     * Makes roles and database, if they are not there.
+     *
+     * @param logical whether the log can be read
+     */
+    void populate(Connection administrator, boolean logical) throws SQLException, IOException {
         try (Statement statement = administrator.createStatement()) {
             for (Role role : Role.values()) {
                 if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + role.userName() + "'")) {
                     // A secret has no character that would have to be escaped.
                     statement.execute(String.format(
                             "CREATE ROLE %s LOGIN %s PASSWORD '%s'",
-                            role.userName(), role.attributes(), Files.readString(passwordFile(role.userName()))));
+                            role.userName(),
+                            role.attributes(logical),
+                            Files.readString(passwordFile(role.userName()))));
                 }
             }
             if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
                 // Copied through the log: nothing has to be fsynced for it, and it is whole or not there.
                 statement.execute("CREATE DATABASE " + DATABASE + " OWNER owner STRATEGY wal_log");
             }
-            // Whoever makes and removes the slot may end the session of whoever reads it.
+            // Whoever makes and removes what the others use may end their sessions.
             statement.execute("GRANT subscriber TO owner");
             statement.execute("REVOKE ALL ON DATABASE " + DATABASE + " FROM PUBLIC");
             statement.execute("GRANT CONNECT ON DATABASE " + DATABASE + " TO publisher, subscriber");

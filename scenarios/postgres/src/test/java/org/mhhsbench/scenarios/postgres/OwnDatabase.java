@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.cdc;
+package org.mhhsbench.scenarios.postgres;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.mhhsbench.scenarios.spi.Deadline;
 
 /** A database as a user might have one: TLS, users and passwords of its own; none of the settings of the started one. */
-final class OwnDatabase implements AutoCloseable {
+public final class OwnDatabase implements AutoCloseable {
 
-    static final String USER = "data_service";
-    static final String PASSWORD = "a password of the user's own";
+    public static final String USER = "data_service";
+    public static final String PASSWORD = "a password of the user's own";
     private static final String SUPERUSER = "postgres";
     private static final String SUPERUSER_PASSWORD = "another one";
     private static final String STORE_PASSWORD = "of-the-store";
@@ -31,7 +31,7 @@ final class OwnDatabase implements AutoCloseable {
     private final int port;
     private final Process process;
 
-    OwnDatabase(Path folder) throws Exception {
+    public OwnDatabase(Path folder) throws Exception {
         this.folder = folder;
         this.port = freePort();
         Programs programs = new Programs(Binaries.unpack(folder));
@@ -72,7 +72,7 @@ final class OwnDatabase implements AutoCloseable {
     }
 
     /** As its administrator would give it to a client. */
-    String url() {
+    public String url() {
         return url("market");
     }
 
@@ -81,12 +81,12 @@ final class OwnDatabase implements AutoCloseable {
                 + folder.resolve("certificate.pem");
     }
 
-    Path passwordFile() throws IOException {
+    public Path passwordFile() throws IOException {
         return Files.writeString(folder.resolve("password"), PASSWORD + "\n");
     }
 
     /** Does something as its administrator, once it answers. */
-    void execute(String database, String... statements) throws Exception {
+    public void execute(String database, String... statements) throws Exception {
         Deadline deadline = Deadline.in(Duration.ofSeconds(60));
         while (true) {
             try (Connection connection = DriverManager.getConnection(url(database), SUPERUSER, SUPERUSER_PASSWORD);
@@ -109,7 +109,7 @@ final class OwnDatabase implements AutoCloseable {
     }
 
     /** How much of what it is asked for there is. */
-    int count(String database, String query) throws Exception {
+    public int count(String database, String query) throws Exception {
         try (Connection connection = DriverManager.getConnection(url(database), SUPERUSER, SUPERUSER_PASSWORD);
                 Statement statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT count(*) FROM " + query)) {
@@ -119,7 +119,7 @@ final class OwnDatabase implements AutoCloseable {
     }
 
     /** The certificate of another server, that nobody has. */
-    Path otherCertificate() {
+    public Path otherCertificate() {
         return folder.resolve("other.pem");
     }
 
