@@ -150,10 +150,10 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
     @Override
     protected void stop() {
         try (Closing closing = new Closing()) {
-            closing.later(started);
-            if (address != null && technology.own().isPresent()) {
+            if (address != null && technology.leavesWithUser()) {
                 closing.later(() -> technology.remove(address));
             }
+            closing.later(started);
             closeEnds(closing);
         }
     }
