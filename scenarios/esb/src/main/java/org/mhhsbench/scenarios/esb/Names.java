@@ -1,0 +1,59 @@
+package org.mhhsbench.scenarios.esb;
+
+import java.util.List;
+
+/**
+ * What the bus's queues are called at the broker.
+ *
+ * @param prefix before every name, so that a broker may carry others beside
+ */
+record Names(String prefix) {
+
+    static final String DEFAULT_PREFIX = "mhhs";
+
+    Names {
+        if (!prefix.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,59}")) {
+            throw new IllegalArgumentException(
+                    "prefix must be 1 to 60 letters, digits, hyphens and underscores, was " + prefix);
+        }
+    }
+
+    /** Where publishers put documents. */
+    String in() {
+        return prefix + ".bus.in";
+    }
+
+    /** What a subscriber to settlement takes. */
+    String settlement(int subscriber) {
+        return prefix + ".bus.settlement." + subscriber;
+    }
+
+    /** Messages of other interfaces, as they came. */
+    String elsewhere() {
+        return prefix + ".bus.elsewhere";
+    }
+
+    /** What can be read by nobody, with its reason. */
+    String deadLetters() {
+        return prefix + ".bus.dead-letters";
+    }
+
+    /** The last document of each publisher's session that has passed: the bus's own. */
+    String seen() {
+        return prefix + ".bus.seen";
+    }
+
+    List<String> all() {
+        return List.of(in(), settlement(0), elsewhere(), deadLetters(), seen());
+    }
+
+    /** Two clients of one name cannot be connected at once: nobody takes from a subscriber's queue beside it. */
+    String subscriber(int subscriber) {
+        return prefix + "-settlement-" + subscriber;
+    }
+
+    /** Nor is there a second bus. */
+    String bus() {
+        return prefix + "-bus";
+    }
+}

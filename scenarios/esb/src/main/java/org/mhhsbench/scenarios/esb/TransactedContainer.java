@@ -1,0 +1,82 @@
+package org.mhhsbench.scenarios.esb;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
+import org.apache.camel.component.jms.JmsEndpoint;
+
+/**
+ * Receives for a route, and commits: after so many documents, or when there is no more at the moment. A transaction that
+ * is rolled back is tried again after a pause; a delay at the broker would let later documents overtake. The route's
+ * thread.
+ */
+final class TransactedContainer extends DefaultJmsMessageListenerContainer {
+
+    private final SeenDocuments seen;
+    private final int mostDocuments;
+    private final Backoff backoff = new Backoff();
+    private int uncommitted;
+
+    TransactedContainer(JmsEndpoint endpoint, SeenDocuments seen, int mostDocuments) {
+        super(endpoint);
+        this.seen = seen;
+        this.mostDocuments = mostDocuments;
+    }
+
+    @Override
+    protected Message receiveMessage(MessageConsumer consumer) throws JMSException {
+        Message message = consumer.receiveNoWait();
+        // Before it waits, it returns nothing: then what there is is committed.
+        return message != null || uncommitted > 0 ? message : super.receiveMessage(consumer);
+    }
+
+    @Override
+    protected void commitIfNecessary(Session session, Message message) throws JMSException {
+        uncommitted += message == null ? 0 : 1;
+        if (uncommitted == 0 || message != null && uncommitted < mostDocuments) {
+            return;
+        }
+        uncommitted = 0;
+        // If it throws, nobody knows whether it has happened. The container's own way keeps silent about an
+        // IllegalStateException, which says that the session is closed.
+        seen.doubt();
+        session.commit();
+        seen.committed();
+        backoff.reset();
+    }
+
+    @Override
+    protected void rollbackIfNecessary(Session session) throws JMSException {
+        uncommitted = 0;
+        seen.doubt();
+        super.rollbackIfNecessary(session);
+    }
+
+    @Override
+    protected void rollbackOnExceptionIfNecessary(Session session, Throwable cause) throws JMSException {
+        uncommitted = 0;
+        seen.doubt();
+        super.rollbackOnExceptionIfNecessary(session, cause);
+        try {
+            backoff.pause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Its session has failed: what was in it is rolled back. */
+    @Override
+    protected void handleListenerSetupFailure(Throwable cause, boolean alreadyHandled) {
+        uncommitted = 0;
+        seen.doubt();
+        super.handleListenerSetupFailure(cause, alreadyHandled);
+    }
+
+    @Override
+    protected void doShutdown() throws JMSException {
+        backoff.end();
+        super.doShutdown();
+    }
+}
