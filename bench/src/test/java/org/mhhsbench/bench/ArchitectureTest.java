@@ -21,6 +21,7 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.Quality;
+import org.mhhsbench.scenarios.spi.technology.ServerMain;
 
 /** The house rules. Each rule fails if it saw no class that it is about. */
 class ArchitectureTest {
@@ -163,10 +164,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_command_line_exits() {
+    void only_the_command_line_exits_and_a_server_that_hangs() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("..bench.cli..")
+                .and()
+                .doNotBelongToAnyOf(ServerMain.class)
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()

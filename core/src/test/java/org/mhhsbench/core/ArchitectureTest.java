@@ -38,6 +38,7 @@ class ArchitectureTest {
                         BASE + ".time",
                         BASE + ".reference",
                         BASE + ".codec",
+                        BASE + ".dflow",
                         BASE + ".validation",
                         BASE + ".state",
                         BASE + ".aggregate",

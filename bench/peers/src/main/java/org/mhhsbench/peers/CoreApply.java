@@ -30,20 +30,20 @@ final class CoreApply implements Engine {
             chunk[i] = new CheckedMessage();
         }
         int messages = 0;
-        long nanos = 0;
+        Stopwatch stopwatch = new Stopwatch();
         try (BinaryFileReader reader = new BinaryFileReader(folder.resolve(Job.BINARY_FILE))) {
             int filled;
             do {
                 for (filled = 0; filled < CHUNK && reader.next(decoded); filled++) {
                     rules.check(decoded, chunk[filled]);
                 }
-                long start = System.nanoTime();
+                stopwatch.start();
                 apply(aggregator, chunk, filled);
-                nanos += System.nanoTime() - start;
+                stopwatch.stop();
                 messages += filled;
             } while (filled == CHUNK);
         }
-        return new Round(messages, nanos, CoreCells.of(job, aggregator.snapshot()));
+        return stopwatch.round(messages, CoreCells.of(job, aggregator.snapshot()));
     }
 
     private static void apply(SettlementAggregator aggregator, CheckedMessage[] chunk, int count) {

@@ -51,7 +51,7 @@ final class CoreBinary implements Engine {
     private Round run(Path journal) throws IOException {
         try (SettlementEngine engine = open(journal);
                 BinaryFileReader reader = new BinaryFileReader(folder.resolve(Job.BINARY_FILE))) {
-            long start = System.nanoTime();
+            Stopwatch stopwatch = Stopwatch.started();
             DecodedMessage[] batch = DecodedMessage.array(BATCH);
             int messages = 0;
             for (int read = reader.next(batch); read > 0; read = reader.next(batch)) {
@@ -59,7 +59,8 @@ final class CoreBinary implements Engine {
                 messages += read;
             }
             Cells cells = CoreCells.of(job, engine.snapshot());
-            return new Round(messages, System.nanoTime() - start, cells);
+            stopwatch.stop();
+            return stopwatch.round(messages, cells);
         }
     }
 

@@ -28,11 +28,12 @@ final class CoreEngine implements Engine {
         try (SettlementEngine engine = SettlementEngine.start(job.reference, EngineConfig.DEFAULT.withRingSize(4_096));
                 OrderedIntake intake = new OrderedIntake(engine, decoders, MAX_BYTES_IN_FLIGHT);
                 InputStream file = Files.newInputStream(folder.resolve(Job.JSON_FILE))) {
-            long start = System.nanoTime();
+            Stopwatch stopwatch = Stopwatch.started();
             int messages = (int) intake.submitLines(file, MAX_LINE_BYTES, null);
             intake.finish();
             Cells cells = CoreCells.of(job, engine.snapshot());
-            return new Round(messages, System.nanoTime() - start, cells);
+            stopwatch.stop();
+            return stopwatch.round(messages, cells);
         }
     }
 }

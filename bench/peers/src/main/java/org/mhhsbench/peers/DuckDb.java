@@ -135,7 +135,7 @@ final class DuckDb implements Engine {
     @Override
     public Round run() throws Exception {
         execute("DROP TABLE IF EXISTS latest");
-        long start = System.nanoTime();
+        Stopwatch stopwatch = Stopwatch.started();
         if (json != null) {
             execute("CREATE OR REPLACE TEMP TABLE message AS " + sql("json.sql"));
         }
@@ -172,7 +172,8 @@ final class DuckDb implements Engine {
                 }
             }
         }
-        return new Round(count(), System.nanoTime() - start, cells);
+        stopwatch.stop();
+        return stopwatch.round(count(), cells);
     }
 
     private int count() throws SQLException {

@@ -50,7 +50,7 @@ final class Floor implements Engine {
         int[] index = new int[job.registrations.meters()];
         long[] meters = new long[2 * job.registrations.meters()];
         long[] cells = new long[2 * job.registrations.cellGroups().size() * CELLS];
-        long start = System.nanoTime();
+        Stopwatch stopwatch = Stopwatch.started();
         long sum = 0;
         for (int i = 0; i < messages; i++) {
             int hash = (int) (job.transaction[i] * 0x9E3779B97F4A7C15L >>> 32);
@@ -63,7 +63,8 @@ final class Floor implements Engine {
             add(cells, cellsAt[i], CELLS, i);
         }
         kept += sum;
-        return new Round(messages, System.nanoTime() - start, null);
+        stopwatch.stop();
+        return stopwatch.round(messages, null);
     }
 
     private static void add(long[] to, int from, int count, long value) {

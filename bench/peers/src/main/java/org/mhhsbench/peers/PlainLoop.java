@@ -26,7 +26,7 @@ final class PlainLoop implements Engine {
         for (int i = 0; i < threads; i++) {
             parts.add(new Part(i, state));
         }
-        long start = System.nanoTime();
+        Stopwatch stopwatch = Stopwatch.started();
         List<Thread> others = new ArrayList<>();
         for (Part part : parts.subList(1, threads)) {
             Thread thread = new Thread(part::run);
@@ -41,7 +41,8 @@ final class PlainLoop implements Engine {
         for (Part part : parts.subList(1, threads)) {
             cells.add(part.cells);
         }
-        return new Round(job.messages, System.nanoTime() - start, cells);
+        stopwatch.stop();
+        return stopwatch.round(job.messages, cells);
     }
 
     /** By meter and quantity: no two threads touch the same. */

@@ -2,7 +2,6 @@ package org.mhhsbench.peers;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,19 +21,18 @@ public final class Rounds {
     public static void measure(Engine engine, int count, Path out) throws Exception {
         List<Engine.Round> rounds = new ArrayList<>();
         List<String> nanos = new ArrayList<>();
-        long cpu = 0;
+        List<String> cpuNanos = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            long before = cpuNanos();
             rounds.add(engine.run());
-            cpu = cpuNanos() - before;
             nanos.add(Long.toString(rounds.get(i).nanos()));
+            cpuNanos.add(Long.toString(rounds.get(i).cpuNanos()));
             System.gc();
         }
         Engine.Round last = rounds.get(rounds.size() - 1);
         Properties result = new Properties();
         result.setProperty("messages", Integer.toString(last.messages()));
         result.setProperty("nanos", String.join(",", nanos));
-        result.setProperty("cpuNanosOfLastRound", Long.toString(cpu));
+        result.setProperty("cpuNanos", String.join(",", cpuNanos));
         String digest = last.cells() == null ? "" : last.cells().digest();
         for (Engine.Round round : rounds) {
             if (round.messages() != last.messages()
@@ -52,11 +50,5 @@ public final class Rounds {
             result.store(writer, null);
         }
         Files.move(part, out);
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getProcessCpuTime()
-                : 0;
     }
 }

@@ -103,7 +103,7 @@ class EnginesTest {
         Engine unsteady = () -> {
             Cells cells = new Cells(1, 1);
             cells.volume()[0] = ++round[0];
-            return new Engine.Round(1, 1, cells);
+            return new Engine.Round(1, 1, 1, cells);
         };
         assertThatThrownBy(() -> Rounds.measure(unsteady, 2, out))
                 .isInstanceOf(IllegalStateException.class)

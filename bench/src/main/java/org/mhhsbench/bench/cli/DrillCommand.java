@@ -2,10 +2,7 @@ package org.mhhsbench.bench.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.mhhsbench.bench.drill.DrillOptions;
@@ -48,9 +45,10 @@ final class DrillCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "PATTERN|VARIANT",
             split = ",",
-            description = "A pattern with all its variants, or variants (see mhhs-bench list).")
+            description = "Patterns with all their variants, or variants (default: all patterns; see mhhs-bench list).")
     private List<String> patterns;
 
     @Option(names = "--only", paramLabel = "FAULT", split = ",", description = "Only these faults (default: all).")
@@ -60,14 +58,15 @@ final class DrillCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Messages a second (default: ${DEFAULT-VALUE}).")
+            description = "Messages a second, 1 to 100000 (default: ${DEFAULT-VALUE}).")
     private int ratePerSecond;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "8",
-            description = "How long the load lasts; the fault comes after two seconds (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long the load lasts, 6 to 600; the fault comes after two seconds (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
@@ -109,23 +108,14 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private List<VariantSpec> cells() {
-        Set<VariantSpec> cells = new LinkedHashSet<>();
-        for (String name : patterns) {
-            if (Variants.patterns().contains(name)) {
-                Variants.all().stream()
-                        .map(provider -> provider.descriptor().id())
-                        .filter(id -> name.equals(Variants.patternOf(id)))
-                        .forEach(id -> cells.add(new VariantSpec(id, Map.of())));
-            } else {
-                VariantSpec cell = Cells.checked(VariantSpec.parse(name));
-                if (!Variants.onTechnology(cell.variant())) {
-                    throw new IllegalArgumentException("a drill is for the patterns on real technology, "
-                            + Variants.patterns() + ", was asked for " + name);
-                }
-                cells.add(cell);
+        List<VariantSpec> cells = Cells.named(patterns == null ? Variants.patterns() : patterns);
+        for (VariantSpec cell : cells) {
+            if (!Variants.onTechnology(cell.variant())) {
+                throw new IllegalArgumentException("a drill is for the patterns on real technology, "
+                        + Variants.patterns() + ", was asked for " + cell.variant());
             }
         }
-        return List.copyOf(cells);
+        return cells;
     }
 
     private List<Fault> faults() {
@@ -146,7 +136,9 @@ final class DrillCommand implements Callable<Integer> {
     private List<String> command(DrillOptions options) {
         return List.of(
                 "drill",
-                options.cells().stream().map(cell -> cell.stored().toString()).collect(Collectors.joining(",")),
+                options.cells().stream()
+                        .map(cell -> cell.repeatable().toString())
+                        .collect(Collectors.joining(",")),
                 "--only",
                 options.faults().stream().map(Fault::word).collect(Collectors.joining(",")),
                 "--rate",

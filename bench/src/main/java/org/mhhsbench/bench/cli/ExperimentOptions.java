@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 /** What can be said of the load, and where the run goes: the same for every command that measures or plans to. */
 final class ExperimentOptions {
 
-    /** Windows of a second and quantiles want this much at the least. */
-    private static final long QUICK_SECONDS = 3;
+    /** At its rate a p99 wants this much: a hundred messages beyond it. */
+    private static final long QUICK_SECONDS = 5;
 
     private static final long QUICK_RATE = 2_000;
     private static final long RUN_SECONDS = 10;
@@ -41,7 +41,7 @@ final class ExperimentOptions {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "How long the latency phase lasts (quick: 3; run: 10).")
+            description = "How long the latency phase lasts (quick: 5; run: 10).")
     private Long seconds;
 
     @Option(
@@ -99,7 +99,7 @@ final class ExperimentOptions {
                 10_000,
                 5_000);
         String texts = String.join(
-                ",", cells.stream().map(cell -> cell.stored().toString()).toList());
+                ",", cells.stream().map(cell -> cell.repeatable().toString()).toList());
         List<String> command = List.of("run", texts, named(workloadName), "--forks", Integer.toString(forks));
         return plan("run", cells, workload, load, forks, command);
     }
@@ -143,9 +143,11 @@ final class ExperimentOptions {
             long warmupMs,
             long warmupCapMs,
             long throughputMs) {
-        if (ratePerSecond < 1 || seconds < 1 || seconds > 3_600) {
-            throw new IllegalArgumentException(
-                    "rate must be at least 1 and seconds 1 to 3600, were " + ratePerSecond + " and " + seconds);
+        if (ratePerSecond < 1) {
+            throw new IllegalArgumentException("--rate must be at least 1, was " + ratePerSecond);
+        }
+        if (seconds < 1 || seconds > 3_600) {
+            throw new IllegalArgumentException("--seconds must be 1 to 3600, was " + seconds);
         }
         // A workload that is smaller than the load lasts shorter: no message is sent twice.
         int most = Math.min(Load.MAX_MESSAGES, workload.workload().size());

@@ -2,6 +2,7 @@ package org.mhhsbench.bench.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.results.model.ForkRecord;
 
@@ -34,7 +35,21 @@ final class ForkLines implements NewRun.Listener {
 
     @Override
     public void forkEnded(ForkRecord fork) {
-        // The next one says so.
+        // Of another the next one says so.
+        if (fork.drill() != null) {
+            ForkRecord.Drill drill = fork.drill();
+            say(String.format(
+                    Locale.ROOT,
+                    "   %s: %,d messages, %,d lost, %,d cells wrong, %,d delivered again; silent for %.2f s, recovered after"
+                            + " %.2f s",
+                    fork.status(),
+                    drill.messages(),
+                    drill.lost(),
+                    drill.wrongCells(),
+                    drill.redelivered(),
+                    drill.silenceMs() / 1e3,
+                    drill.recoveryMs() / 1e3));
+        }
     }
 
     private void say(String what) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.mhhsbench.bench.harness.Cells;
+import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.bench.harness.Variants;
 import org.mhhsbench.bench.workload.WorkloadFile;
 import org.mhhsbench.bench.workload.WorkloadFiles;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
         headerHeading = "Examples:%n"
                 + "  mhhs-bench list%n"
                 + "  mhhs-bench list workloads%n"
-                + "  mhhs-bench list parameters%n"
+                + "  mhhs-bench list parameters eda%n"
                 + "%n",
         header = "List the variants: what they promise and need, and whether they run here.",
         description =
@@ -42,10 +43,18 @@ final class ListCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
+            index = "0",
             arity = "0..1",
             paramLabel = "WHAT",
             description = "variants, parameters or workloads (default: variants).")
     private What what = What.VARIANTS;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "PATTERN|VARIANT",
+            description = "Of parameters: those of one pattern or variant alone.")
+    private String of;
 
     @Override
     public Integer call() {
@@ -90,10 +99,16 @@ final class ListCommand implements Callable<Integer> {
         out.println("level: L0 survives nothing, L1 kill -9 of any process, L2 power loss; to: how many subscribers");
     }
 
-    private static void parameters(PrintWriter out) {
+    private void parameters(PrintWriter out) {
         Table table = new Table(4, "variant", "parameter", "values, the default first", "meaning");
-        for (IntegrationProvider provider : Variants.all()) {
-            Descriptor descriptor = provider.descriptor();
+        List<VariantSpec> asked;
+        try {
+            asked = of == null ? Cells.all() : Cells.named(List.of(of));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.input(e.getMessage());
+        }
+        for (VariantSpec cell : asked) {
+            Descriptor descriptor = cell.provider().descriptor();
             String id = descriptor.id();
             table.row(id, "encoding", names(descriptor), "the form in which messages travel");
             for (var parameter : descriptor.parameters()) {

@@ -20,9 +20,10 @@ final class Measuring {
                 plan.cells().size(), plan.forks(), Durations.words(plan.budget()));
         Load load = plan.load();
         out.printf(
-                "workload %s: rounds of %,d messages, then %,d at %,d a second (%s), %.1f s%n",
+                "workload %s: rounds of %,d messages (%,d through a server), then %,d at %,d a second (%s), %.1f s%n",
                 plan.workload().name(),
                 load.roundMessages(),
+                load.onServer().roundMessages(),
                 load.latencyMessages(),
                 load.ratePerSecond(),
                 load.arrival().word(),

@@ -72,7 +72,7 @@ final class QuickCommand implements Callable<Integer> {
                         : List.of(
                                 "--only",
                                 cells.stream()
-                                        .map(cell -> cell.stored().toString())
+                                        .map(cell -> cell.repeatable().toString())
                                         .collect(Collectors.joining(",")));
                 return options.quick(cells, workload, chosen);
             } catch (IllegalArgumentException e) {

@@ -86,8 +86,10 @@ final class RunSummary {
         Map<String, String> notes = new LinkedHashMap<>();
         byReason.forEach((reason, who) -> {
             List<String> names = who.stream().map(RunSummary::name).distinct().toList();
-            String shown = names.size() > 4 ? names.size() + " variants, see the report" : String.join(", ", names);
-            notes.put(names.size() > 1 ? reason : firstReason(who.get(0), reason), shown);
+            String others = names.size() > 4
+                    ? " and " + (names.size() - 1) + " more, see the report"
+                    : names.size() > 1 ? " and, alike, " + String.join(", ", names.subList(1, names.size())) : "";
+            notes.put(firstReason(who.get(0), reason), names.get(0) + others);
         });
         return notes;
     }

@@ -92,11 +92,11 @@ final class Arrivals {
         return (silence.toNs() - silence.fromNs()) / MS;
     }
 
-    /** From one arrival to the next; the last look at which nothing new had come, and how many there were. */
-    private record Silence(long fromNs, long toNs, long lastLookNs, long arrived) {}
+    /** From one arrival to the next; the last look at which nothing new had come. */
+    private record Silence(long fromNs, long toNs, long lastLookNs) {}
 
     private Silence silence(long fromNs) {
-        Silence longest = new Silence(fromNs, fromNs, fromNs, 0);
+        Silence longest = new Silence(fromNs, fromNs, fromNs);
         long sinceNs = fromNs;
         long lastLookNs = fromNs;
         long arrived = -1;
@@ -107,7 +107,7 @@ final class Arrivals {
             }
             if (look.arrived() > arrived) {
                 if (look.atNs() - sinceNs > longest.toNs() - longest.fromNs()) {
-                    longest = new Silence(sinceNs, look.atNs(), lastLookNs, arrived);
+                    longest = new Silence(sinceNs, look.atNs(), lastLookNs);
                 }
                 sinceNs = look.atNs();
                 arrived = look.arrived();
@@ -125,12 +125,17 @@ final class Arrivals {
         return (caughtUpNs(fromNs) - fromNs) / MS;
     }
 
-    private long caughtUpNs(long fromNs) {
-        long usual = looks.stream()
-                .filter(look -> look.atNs() < fromNs && look.atNs() >= fromNs - SECOND_NS)
+    /** The most messages that were due and had not come in the second before a moment. */
+    long usuallyBehind(long atNs) {
+        return looks.stream()
+                .filter(look -> look.atNs() < atNs && look.atNs() >= atNs - SECOND_NS)
                 .mapToLong(Look::behind)
                 .max()
                 .orElse(0);
+    }
+
+    private long caughtUpNs(long fromNs) {
+        long usual = usuallyBehind(fromNs);
         long caughtUpNs = fromNs;
         for (int i = 0; i + 1 < looks.size(); i++) {
             Look look = looks.get(i);
@@ -141,18 +146,31 @@ final class Arrivals {
         return caughtUpNs;
     }
 
-    /** Messages a second that came from the end of the longest silence until all was caught up; 0 if there was nothing. */
-    double catchUpPerSecond(long fromNs) {
-        Silence silence = silence(fromNs);
-        long endNs = caughtUpNs(fromNs);
-        if (endNs <= silence.lastLookNs()) {
-            return 0;
+    /**
+     * Messages a second that came from the end of a fault until all was caught up; 0 if there was nothing. Where the longest
+     * silence ends later, that is the fault's end.
+     */
+    double catchUpPerSecond(long faultNs, long faultEndNs) {
+        long endNs = caughtUpNs(faultNs);
+        Silence silence = silence(faultNs);
+        boolean silentLater = silence.lastLookNs() > faultEndNs && silence.toNs() <= endNs;
+        Look start = lastLook(silentLater ? silence.lastLookNs() : faultEndNs);
+        Look end = lastLook(endNs);
+        return end.atNs() <= start.atNs() ? 0 : (end.arrived() - start.arrived()) * 1e9 / (end.atNs() - start.atNs());
+    }
+
+    /** Whether messages still became due when all was caught up: it was not the end of the load that let it catch up. */
+    boolean underLoad(long faultNs) {
+        return lastLook(caughtUpNs(faultNs)).due() < messages;
+    }
+
+    private Look lastLook(long upToNs) {
+        Look last = new Look(upToNs, 0, 0);
+        for (Look look : looks) {
+            if (look.atNs() <= upToNs) {
+                last = look;
+            }
         }
-        long arrived = looks.stream()
-                .filter(look -> look.atNs() <= endNs)
-                .mapToLong(Look::arrived)
-                .max()
-                .orElse(0);
-        return (arrived - silence.arrived()) * 1e9 / (endNs - silence.lastLookNs());
+        return last;
     }
 }

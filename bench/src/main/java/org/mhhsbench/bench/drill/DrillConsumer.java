@@ -41,6 +41,8 @@ final class DrillConsumer implements Inlet {
     private final AtomicReference<SubscribingEnd> end = new AtomicReference<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final Parent parent = Parent.ofThisProcess();
+    private final Workload workload;
+    private final ArrivalOrder order;
     private SettlementEngine engine;
 
     /** What it had in the end. */
@@ -49,6 +51,14 @@ final class DrillConsumer implements Inlet {
     private DrillConsumer(DrillJob job) throws IOException {
         this.job = job;
         this.gauges = job.gauges();
+        this.workload = job.messages();
+        this.order = new ArrivalOrder(job.descriptor().order());
+        for (int i = 0; i < workload.size(); i++) {
+            if (gauges.hasArrived(i)) {
+                // With a life before this one.
+                order.breaks(workload.message(i), i);
+            }
+        }
     }
 
     /**
@@ -59,7 +69,6 @@ final class DrillConsumer implements Inlet {
     }
 
     private void consume() throws Exception {
-        Workload workload = job.messages();
         boolean toDisk = job.descriptor().durability() == Descriptor.Durability.L2;
         Path journal = Files.createDirectories(job.path("journal"));
         EngineConfig config = EngineConfig.DEFAULT.withDurable(this::durable);
@@ -78,7 +87,7 @@ final class DrillConsumer implements Inlet {
                 gauges.set(Gauge.CONSUMER_OPEN, 1);
                 awaitFinish(subscriber);
             }
-            tell(workload);
+            tell();
         }
     }
 
@@ -88,11 +97,22 @@ final class DrillConsumer implements Inlet {
         if (waitNs > 0) {
             LockSupport.parkNanos(waitNs);
         }
-        gauges.arrived((int) Workload.indexOf(message));
+        watch(message, upstream, position);
         while (!engine.offer(message, upstream, position)) {
             parent.requireAlive();
             LockSupport.parkNanos(ROOM_NS);
         }
+    }
+
+    private void watch(ConsumptionMessage message, String upstream, long position) {
+        int index = (int) Workload.indexOf(message);
+        if (!message.equals(workload.message(index))) {
+            gauges.add(Gauge.ALTERED, 1);
+        }
+        if (!gauges.hasArrived(index) && order.breaks(message, index)) {
+            gauges.add(Gauge.OUT_OF_ORDER, 1);
+        }
+        gauges.arrived(index, 31 * position + upstream.hashCode());
     }
 
     private void durable(String upstream, long position) {
@@ -128,7 +148,7 @@ final class DrillConsumer implements Inlet {
         parent.requireAlive();
     }
 
-    private void tell(Workload workload) throws IOException {
+    private void tell() throws IOException {
         Totals expected = Oracle.expected(workload);
         // What was sent or delivered once more at another place of its upstream is settled as a duplicate.
         long copies = Math.max(0, engine.counts().messages() - workload.size());

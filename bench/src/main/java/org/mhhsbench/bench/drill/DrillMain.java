@@ -69,20 +69,24 @@ final class DrillMain {
     }
 
     private DrillResult run() throws IOException, InterruptedException, TimeoutException {
+        boolean came = false;
         try {
             open();
             arrivals.watch(() -> running() && gauges.get(Gauge.ARRIVED) > 0, START);
             hold(BEFORE_NS);
             long faultNs = System.nanoTime();
             fault();
+            long faultEndNs = System.nanoTime();
             if (allCame()) {
                 publisher.awaitEnd();
             }
             gauges.set(Gauge.FINISH, 1);
             consumer.awaitEnd();
-            return result(faultNs);
+            DrillResult result = result(faultNs, faultEndNs);
+            came = true;
+            return result;
         } finally {
-            close();
+            close(came);
         }
     }
 
@@ -206,7 +210,7 @@ final class DrillMain {
         arrivals.watchUntil(System.nanoTime() + ns);
     }
 
-    private DrillResult result(long faultNs) throws IOException {
+    private DrillResult result(long faultNs, long faultEndNs) throws IOException {
         DrillConsumer.Result settled = Messages.read(job.path(DrillConsumer.RESULT), DrillConsumer.Result.class);
         long wrong = settled.wrongCells();
         if (wrong == 0 && !settled.expectedDigest().equals(settled.actualDigest())) {
@@ -225,13 +229,31 @@ final class DrillMain {
                 arrivals.mostBehind(faultNs),
                 arrivals.silenceMs(faultNs),
                 arrivals.recoveryMs(faultNs),
-                arrivals.catchUpPerSecond(faultNs));
+                arrivals.catchUpPerSecond(faultNs, faultEndNs),
+                gauges.get(Gauge.REPEATED),
+                gauges.get(Gauge.ALTERED),
+                sentInOrder() ? gauges.get(Gauge.OUT_OF_ORDER) : null,
+                (faultEndNs - faultNs) / 1e6,
+                arrivals.usuallyBehind(faultNs),
+                arrivals.underLoad(faultNs));
         return new DrillResult(
-                drill, new ForkRecord.Verify(wrong == 0, 1, settled.expectedDigest(), settled.actualDigest(), 1, (long)
-                        messages));
+                drill,
+                new ForkRecord.Verify(
+                        wrong == 0,
+                        1,
+                        settled.expectedDigest(),
+                        settled.actualDigest(),
+                        1,
+                        gauges.get(Gauge.DELIVERIES)));
     }
 
-    private void close() throws IOException {
+    /** What a publisher sends that was killed before is no longer in the order of the messages. */
+    private boolean sentInOrder() {
+        return job.fault() != Fault.KILL_PUBLISHER;
+    }
+
+    /** @param came whether there is a result: if not, why not is what counts */
+    private void close(boolean came) throws IOException {
         if (publisher != null) {
             publisher.kill();
         }
@@ -245,7 +267,13 @@ final class DrillMain {
             server.close();
         }
         if (address != null && technology.leavesWithUser()) {
-            technology.remove(address);
+            try {
+                technology.remove(address);
+            } catch (IOException e) {
+                if (came) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.mhhsbench.bench.drill;
 
 import java.util.List;
+import org.mhhsbench.bench.harness.LargeJob;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.bench.workload.WorkloadFile;
 
@@ -21,10 +22,8 @@ public record DrillOptions(
         if (cells.isEmpty() || faults.isEmpty()) {
             throw new IllegalArgumentException("a drill needs a variant and a fault at least");
         }
-        if (ratePerSecond < 1 || ratePerSecond > 100_000 || seconds < LEAST_SECONDS || seconds > 600) {
-            throw new IllegalArgumentException("rate must be 1 to 100000 and seconds " + LEAST_SECONDS
-                    + " to 600, were " + ratePerSecond + " and " + seconds);
-        }
+        LargeJob.requireBetween("rate", ratePerSecond, 1, 100_000);
+        LargeJob.requireBetween("seconds", seconds, LEAST_SECONDS, 600);
         if (messages() > workload.workload().size()) {
             throw new IllegalArgumentException("a drill must have at most the messages of the workload "
                     + workload.name() + ", " + workload.workload().size() + ", was " + messages());

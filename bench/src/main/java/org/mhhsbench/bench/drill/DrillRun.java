@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.mhhsbench.bench.harness.Cells;
 import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.bench.harness.JobJvm;
 import org.mhhsbench.bench.harness.Messages;
 import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.bench.harness.VariantSpec;
@@ -21,6 +22,7 @@ import org.mhhsbench.bench.harness.Variants;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /** Drills each variant with each fault, each in JVMs of its own, and stores it as a run. For one thread. */
@@ -28,6 +30,12 @@ public final class DrillRun {
 
     /** JVMs and servers that start, and the oracle: seen on two cores. */
     private static final int OVERHEAD_SECONDS = 16;
+
+    private static final long HEAP_BYTES = 512L << 20;
+    private static final JobJvm JVM = new JobJvm(
+            HEAP_BYTES,
+            // One that is killed shall leave nothing in the system's folder for temporary files.
+            List.of("-Xmx" + (HEAP_BYTES >> 20) + "m", "-XX:+PerfDisableSharedMem"));
 
     private static final Duration MOST = Duration.ofMinutes(6);
     private static final int STDERR_CHARS = 2_000;
@@ -57,6 +65,7 @@ public final class DrillRun {
                 data,
                 "drill",
                 drill.workload.toString(),
+                JVM,
                 listener,
                 drill::measure,
                 run -> drill.record(run, toolVersion));
@@ -103,8 +112,8 @@ public final class DrillRun {
             status = ForkStatus.UNAVAILABLE;
             reasons.add(obstacle.get());
         } else if (drilled != null) {
-            status = drilled.passed() ? ForkStatus.OK : ForkStatus.INVALID;
-            reasons.addAll(complaints(drilled));
+            reasons.addAll(complaints(drilled, cell.provider().descriptor(), fault));
+            status = reasons.isEmpty() ? ForkStatus.OK : ForkStatus.INVALID;
         }
         RunRecord.Cell record =
                 new RunRecord.Cell(cell.variant(), options.workload().name(), stored(cell, fault), null);
@@ -134,8 +143,15 @@ public final class DrillRun {
         return params;
     }
 
-    private static List<String> complaints(ForkRecord.Drill drilled) {
+    /** What is wrong with what came of a fault; empty if nothing is. */
+    static List<String> complaints(ForkRecord.Drill drilled, Descriptor promised, Fault fault) {
         List<String> complaints = new ArrayList<>();
+        boolean sentOnce = fault != Fault.KILL_PUBLISHER && fault != Fault.DISORDER;
+        if (sentOnce && promised.guarantee() == Descriptor.Guarantee.EXACTLY_ONCE) {
+            complain(complaints, drilled.repeated(), "messages came again at another position");
+        }
+        complain(complaints, drilled.altered(), "messages were not what was sent");
+        complain(complaints, drilled.outOfOrder(), "messages came out of the promised order");
         complain(complaints, drilled.lost(), "acknowledged messages were lost");
         complain(complaints, drilled.wrongCells(), "cells differ from the oracle");
         complain(complaints, drilled.messages() - drilled.acknowledged(), "messages were never acknowledged");
@@ -145,8 +161,8 @@ public final class DrillRun {
         return complaints;
     }
 
-    private static void complain(List<String> complaints, long count, String what) {
-        if (count > 0) {
+    private static void complain(List<String> complaints, Long count, String what) {
+        if (count != null && count > 0) {
             complaints.add(count + " " + what);
         }
     }
@@ -158,17 +174,14 @@ public final class DrillRun {
         Path result = job.path("result.json");
         Path errors = job.path("errors.log");
         Messages.write(jobFile, job);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + Home.jvmFlags(),
-                        "-Xmx512m",
-                        "-XX:+PerfDisableSharedMem",
-                        "-Djava.io.tmpdir=" + Files.createDirectories(job.path("tmp")),
-                        "-cp",
-                        Variants.classPath(job.variant()),
-                        DrillMain.class.getName(),
-                        jobFile.toString(),
-                        result.toString())
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add("@" + Home.jvmFlags());
+        line.addAll(JVM.flags());
+        line.add("-Djava.io.tmpdir=" + Files.createDirectories(job.path("tmp")));
+        line.addAll(List.of("-cp", Variants.classPath(job.variant()), DrillMain.class.getName()));
+        line.addAll(List.of(jobFile.toString(), result.toString()));
+        Process process = JobJvm.process(line)
                 .directory(job.path("").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(errors.toFile())

@@ -32,6 +32,12 @@ final class Gauges {
         ARRIVED,
         /** The consumer: how many deliveries there were. */
         DELIVERIES,
+        /** The consumer: how many of them were of a message that had come before at another position. */
+        REPEATED,
+        /** The consumer: how many messages were not what was sent. */
+        ALTERED,
+        /** The consumer: how many came for the first time behind one that they should have come before. */
+        OUT_OF_ORDER,
         /** The consumer: 1 when it is open. */
         CONSUMER_OPEN,
         /** The consumer: dead letters that its end holds. */
@@ -63,7 +69,8 @@ final class Gauges {
     static Gauges open(Path path, int messages) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            MappedByteBuffer file = channel.map(FileChannel.MapMode.READ_WRITE, 0, NUMBERS + 2L * messages);
+            MappedByteBuffer file =
+                    channel.map(FileChannel.MapMode.READ_WRITE, 0, NUMBERS + (2L + Long.BYTES) * messages);
             file.order(ByteOrder.nativeOrder());
             return new Gauges(file, messages);
         }
@@ -91,22 +98,32 @@ final class Gauges {
         return file.get(NUMBERS + index) != 0;
     }
 
-    /** The consumer was delivered a message. */
-    void arrived(int index) {
-        int at = NUMBERS + messages + index;
-        int before = file.get(at);
-        file.put(at, (byte) Math.min(Byte.MAX_VALUE, before + 1));
+    /**
+     * The consumer was delivered a message.
+     *
+     * @param place where it stood: another number for another upstream and position
+     */
+    void arrived(int index, long place) {
+        int at = NUMBERS + 2 * messages + Long.BYTES * index;
         add(Gauge.DELIVERIES, 1);
-        if (before == 0) {
+        if (!hasArrived(index)) {
+            file.putLong(at, place);
+            file.put(NUMBERS + messages + index, (byte) 1);
             add(Gauge.ARRIVED, 1);
+        } else if (file.getLong(at) != place) {
+            add(Gauge.REPEATED, 1);
         }
+    }
+
+    boolean hasArrived(int index) {
+        return file.get(NUMBERS + messages + index) != 0;
     }
 
     /** Messages that were acknowledged and never came. */
     int lost() {
         int lost = 0;
         for (int i = 0; i < messages; i++) {
-            lost += isAcknowledged(i) && file.get(NUMBERS + messages + i) == 0 ? 1 : 0;
+            lost += isAcknowledged(i) && !hasArrived(i) ? 1 : 0;
         }
         return lost;
     }

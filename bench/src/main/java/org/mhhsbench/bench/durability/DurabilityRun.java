@@ -38,6 +38,7 @@ public final class DurabilityRun {
     private static final String FROM_JOURNAL = "start from journal";
     private static final String FROM_CHECKPOINT = "start from checkpoint";
     private static final String WRITTEN = "first checkpoint";
+    private static final List<String> STARTS = List.of(FROM_JOURNAL, WRITTEN, FROM_CHECKPOINT);
 
     private final DurabilityOptions options;
     private final String toolVersion;
@@ -81,8 +82,16 @@ public final class DurabilityRun {
     private void levels(NewRun run) throws IOException, InterruptedException {
         Path folder = Files.createDirectory(run.work().resolve("levels"));
         listener.preparing("writing " + options.messages() + " messages and asking the oracle what they come to");
-        part(run, "stage", folder, workload);
-        String digest = part(run, "expect", folder, workload).getProperty(DurabilityMain.DIGEST);
+        String digest;
+        try {
+            part(run, "stage", folder, workload);
+            digest = part(run, "expect", folder, workload).getProperty(DurabilityMain.DIGEST);
+        } catch (LargeJob.PartFailed e) {
+            for (String level : LEVELS) {
+                append(run, "core-" + level, 0, LEVELS.indexOf(level), level(level), e);
+            }
+            return;
+        }
         List<String> levels = new ArrayList<>(LEVELS);
         int started = 0;
         for (int block = 0; block < options.forks(); block++) {
@@ -105,8 +114,20 @@ public final class DurabilityRun {
 
     /** The rows of one size of the state. */
     private void starts(NewRun run, int meters, int block) throws IOException, InterruptedException {
-        Workload day = Workload.of(LargeJob.winterDay(SEED, meters));
         Path folder = Files.createDirectory(run.work().resolve("state"));
+        try {
+            starts(run, folder, Workload.of(LargeJob.winterDay(SEED, meters)), meters, block);
+        } catch (LargeJob.PartFailed e) {
+            for (String name : STARTS) {
+                append(run, id(name, meters, block), block, LEVELS.size() + rows++, start(name, meters), e);
+            }
+        } finally {
+            FileTrees.delete(folder);
+        }
+    }
+
+    private void starts(NewRun run, Path folder, Workload day, int meters, int block)
+            throws IOException, InterruptedException, LargeJob.PartFailed {
         listener.preparing("a journal of " + meters + " meters' day");
         String digest = part(run, "stage", folder, day).getProperty(DurabilityMain.DIGEST);
         part(run, "build", folder, day);
@@ -114,7 +135,6 @@ public final class DurabilityRun {
         listener.preparing("a start from it, and one from a checkpoint");
         Properties first = part(run, DurabilityMain.START, folder, day);
         Properties second = part(run, DurabilityMain.START, folder, day);
-        FileTrees.delete(folder);
         append(
                 run,
                 FROM_JOURNAL,
@@ -156,49 +176,61 @@ public final class DurabilityRun {
         }
     }
 
-    /** Runs a part, and returns what it wrote. */
     private Properties part(NewRun run, String part, Path folder, Workload messages)
-            throws IOException, InterruptedException {
-        Path out = folder.resolve(part + ".properties");
-        String failure = LargeJob.java(
-                run.work(),
+            throws IOException, InterruptedException, LargeJob.PartFailed {
+        return LargeJob.part(
+                run,
                 options.jvm(),
-                List.of(),
-                List.of(
-                        System.getProperty("java.class.path"),
-                        DurabilityMain.class.getName(),
-                        part,
-                        folder.toString(),
-                        LargeJob.argument(messages.keys()),
-                        out.toString()),
+                DurabilityMain.class,
+                part,
+                folder,
+                List.of(LargeJob.argument(messages.keys())),
                 line -> {});
-        if (failure != null) {
-            throw new IOException(part + ": " + failure);
-        }
-        return LargeJob.read(out);
     }
 
     private void append(NewRun run, String name, int meters, int block, Phase phase, Start start) throws IOException {
         double rate = phase.messages() * 1e3 / phase.wallMs();
-        ForkRecord fork = ForkRecord.unmeasured(
-                        name.replace(' ', '-') + "-" + meters + "-" + block,
-                        block,
-                        LEVELS.size() + rows++,
-                        start(name, meters),
-                        ForkRecord.Runner.PEER,
-                        Instant.now().toString(),
-                        start.complaints.isEmpty() ? ForkStatus.OK : ForkStatus.INVALID,
-                        start.complaints,
-                        run.environment().fingerprint().summary())
-                .with(
-                        start.verify,
-                        new ForkRecord.Throughput(rate, null, List.of(rate), 0, phase.messages(), null),
-                        null,
-                        new ForkRecord.Footprint(
-                                phase.wallMs(), phase.cpuMs(), phase.peakMemoryBytes(), phase.diskBytes()),
-                        null);
+        ForkStatus status = start.complaints.isEmpty() ? ForkStatus.OK : ForkStatus.INVALID;
+        String id = id(name, meters, block);
+        append(
+                run,
+                unmeasured(run, id, block, LEVELS.size() + rows++, start(name, meters), status, start.complaints)
+                        .with(
+                                start.verify,
+                                new ForkRecord.Throughput(rate, null, List.of(rate), 0, phase.messages(), null),
+                                null,
+                                new ForkRecord.Footprint(
+                                        phase.wallMs(), phase.cpuMs(), phase.peakMemoryBytes(), phase.diskBytes()),
+                                null));
+    }
+
+    /** A row that came to nothing. */
+    private void append(NewRun run, String id, int block, int order, RunRecord.Cell cell, LargeJob.PartFailed because)
+            throws IOException {
+        append(run, unmeasured(run, id, block, order, cell, ForkStatus.ERROR, List.of(because.getMessage())));
+    }
+
+    private void append(NewRun run, ForkRecord fork) throws IOException {
         run.folder().append(fork);
         listener.forkEnded(fork);
+    }
+
+    private static ForkRecord unmeasured(
+            NewRun run, String id, int block, int order, RunRecord.Cell cell, ForkStatus status, List<String> reasons) {
+        return ForkRecord.unmeasured(
+                id,
+                block,
+                order,
+                cell,
+                ForkRecord.Runner.PEER,
+                Instant.now().toString(),
+                status,
+                reasons,
+                run.environment().fingerprint().summary());
+    }
+
+    private static String id(String name, int meters, int block) {
+        return name.replace(' ', '-') + "-" + meters + "-" + block;
     }
 
     private static RunRecord.Cell level(String level) {
@@ -213,7 +245,7 @@ public final class DurabilityRun {
         List<RunRecord.Cell> cells = new ArrayList<>();
         LEVELS.forEach(level -> cells.add(level(level)));
         for (int state : options.states()) {
-            List.of(FROM_JOURNAL, WRITTEN, FROM_CHECKPOINT).forEach(name -> cells.add(start(name, state)));
+            STARTS.forEach(name -> cells.add(start(name, state)));
         }
         return run.record(
                 toolVersion,

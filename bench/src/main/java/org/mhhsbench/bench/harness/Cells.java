@@ -1,5 +1,6 @@
 package org.mhhsbench.bench.harness;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,9 +12,12 @@ import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
 
 /** Chooses the cells of a plan, and says in a record what they promised. */
 public final class Cells {
+
+    private static final String FILE = "-file";
 
     private Cells() {}
 
@@ -34,7 +38,7 @@ public final class Cells {
     }
 
     /**
-     * The named cells, each once, in their order.
+     * The named cells, each once, in their order; the name of a pattern stands for all its variants.
      *
      * @param texts as {@link VariantSpec#parse} reads them
      * @throws IllegalArgumentException for a variant or parameter that there is not; the message lists those that there
@@ -43,7 +47,10 @@ public final class Cells {
     public static List<VariantSpec> named(List<String> texts) {
         Set<VariantSpec> cells = new LinkedHashSet<>();
         for (String text : texts) {
-            cells.add(checked(VariantSpec.parse(text)));
+            VariantSpec cell = VariantSpec.parse(text);
+            List<String> ofPattern = Variants.ofPattern(cell.variant());
+            (ofPattern.isEmpty() ? List.of(cell.variant()) : ofPattern)
+                    .forEach(id -> cells.add(checked(new VariantSpec(id, cell.params()))));
         }
         return List.copyOf(cells);
     }
@@ -51,8 +58,19 @@ public final class Cells {
     /** The cell itself, if its variant is known and may have its parameters. */
     public static VariantSpec checked(VariantSpec cell) {
         IntegrationProvider provider = cell.provider();
-        new Settings(Path.of("."), cell.params()).of(provider.descriptor());
+        Settings settings = new Settings(Path.of("."), cell.params()).of(provider.descriptor());
+        if (cell.onOwnServer() && provider instanceof TechnologyProvider technology) {
+            cell.params().forEach(Cells::requireFile);
+            technology.technology(settings).own();
+        }
         return cell;
+    }
+
+    /** A file that is not there shall be told of before a JVM is started that misses it. */
+    private static void requireFile(String parameter, String value) {
+        if (parameter.endsWith(FILE) && !Files.isReadable(Path.of(value))) {
+            throw new IllegalArgumentException(parameter + " must name a file that can be read, was " + value);
+        }
     }
 
     static List<RunRecord.Cell> records(ExperimentPlan plan) {

@@ -16,6 +16,7 @@ import org.mhhsbench.core.journal.Durability;
 import org.mhhsbench.core.pipeline.EngineConfig;
 import org.mhhsbench.core.pipeline.SettlementEngine;
 import org.mhhsbench.core.reference.ReferenceData;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.scenarios.spi.verify.ObservedTotals;
 import org.mhhsbench.scenarios.spi.workload.WorkloadReference;
 
@@ -69,7 +70,12 @@ public final class EngineWork {
         String startedAt = Instant.now().toString();
         long startMs = System.currentTimeMillis();
         CoreBudget budget = new CoreBudget(THREADS, Machine.usableCpus());
-        return ForkWork.result(job, startedAt, startMs, fixture, budget, rounds(), latency(), 0);
+        ForkResult result = ForkWork.result(job, startedAt, startMs, fixture, budget, rounds(), latency(), 0);
+        ForkRecord.Verify verify = result.fork().verify();
+        // The engine tells positions and totals: no message comes back that could be compared.
+        ForkRecord.Verify told = new ForkRecord.Verify(
+                verify.ok(), verify.phases(), verify.expectedDigest(), verify.actualDigest(), null, null);
+        return new ForkResult(result.fork().with(told, null), result.windows());
     }
 
     private interface Use<T> {

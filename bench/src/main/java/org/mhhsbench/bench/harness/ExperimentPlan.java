@@ -31,11 +31,11 @@ public record ExperimentPlan(
         List<String> command) {
 
     /** JVM start, messages, reference data, verification: seen on two cores. */
-    private static final long OVERHEAD_MS = 4_000;
+    private static final long OVERHEAD_MS = 3_000;
 
     private static final long ORACLE_MS = 6_000;
-    /** Start and end of a server, and eight rounds of some thousand messages with those that warm it up. */
-    private static final long SERVER_MS = 18_000;
+    /** Start and end of a server, and what its rounds take beyond their time. */
+    private static final long SERVER_MS = 4_000;
 
     public ExperimentPlan {
         cells = List.copyOf(cells);
@@ -99,7 +99,8 @@ public record ExperimentPlan(
 
     /** How long a fork of a cell is expected to take. */
     Duration forkBudget(VariantSpec cell) {
-        return Variants.onTechnology(cell.variant()) ? forkBudget().plusMillis(SERVER_MS) : forkBudget();
+        long serverMs = Variants.onTechnology(cell.variant()) ? SERVER_MS : 0;
+        return Duration.ofMillis(OVERHEAD_MS + load(cell).phasesMs() + serverMs);
     }
 
     /** How long the run is expected to take. */

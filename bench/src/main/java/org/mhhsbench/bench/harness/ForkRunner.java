@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
@@ -19,10 +18,6 @@ import org.mhhsbench.results.model.Schema;
  * interrupt kills the JVM. For one thread.
  */
 final class ForkRunner {
-
-    /** From these a JVM takes arguments that nobody sees. */
-    private static final Set<String> OPTION_VARIABLES =
-            Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private static final int STDERR_CHARS = 2_000;
     /** How long a JVM that has written its result may take to end. */
@@ -47,13 +42,11 @@ final class ForkRunner {
         Path stderr = folder.resolve(job.forkId() + ".err");
         Messages.write(jobFile, job);
         String startedAt = Instant.now().toString();
-        ProcessBuilder builder = new ProcessBuilder(command(job, jobFile, resultFile))
+        Process process = JobJvm.process(command(job, jobFile, resultFile))
                 .directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(stderr.toFile());
-        // A fork runs with the recorded arguments and no others.
-        builder.environment().keySet().removeAll(OPTION_VARIABLES);
-        Process process = builder.start();
+                .redirectError(stderr.toFile())
+                .start();
         try {
             boolean ended = awaitResult(process, resultFile, timeout);
             if (Files.exists(resultFile)) {

@@ -20,8 +20,9 @@ record Git(Path folder) {
         return commit == null ? null : new String(commit, StandardCharsets.UTF_8).strip();
     }
 
+    /** Whether anything but stored runs differs from the commit. */
     Boolean dirty() throws InterruptedException {
-        byte[] changes = run("status", "--porcelain");
+        byte[] changes = run("status", "--porcelain", "--", ".", ":(exclude)results/data");
         return changes == null ? null : Boolean.valueOf(changes.length > 0);
     }
 

@@ -1,6 +1,7 @@
 package org.mhhsbench.bench.harness;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,8 +11,19 @@ import java.util.stream.Stream;
  */
 public record JobJvm(long heapBytes, List<String> flags) {
 
+    /** From these a JVM takes arguments that nobody sees. */
+    private static final Set<String> OPTION_VARIABLES =
+            Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
     public JobJvm {
         flags = List.copyOf(flags);
+    }
+
+    /** A JVM that runs with the arguments of its command line, which are recorded, and no others. */
+    public static ProcessBuilder process(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeAll(OPTION_VARIABLES);
+        return builder;
     }
 
     /** For tables far larger than what the processor can keep translations for: large pages, where they are given. */

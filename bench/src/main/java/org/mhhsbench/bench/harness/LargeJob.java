@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.mhhsbench.scenarios.spi.workload.Workload;
@@ -19,6 +20,9 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
 public final class LargeJob {
 
     private static final int STDERR_CHARS = 1_000;
+    /** Far more than any part takes: one that hangs shall be told of. */
+    private static final long MOST_HOURS = 2;
+
     private static final int PERCENT = 100;
 
     private LargeJob() {}
@@ -97,13 +101,15 @@ public final class LargeJob {
         command.addAll(jvm.flags());
         command.add("-cp");
         command.addAll(classPathAndMain);
-        Process process =
-                new ProcessBuilder(command).redirectError(err.toFile()).start();
+        Process process = JobJvm.process(command).redirectError(err.toFile()).start();
         Thread watch = new Thread(() -> forEachLine(process, onLine), "large-job-output");
         watch.setDaemon(true);
         watch.start();
         try {
-            int exit = process.waitFor();
+            if (!process.waitFor(MOST_HOURS, TimeUnit.HOURS)) {
+                return "did not end within " + MOST_HOURS + " hours";
+            }
+            int exit = process.exitValue();
             watch.join();
             String said = Files.readString(err).strip();
             return exit == 0
@@ -112,6 +118,45 @@ public final class LargeJob {
         } finally {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    /** A part of a job came to nothing. The message says which, and why. */
+    public static final class PartFailed extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        public PartFailed(String part, String why) {
+            super(part + ": " + why);
+        }
+    }
+
+    /**
+     * Runs a part of a job: a main class, in a JVM of its own with this one's class path, that is told the part, a folder,
+     * whatever else, and the file that it writes.
+     *
+     * @return what it wrote
+     */
+    public static Properties part(
+            NewRun run,
+            JobJvm jvm,
+            Class<?> mainClass,
+            String part,
+            Path folder,
+            List<String> arguments,
+            Consumer<String> onLine)
+            throws IOException, InterruptedException, PartFailed {
+        Path out = folder.resolve(part + ".properties");
+        Files.deleteIfExists(out);
+        List<String> command =
+                new ArrayList<>(List.of(System.getProperty("java.class.path"), mainClass.getName(), part));
+        command.add(folder.toString());
+        command.addAll(arguments);
+        command.add(out.toString());
+        String failure = java(run.work(), jvm, List.of(), command, onLine);
+        if (failure != null) {
+            throw new PartFailed(part, failure);
+        }
+        return read(out);
     }
 
     private static void forEachLine(Process process, Consumer<String> onLine) {

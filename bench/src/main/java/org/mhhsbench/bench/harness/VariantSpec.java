@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mhhsbench.scenarios.spi.Descriptor.Requirement;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
@@ -74,6 +75,13 @@ public record VariantSpec(String variant, Map<String, String> params) {
         return new VariantSpec(variant, storable);
     }
 
+    /** As it can be asked for again; where the server is must be said anew. */
+    public VariantSpec repeatable() {
+        Map<String, String> params = new TreeMap<>(stored().params());
+        params.remove(SERVER);
+        return new VariantSpec(variant, params);
+    }
+
     /** Whether its messages go through a server of the user's own. */
     public boolean onOwnServer() {
         return stored().params().containsKey(SERVER);
@@ -85,7 +93,10 @@ public record VariantSpec(String variant, Map<String, String> params) {
         String clean = text;
         for (Map.Entry<String, String> param : params.entrySet()) {
             if (!stored.containsKey(param.getKey()) && !param.getValue().isEmpty()) {
-                clean = clean.replace(param.getValue(), "<" + param.getKey() + ">");
+                // A value may be as short as a syllable.
+                clean = clean.replaceAll(
+                        "(?<![A-Za-z0-9])" + Pattern.quote(param.getValue()) + "(?![A-Za-z0-9])",
+                        "<" + param.getKey() + ">");
                 // Libraries name the host alone.
                 for (String part : param.getValue().split("[/:,@?&=;]+")) {
                     clean = part.length() < SHORTEST_SECRET ? clean : clean.replace(part, "…");

@@ -80,6 +80,14 @@ public final class Variants {
         return module == null ? null : module.name();
     }
 
+    /** The ids of a pattern's variants; empty if there is no such pattern. */
+    static List<String> ofPattern(String pattern) {
+        return all().stream()
+                .map(Variants::id)
+                .filter(id -> pattern.equals(patternOf(id)))
+                .toList();
+    }
+
     /** By the name of a pattern's folder: why it cannot be used though it is built, and how to mend it. */
     public static Map<String, String> unusable() {
         return Map.copyOf(Holder.VARIANTS.unusable);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.mhhsbench.bench.harness.LargeJob;
 import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.results.model.ForkRecord;
@@ -25,6 +26,20 @@ public final class MarketDay {
     private static final long SEED = 505;
     private static final String SCENARIO = "gb-day";
     private static final String QUESTION = "What does a whole market's day take on this machine?";
+
+    private static final String GENERATE = "generate";
+    private static final String REGISTRATIONS = "registrations";
+    private static final String APPLY = "apply";
+    private static final String SNAPSHOT = "snapshot";
+    private static final String RUN_II = "run II";
+    private static final String DIGEST = "digest of run II";
+    private static final String ORACLE = "oracle";
+    private static final String GENERATE_JSON = "generate IF-021";
+    private static final String APPLY_JSON = "apply from IF-021";
+    private static final String SNAPSHOT_JSON = "snapshot from IF-021";
+    private static final List<String> PHASES =
+            List.of(GENERATE, REGISTRATIONS, APPLY, SNAPSHOT, RUN_II, DIGEST, ORACLE);
+    private static final List<String> JSON_PHASES = List.of(GENERATE_JSON, APPLY_JSON, SNAPSHOT_JSON);
 
     private final MarketDayOptions options;
     private final String toolVersion;
@@ -55,56 +70,62 @@ public final class MarketDay {
     }
 
     private void measure(NewRun run) throws IOException, InterruptedException {
+        try {
+            measureParts(run);
+        } catch (LargeJob.PartFailed e) {
+            for (String phase : planned().toList()) {
+                if (!cells.contains(cell(phase))) {
+                    append(run, unmeasured(run, phase, ForkStatus.ERROR, List.of(e.getMessage())));
+                }
+            }
+        }
+    }
+
+    private void measureParts(NewRun run) throws IOException, InterruptedException, LargeJob.PartFailed {
         Map<String, String> keys = LargeJob.winterDay(SEED, options.meters());
         Properties made = part(run, "generate", keys);
         Properties settled = part(run, "settle", keys);
         Files.delete(run.work().resolve(MarketDayMain.BINARY_FILE));
         Properties expected = part(run, "oracle", keys);
-        String digest = Phase.of(expected, "oracle").digest();
-        append(run, made, "generate", null);
-        append(run, settled, "registrations", null);
-        append(run, settled, "apply", null);
-        append(run, settled, "snapshot", digest);
-        append(run, settled, "run II", null);
-        append(run, settled, "digest of run II", digest);
-        append(run, expected, "oracle", digest);
+        String digest = Phase.of(expected, ORACLE).digest();
+        append(run, made, GENERATE, null);
+        append(run, settled, REGISTRATIONS, null);
+        append(run, settled, APPLY, null);
+        append(run, settled, SNAPSHOT, digest);
+        append(run, settled, RUN_II, null);
+        append(run, settled, DIGEST, digest);
+        append(run, expected, ORACLE, digest);
         if (options.jsonMeters() > 0) {
             measureJson(run);
         }
     }
 
-    private void measureJson(NewRun run) throws IOException, InterruptedException {
+    private void measureJson(NewRun run) throws IOException, InterruptedException, LargeJob.PartFailed {
         Map<String, String> keys = LargeJob.winterDay(SEED, options.jsonMeters());
         Properties made = part(run, "generate-json", keys);
         Properties settled = part(run, "settle-json", keys);
         Files.delete(run.work().resolve(MarketDayMain.JSON_FILE));
-        String digest = Phase.of(part(run, "oracle", keys), "oracle").digest();
-        append(run, made, "generate IF-021", null);
-        append(run, settled, "apply from IF-021", null);
-        append(run, settled, "snapshot from IF-021", digest);
+        String digest = Phase.of(part(run, "oracle", keys), ORACLE).digest();
+        append(run, made, GENERATE_JSON, null);
+        append(run, settled, APPLY_JSON, null);
+        append(run, settled, SNAPSHOT_JSON, digest);
+    }
+
+    private Stream<String> planned() {
+        return Stream.concat(PHASES.stream(), options.jsonMeters() > 0 ? JSON_PHASES.stream() : Stream.empty());
     }
 
     private Properties part(NewRun run, String part, Map<String, String> keys)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, LargeJob.PartFailed {
         listener.preparing(part + ", " + keys.get("meters") + " meters");
-        Path out = run.work().resolve(part + "-" + keys.get("meters") + ".properties");
-        String failure = LargeJob.java(
-                run.work(),
+        return LargeJob.part(
+                run,
                 options.jvm(),
-                List.of(),
-                List.of(
-                        System.getProperty("java.class.path"),
-                        MarketDayMain.class.getName(),
-                        part,
-                        run.work().toString(),
-                        LargeJob.argument(keys),
-                        Integer.toString(options.threads()),
-                        out.toString()),
+                MarketDayMain.class,
+                part,
+                run.work(),
+                List.of(LargeJob.argument(keys), Integer.toString(options.threads())),
                 listener::preparing);
-        if (failure != null) {
-            throw new IOException(part + ": " + failure);
-        }
-        return LargeJob.read(out);
     }
 
     /** @param expected the digest that the phase must have come to; null if it came to nothing */
@@ -112,16 +133,8 @@ public final class MarketDay {
         Phase phase = Phase.of(phases, name);
         boolean ok = expected == null || phase.digest().equals(expected);
         double rate = phase.messages() * 1e3 / phase.wallMs();
-        ForkRecord fork = ForkRecord.unmeasured(
-                        name.replace(' ', '-'),
-                        0,
-                        order++,
-                        cell(name),
-                        ForkRecord.Runner.PEER,
-                        Instant.now().toString(),
-                        ok ? ForkStatus.OK : ForkStatus.INVALID,
-                        ok ? List.of() : List.of("its cells are not those of the oracle"),
-                        run.environment().fingerprint().summary())
+        List<String> reasons = ok ? List.of() : List.of("its cells are not those of the oracle");
+        ForkRecord fork = unmeasured(run, name, ok ? ForkStatus.OK : ForkStatus.INVALID, reasons)
                 .with(
                         expected == null ? null : new ForkRecord.Verify(ok, 1, expected, phase.digest(), null, null),
                         new ForkRecord.Throughput(rate, null, List.of(rate), 0, phase.messages(), null),
@@ -129,7 +142,24 @@ public final class MarketDay {
                         new ForkRecord.Footprint(
                                 phase.wallMs(), phase.cpuMs(), phase.peakMemoryBytes(), phase.diskBytes()),
                         null);
-        cells.add(cell(name));
+        append(run, fork);
+    }
+
+    private ForkRecord unmeasured(NewRun run, String name, ForkStatus status, List<String> reasons) {
+        return ForkRecord.unmeasured(
+                name.replace(' ', '-'),
+                0,
+                order++,
+                cell(name),
+                ForkRecord.Runner.PEER,
+                Instant.now().toString(),
+                status,
+                reasons,
+                run.environment().fingerprint().summary());
+    }
+
+    private void append(NewRun run, ForkRecord fork) throws IOException {
+        cells.add(new RunRecord.Cell(fork.variant(), SCENARIO, Map.of(), null));
         run.folder().append(fork);
         listener.forkEnded(fork);
     }

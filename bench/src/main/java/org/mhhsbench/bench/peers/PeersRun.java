@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.mhhsbench.bench.harness.CoreBudget;
 import org.mhhsbench.bench.harness.ForkVerdict;
 import org.mhhsbench.bench.harness.JobJvm;
@@ -98,6 +99,38 @@ public final class PeersRun {
     private void measure(NewRun run) throws IOException, InterruptedException {
         String keys = LargeJob.argument(keys(options.meters()));
         String jsonKeys = LargeJob.argument(keys(options.jsonMeters()));
+        List<Peer> peers = new ArrayList<>(Arrays.asList(Peer.values()));
+        String digest;
+        String jsonDigest;
+        try {
+            stage(run, keys, jsonKeys);
+            listener.preparing("asking the oracle what they come to");
+            digest = expected(run, keys, "expected.properties");
+            jsonDigest = expected(run, jsonKeys, "expected-json.properties");
+        } catch (LargeJob.PartFailed e) {
+            for (Peer peer : peers) {
+                append(
+                        run,
+                        peer,
+                        0,
+                        peer.ordinal(),
+                        Instant.now().toString(),
+                        Came.nothing(ForkStatus.ERROR, e.getMessage()));
+            }
+            return;
+        }
+        for (int block = 0; block < options.forks(); block++) {
+            Collections.shuffle(peers, new Random(orderSeed + block));
+            for (int order = 0; order < peers.size(); order++) {
+                Peer peer = peers.get(order);
+                boolean json = peer.input == Peer.Input.JSON;
+                fork(run, peer, json ? jsonKeys : keys, json ? jsonDigest : digest, block, order);
+            }
+        }
+    }
+
+    private void stage(NewRun run, String keys, String jsonKeys)
+            throws IOException, InterruptedException, LargeJob.PartFailed {
         listener.preparing("writing the messages of " + options.meters() + " meters, and of " + options.jsonMeters()
                 + " as IF-021");
         must(run, "stage", keys, jsonKeys);
@@ -110,28 +143,20 @@ public final class PeersRun {
                     jsonKeys,
                     run.work().resolve("spark-json").toString());
         }
-        listener.preparing("asking the oracle what they come to");
-        Path expected = run.work().resolve("expected.properties");
-        Path jsonExpected = run.work().resolve("expected-json.properties");
-        must(run, "expect", keys, expected.toString());
-        must(run, "expect", jsonKeys, jsonExpected.toString());
-        String digest = LargeJob.read(expected).getProperty("digest");
-        String jsonDigest = LargeJob.read(jsonExpected).getProperty("digest");
-        List<Peer> peers = new ArrayList<>(Arrays.asList(Peer.values()));
-        for (int block = 0; block < options.forks(); block++) {
-            Collections.shuffle(peers, new Random(orderSeed + block));
-            for (int order = 0; order < peers.size(); order++) {
-                Peer peer = peers.get(order);
-                boolean json = peer.input == Peer.Input.JSON;
-                fork(run, peer, json ? jsonKeys : keys, json ? jsonDigest : digest, block, order);
-            }
-        }
     }
 
-    private void must(NewRun run, String task, String first, String second) throws IOException, InterruptedException {
+    private String expected(NewRun run, String keys, String file)
+            throws IOException, InterruptedException, LargeJob.PartFailed {
+        Path out = run.work().resolve(file);
+        must(run, "expect", keys, out.toString());
+        return LargeJob.read(out).getProperty("digest");
+    }
+
+    private void must(NewRun run, String task, String first, String second)
+            throws IOException, InterruptedException, LargeJob.PartFailed {
         String failure = java(run, PeerModule.PEERS, List.of(task, run.work().toString(), first, second));
         if (failure != null) {
-            throw new IOException("the messages cannot be prepared: " + failure);
+            throw new LargeJob.PartFailed(task, failure);
         }
     }
 
@@ -145,13 +170,15 @@ public final class PeersRun {
 
     private void fork(NewRun run, Peer peer, String keys, String digest, int block, int order)
             throws IOException, InterruptedException {
-        String id = peer.engine + "-" + block;
         listener.forkStarted(peer.engine, ++forksStarted, Peer.values().length * options.forks());
+        Path out = run.work().resolve(peer.engine + "-" + block + ".properties");
         String startedAt = Instant.now().toString();
-        Path out = run.work().resolve(id + ".properties");
-        Came came = came(run, peer, keys, digest, out);
+        append(run, peer, block, order, startedAt, came(run, peer, keys, digest, out));
+    }
+
+    private void append(NewRun run, Peer peer, int block, int order, String startedAt, Came came) throws IOException {
         ForkRecord fork = ForkRecord.unmeasured(
-                        id,
+                        peer.engine + "-" + block,
                         block,
                         order,
                         peer.cell(),
@@ -196,11 +223,10 @@ public final class PeersRun {
 
     private static Came came(Peer peer, Properties result, String expected) {
         int messages = Integer.parseInt(result.getProperty("messages"));
-        List<Double> rates = Arrays.stream(result.getProperty("nanos").split(","))
-                // The first round warms up.
-                .skip(1)
-                .map(nanos -> messages * 1e9 / Long.parseLong(nanos))
-                .toList();
+        List<Double> rates =
+                rounds(result, "nanos").map(nanos -> messages * 1e9 / nanos).toList();
+        List<Double> cpuNanosPerMessage =
+                rounds(result, "cpuNanos").map(nanos -> nanos / messages).toList();
         ForkVerdict verdict = new ForkVerdict(Machine.usableCpus())
                 .budget(new CoreBudget(peer.threads, Machine.usableCpus()))
                 .rounds(rates, true);
@@ -213,14 +239,12 @@ public final class PeersRun {
                 ok ? verdict.reasons() : List.of("its cells are not those of the library and the oracle"),
                 settles ? new ForkRecord.Verify(ok, rates.size() + 1, expected, digest, null, null) : null,
                 new ForkRecord.Throughput(Quartiles.median(rates), null, rates, 0, messages, null),
-                new ForkRecord.Cost(
-                        Double.parseDouble(result.getProperty("cpuNanosOfLastRound")) / messages,
-                        0,
-                        0,
-                        0,
-                        0,
-                        null,
-                        null));
+                new ForkRecord.Cost(Quartiles.median(cpuNanosPerMessage), 0, 0, 0, 0, null, null));
+    }
+
+    /** Of each round but the first, which warms up. */
+    private static Stream<Double> rounds(Properties result, String property) {
+        return Arrays.stream(result.getProperty(property).split(",")).skip(1).map(Double::valueOf);
     }
 
     private RunRecord record(NewRun run, List<String> command) {

@@ -20,15 +20,19 @@ class GaugesTest {
         one.acknowledged(0);
         one.acknowledged(9);
         one.acknowledged(9);
-        other.arrived(0);
-        other.arrived(0);
-        other.arrived(5);
+        other.arrived(0, 70);
+        other.arrived(0, 70);
+        other.arrived(5, 75);
+        other.arrived(5, 76);
         for (Gauges gauges : new Gauges[] {one, other, Gauges.open(folder.resolve("gauges"), 10)}) {
             assertThat(gauges.get(Gauge.OFFERED)).isEqualTo(3);
             assertThat(gauges.acknowledged()).isEqualTo(2);
             assertThat(gauges.isAcknowledged(9)).isTrue();
             assertThat(gauges.get(Gauge.ARRIVED)).as("once each").isEqualTo(2);
-            assertThat(gauges.get(Gauge.DELIVERIES)).isEqualTo(3);
+            assertThat(gauges.get(Gauge.DELIVERIES)).isEqualTo(4);
+            assertThat(gauges.get(Gauge.REPEATED)).as("at another place").isEqualTo(1);
+            assertThat(gauges.hasArrived(5)).isTrue();
+            assertThat(gauges.hasArrived(6)).isFalse();
             assertThat(gauges.lost()).as("message 9 never came").isEqualTo(1);
         }
     }

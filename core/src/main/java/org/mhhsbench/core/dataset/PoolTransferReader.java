@@ -136,6 +136,9 @@ public final class PoolTransferReader {
         if (id.isBlank()) {
             throw error("the id is missing in " + shown());
         }
+        if (id.chars().anyMatch(Character::isISOControl)) {
+            throw error("an id must have no control characters, was " + shown());
+        }
         return id;
     }
 

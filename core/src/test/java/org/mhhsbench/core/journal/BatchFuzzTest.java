@@ -26,7 +26,7 @@ class BatchFuzzTest {
             BatchWriter batch = new BatchWriter();
             batch.begin(first);
             for (long number = first; number <= 2 * first; number++) {
-                batch.add(ChronicleJournalTest.message(number));
+                batch.add(JournalMessages.message(number));
             }
             ByteBuffer end = batch.end();
             byte[] bytes = new byte[end.remaining()];
@@ -50,7 +50,7 @@ class BatchFuzzTest {
             reader.open(ByteBuffer.wrap(bytes));
             writer.begin(reader.first());
             reader.replay(0, (number, message) -> {
-                texts.add(ChronicleJournalTest.text(message));
+                texts.add(JournalMessages.text(message));
                 writer.add(message);
             });
         } catch (IllegalArgumentException refused) {
@@ -60,7 +60,7 @@ class BatchFuzzTest {
         assertThat(texts).hasSize((int) (reader.end() - reader.first()));
         List<String> rewritten = new ArrayList<>();
         again.open(writer.end());
-        again.replay(0, (number, message) -> rewritten.add(ChronicleJournalTest.text(message)));
+        again.replay(0, (number, message) -> rewritten.add(JournalMessages.text(message)));
         assertThat(rewritten).isEqualTo(texts);
     }
 }

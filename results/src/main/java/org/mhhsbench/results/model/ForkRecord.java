@@ -98,7 +98,8 @@ public record ForkRecord(
      * @param phases how many phases were verified, each with aggregates of its own
      * @param subscribers how many subscribers were held against what they should have been delivered; null before
      *     schema 2
-     * @param contentMessages how many messages were compared member by member with what was sent; null before schema 2
+     * @param contentMessages how many messages were compared member by member with what was sent; null before schema 2, and
+     *     where none comes back
      */
     public record Verify(
             boolean ok,
@@ -150,9 +151,10 @@ public record ForkRecord(
     }
 
     /**
-     * Of the measured phases, the generator's share included.
+     * Of the rounds of the closed loop, which run as fast as they can; the generator's share included.
      *
      * @param gcShare collection time by elapsed time
+     * @param hiccupMaxNs of the phase in which latency is taken
      * @param publisherCpuNsPerEvent the publishing thread's part of the CPU time, its spinning on refused offers
      *     included; null before schema 2
      * @param stealMs what the hypervisor took from this machine meanwhile; null where the system does not say
@@ -208,7 +210,16 @@ public record ForkRecord(
      * @param mostBehind the most messages that were due and had not come, from the fault on
      * @param silenceMs the longest time without a message that had not come before, from the fault on
      * @param recoveryMs from the fault until no more messages were behind than before it, once and for all
-     * @param catchUpPerSec messages a second from the end of the silence until then; 0 if there was nothing to catch up
+     * @param catchUpPerSec messages a second from the end of the fault, or of the silence, until then; 0 if there was
+     *     nothing to catch up
+     * @param repeated those deliveries of a message that had come before which were at another position; this and the next
+     *     are null in early records
+     * @param altered deliveries that were not in every member what was sent
+     * @param outOfOrder messages that first came behind one that they should have come before; null where they were not sent
+     *     in order
+     * @param faultMs how long the fault lasted
+     * @param usuallyBehind the most messages that were due and had not come in the second before it
+     * @param underLoad whether messages still became due when it had recovered
      */
     public record Drill(
             String fault,
@@ -223,13 +234,13 @@ public record ForkRecord(
             long mostBehind,
             double silenceMs,
             double recoveryMs,
-            double catchUpPerSec) {
-
-        /** Nothing acknowledged is lost, no watt-hour is wrong, and what was no message lies aside. */
-        public boolean passed() {
-            return lost == 0 && wrongCells == 0 && acknowledged == messages && deadLetters == poisoned;
-        }
-    }
+            double catchUpPerSec,
+            Long repeated,
+            Long altered,
+            Long outOfOrder,
+            Double faultMs,
+            Long usuallyBehind,
+            Boolean underLoad) {}
 
     /**
      * What JMH says of one fork of one benchmark.

@@ -18,6 +18,7 @@ final class DrillTable {
         "lost",
         "wrong cells",
         "delivered again",
+        "at another position",
         "dead letters",
         "refused offers",
         "most behind",
@@ -26,6 +27,8 @@ final class DrillTable {
         "catch-up (messages/s)"
     };
     static final int TEXT_COLUMNS = 3;
+
+    private static final String LOAD_OVER = " *";
 
     private DrillTable() {}
 
@@ -53,11 +56,12 @@ final class DrillTable {
                 Amounts.count(drill.lost()),
                 Amounts.count(drill.wrongCells()),
                 Amounts.count(drill.redelivered()),
+                drill.repeated() == null ? Amounts.NONE : Amounts.count(drill.repeated()),
                 Amounts.count(drill.deadLetters()) + " of " + Amounts.count(drill.poisoned()),
                 Amounts.count(drill.refusedOffers()),
                 Amounts.count(drill.mostBehind()),
                 seconds(drill.silenceMs()),
-                seconds(drill.recoveryMs()),
+                seconds(drill.recoveryMs()) + (Boolean.FALSE.equals(drill.underLoad()) ? LOAD_OVER : ""),
                 drill.catchUpPerSec() == 0 ? Amounts.NONE : Amounts.count(drill.catchUpPerSec()));
     }
 

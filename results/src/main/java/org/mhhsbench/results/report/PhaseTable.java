@@ -51,16 +51,20 @@ final class PhaseTable {
 
     /** What the whole day would take from IF-021: not measured, and said so. */
     static Optional<String> arithmetic(StoredRun stored) {
-        long messages = stored.run().workload().messages();
         return phases(stored)
-                .filter(fork ->
-                        fork.variant().equals(APPLY_JSON) && fork.throughput().messagesPerRound() < messages)
+                .filter(fork -> fork.variant().equals(APPLY_JSON)
+                        && fork.throughput().messagesPerRound()
+                                < stored.run().workload().messages())
                 .findFirst()
-                .map(fork -> String.format(
-                        Locale.ROOT,
-                        "By arithmetic, not measured: from IF-021 at %s messages/s all %s messages would take %s.",
-                        Cells.throughput(fork),
-                        Amounts.count(messages),
-                        seconds(Math.round(messages * 1e3 / fork.throughput().deliveredPerSec()))));
+                .map(fork -> arithmetic(fork, stored.run().workload().messages()));
+    }
+
+    private static String arithmetic(ForkRecord fromJson, long messages) {
+        return String.format(
+                Locale.ROOT,
+                "By arithmetic, not measured: from IF-021 at %s messages/s all %s messages would take %s.",
+                Cells.throughput(fromJson),
+                Amounts.count(messages),
+                seconds(Math.round(messages * 1e3 / fromJson.throughput().deliveredPerSec())));
     }
 }

@@ -5,8 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.mhhsbench.results.model.ForkRecord;
@@ -20,9 +25,23 @@ public final class ReadmeTable {
     public static final String BEGIN = "<!-- measured: begin -->";
     public static final String END = "<!-- measured: end -->";
 
-    private static final String QUICK = "-quick";
-    private static final String GB_DAY = "-gb-day";
-    private static final String DURABILITY = "-durability";
+    /** What is shown, in this order. */
+    enum Block {
+        PEERS(null),
+        GB_DAY("-gb-day"),
+        DURABILITY("-durability"),
+        QUICK("-quick"),
+        DRILL("-drill"),
+        JMH(null);
+
+        /** How the ids of its runs end; null if they are known by who ran them. */
+        private final String suffix;
+
+        Block(String suffix) {
+            this.suffix = suffix;
+        }
+    }
+
     private static final String SCENARIOS = "ScenarioThroughputBenchmark";
 
     private ReadmeTable() {}
@@ -39,61 +58,56 @@ public final class ReadmeTable {
         if (begin < 0 || end < begin) {
             throw new IllegalArgumentException("readme must hold " + BEGIN + " before " + END + ", and does not");
         }
-        StoredRun quick = null;
-        StoredRun jmh = null;
-        StoredRun peers = null;
-        StoredRun day = null;
-        StoredRun durability = null;
+        Map<Block, List<StoredRun>> shown = new EnumMap<>(Block.class);
         for (StoredRuns.Entry entry : StoredRuns.list(data).runs()) {
-            if (!kept.test(entry.folder())) {
-                continue;
-            }
-            if (entry.run().runId().endsWith(QUICK)) {
-                quick = StoredRun.read(entry.folder());
-            } else if (entry.run().runId().endsWith(GB_DAY)) {
-                day = StoredRun.read(entry.folder());
-            } else if (entry.run().runId().endsWith(DURABILITY)) {
-                durability = StoredRun.read(entry.folder());
-            } else if (entry.runners().contains(ForkRecord.Runner.PEER)) {
-                peers = StoredRun.read(entry.folder());
-            } else if (entry.runners().contains(ForkRecord.Runner.JMH)) {
-                StoredRun run = StoredRun.read(entry.folder());
-                jmh = run.forks().stream().anyMatch(ReadmeTable::ofScenario) ? run : jmh;
+            Block block = kept.test(entry.folder()) ? block(entry) : null;
+            if (block != null) {
+                shown.computeIfAbsent(block, each -> new ArrayList<>()).add(StoredRun.read(entry.folder()));
             }
         }
-        return readme.substring(0, begin + BEGIN.length()) + "\n" + of(quick, jmh, peers, day, durability)
-                + readme.substring(end);
+        return readme.substring(0, begin + BEGIN.length()) + "\n" + of(shown) + readme.substring(end);
+    }
+
+    /** What a run is shown as; null for one that is not shown. */
+    private static Block block(StoredRuns.Entry entry) throws IOException {
+        String id = entry.run().runId();
+        for (Block block : Block.values()) {
+            if (block.suffix != null && id.endsWith(block.suffix)) {
+                return block;
+            }
+        }
+        if (entry.runners().contains(ForkRecord.Runner.PEER)) {
+            return Block.PEERS;
+        }
+        boolean ofScenario = entry.runners().contains(ForkRecord.Runner.JMH)
+                && StoredRun.read(entry.folder()).forks().stream().anyMatch(ReadmeTable::ofScenario);
+        return ofScenario ? Block.JMH : null;
     }
 
     /**
-     * The block itself.
+     * The block of the README, of the newest run of each sort that there is.
      *
-     * @param quick null if there is none
-     * @param jmh null if there is none
-     * @param peers null if there is none
-     * @param day null if there is none
-     * @param durability null if there is none
+     * @param shown the oldest first
      */
-    public static String of(StoredRun quick, StoredRun jmh, StoredRun peers, StoredRun day, StoredRun durability) {
+    static String of(Map<Block, List<StoredRun>> shown) {
         Markdown text = new Markdown();
-        if (peers != null) {
-            peers(text, peers);
-        }
-        if (day != null) {
-            day(text, day);
-        }
-        if (durability != null) {
-            durability(text, durability);
-        }
-        if (quick == null) {
-            text.paragraph("No run of `quick` is stored yet.");
-        } else {
-            quick(text, quick);
-        }
-        if (jmh == null) {
-            text.line("No JMH run is stored yet.");
-        } else {
-            jmh(text, jmh);
+        for (Block block : Block.values()) {
+            List<StoredRun> runs = shown.getOrDefault(block, List.of());
+            if (!runs.isEmpty()) {
+                StoredRun run = runs.get(runs.size() - 1);
+                switch (block) {
+                    case PEERS -> peers(text, run);
+                    case GB_DAY -> day(text, run);
+                    case DURABILITY -> durability(text, run);
+                    case QUICK -> quick(text, run);
+                    case DRILL -> drills(text, runs);
+                    case JMH -> jmh(text, run);
+                }
+            } else if (block == Block.QUICK) {
+                text.paragraph("No run of `quick` is stored yet.");
+            } else if (block == Block.JMH) {
+                text.line("No JMH run is stored yet.");
+            }
         }
         return text.toString();
     }
@@ -144,6 +158,16 @@ public final class ReadmeTable {
 
     private static void quick(Markdown text, StoredRun stored) {
         text.paragraph("`quick`, " + source(stored));
+        stored.forks().stream()
+                .map(ForkRecord::load)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(load -> text.paragraph(String.format(
+                        Locale.ROOT,
+                        "Messages/s and CPU: closed loop. p50 and p99: at %,d messages a second (%s), from the intended"
+                                + " time.",
+                        load.offeredPerSec(),
+                        load.arrival())));
         text.header(2, "variant", "status", "messages/s", "p50", "p99", "CPU/message", "bytes/message");
         for (CellForks cell : CellForks.of(stored)) {
             for (ForkRecord fork : cell.forks()) {
@@ -161,6 +185,23 @@ public final class ReadmeTable {
             }
         }
         text.line("");
+    }
+
+    /** Of each variant and fault the newest. */
+    private static void drills(Markdown text, List<StoredRun> runs) {
+        Set<String> seen = new HashSet<>();
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            List<List<String>> rows = DrillTable.rows(CellForks.of(runs.get(i))).stream()
+                    .filter(row -> seen.add(row.get(0)))
+                    .toList();
+            if (!rows.isEmpty()) {
+                text.paragraph("`drill`, " + source(runs.get(i)));
+                text.header(DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS);
+                rows.forEach(text::row);
+                text.line("");
+            }
+        }
+        text.paragraph(Words.DRILLS);
     }
 
     private static void jmh(Markdown text, StoredRun stored) {

@@ -28,7 +28,7 @@ final class Words {
                     + " nobody tells it apart), delivery and processing.";
 
     static final String COST =
-            "Cost is of the measured phases, the generator included: a publisher that spins on a full"
+            "Cost is of the rounds of the closed loop, the generator included: a publisher that spins on a full"
                     + " queue shows in its share.";
 
     static final String VERIFIED =
@@ -58,9 +58,11 @@ final class Words {
     static final String DRILLS =
             "Publisher, server and consumer are processes of their own; the consumer settles behind a journal of the"
                     + " variant's level. Lost: acknowledged to the publisher and never delivered. Wrong: cells of the"
-                    + " consumer's totals that differ from the oracle's, in the end. What is delivered again is settled once."
+                    + " consumer's totals that differ from the oracle's, in the end. What is delivered again is settled once; where it"
+                    + " comes at another position, only the library knows it. Every delivery is compared with what was sent."
                     + " Silence: the longest time without a new message from the fault on. Recovered: when no more messages"
-                    + " were behind than before it. Once each: a drill shows what survives, not how often.";
+                    + " were behind than in the second before it; with * when nothing more was sent by then. Catch-up: from the"
+                    + " fault's end, or that of the silence, until then. Level: what is promised; a kill shows L1 of it. Once each: a drill shows what survives, not how often.";
 
     static final String PHASES =
             "One job in parts, once each: a large job is measured by its size, not by repetition. Peak memory is of the"

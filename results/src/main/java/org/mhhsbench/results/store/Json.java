@@ -28,6 +28,9 @@ public final class Json {
 
     private static final List<String> LATER = List.of("footprint", "server", "drill");
 
+    private static final List<String> LATER_OF_DRILL =
+            List.of("repeated", "altered", "outOfOrder", "faultMs", "usuallyBehind", "underLoad");
+
     private static final String WAITING = "waitingMeanNs";
 
     private Json() {}
@@ -93,6 +96,9 @@ public final class Json {
     private static void addLaterMembers(JsonNode tree, Class<?> type) {
         if (type == ForkRecord.class && tree instanceof ObjectNode fork) {
             LATER.stream().filter(name -> !fork.has(name)).forEach(fork::putNull);
+            if (fork.get("drill") instanceof ObjectNode drill) {
+                LATER_OF_DRILL.stream().filter(name -> !drill.has(name)).forEach(drill::putNull);
+            }
             if (fork.get("freshness") instanceof ObjectNode freshness && !freshness.has(WAITING)) {
                 freshness.putNull(WAITING);
             }

@@ -66,7 +66,7 @@ class ReadmeTableTest {
 
     @Test
     void without_runs_it_says_so() {
-        assertThat(ReadmeTable.of(null, null, null, null, null))
+        assertThat(ReadmeTable.of(Map.of()))
                 .isEqualTo("No run of `quick` is stored yet.\n\nNo JMH run is stored yet.\n");
     }
 
@@ -95,7 +95,7 @@ class ReadmeTableTest {
                 List.of(),
                 Map.of(),
                 List.of());
-        assertThat(ReadmeTable.of(null, jmh, null, null, null))
+        assertThat(ReadmeTable.of(Map.of(ReadmeTable.Block.JMH, List.of(jmh))))
                 .contains("JMH, closed loop, **smoke run: not for comparison**")
                 .contains("| direct | OK | even-day | binary | 2,500,000 | 1,900,000 | 3,100,000 | ops/s |");
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32C;
 import org.mhhsbench.scenarios.spi.DeadLetters;
+import org.mhhsbench.scenarios.spi.technology.PrivateFiles;
 
 /**
  * What could not be delivered, with the reason: appended and fsynced. The file is made with its first letter and stays
@@ -81,6 +82,7 @@ final class DeadLetterFile implements AutoCloseable {
     private void append(long position, String reason, byte[] body) throws IOException {
         if (channel == null) {
             openChannel();
+            PrivateFiles.forceNames(file.toAbsolutePath().getParent());
         }
         byte[] text = reason.getBytes(StandardCharsets.UTF_8);
         ByteBuffer record = ByteBuffer.allocate(HEADER_BYTES + text.length + body.length);

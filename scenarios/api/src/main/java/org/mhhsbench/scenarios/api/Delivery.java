@@ -3,6 +3,7 @@ package org.mhhsbench.scenarios.api;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.mhhsbench.scenarios.spi.lifecycle.Threads;
 
 /**
  * Brings a recipient what the log has for it, in the log's order, one request after another: a later one that arrived before
@@ -116,12 +117,7 @@ final class Delivery implements AutoCloseable {
 
     /** Waits for the end of the thread, which comes when the recipients have ended and the messenger is closed. */
     @Override
-    public void close() throws IOException {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while a delivery was ending", e);
-        }
+    public void close() {
+        Threads.join(thread);
     }
 }

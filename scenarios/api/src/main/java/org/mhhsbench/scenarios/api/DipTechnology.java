@@ -148,6 +148,17 @@ final class DipTechnology implements Technology {
         return new ServerCommand(DipMain.class, options, List.of("-Xmx512m"));
     }
 
+    @Override
+    public int port(Address server) {
+        return Platform.port(server);
+    }
+
+    /** The platform's way to the webhooks stays as it is. */
+    @Override
+    public Address through(Address server, int port) {
+        return Platform.at(server, port);
+    }
+
     /** Nothing: a platform knows its recipients, and keeps what comes before they are there. */
     @Override
     public void prepare(Address server) {}

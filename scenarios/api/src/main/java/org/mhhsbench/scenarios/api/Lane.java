@@ -1,8 +1,8 @@
 package org.mhhsbench.scenarios.api;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.lifecycle.Threads;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
 /**
@@ -132,10 +132,7 @@ final class Lane implements AutoCloseable {
     }
 
     private synchronized void pause(long ms) throws InterruptedException {
-        long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
-        for (long left = ms; left > 0 && !ended; left = TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime())) {
-            wait(left);
-        }
+        Pause.of(ms, this, () -> ended);
     }
 
     /** Sends nothing more; what is under way goes on. */
@@ -146,13 +143,8 @@ final class Lane implements AutoCloseable {
 
     /** Waits for the end of the thread. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         end();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while a lane was ending", e);
-        }
+        Threads.join(thread);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -58,22 +57,6 @@ final class MessageLog implements AutoCloseable {
         }
     }
 
-    /** A kill may have left the newest file's name unforced, and any folder above may be new: without a name all is lost. */
-    private void forceAllNames() throws IOException {
-        forceNames(folder);
-        for (Path above = folder.toAbsolutePath().getParent(); above != null; above = above.getParent()) {
-            if (Files.isWritable(above) && Files.isReadable(above)) {
-                forceNames(above);
-            }
-        }
-    }
-
-    private static void forceNames(Path folder) throws IOException {
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true);
-        }
-    }
-
     private synchronized void recover() throws IOException {
         List<Long> firsts;
         try (Stream<Path> files = Files.list(folder)) {
@@ -105,7 +88,8 @@ final class MessageLog implements AutoCloseable {
         }
         if (forced) {
             newest().channel().force(false);
-            forceAllNames();
+            // A kill may have left the newest file's name unforced.
+            PrivateFiles.forceAllNames(folder);
         }
         committed = next;
     }
@@ -213,7 +197,7 @@ final class MessageLog implements AutoCloseable {
             segment.append(head());
             if (forced) {
                 segment.channel().force(false);
-                forceNames(folder);
+                PrivateFiles.forceNames(folder);
             }
         } catch (IOException e) {
             segment.close();

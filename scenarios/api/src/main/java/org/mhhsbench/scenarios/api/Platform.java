@@ -78,16 +78,29 @@ final class Platform implements ServerMain.Running {
         closing.later(recipients::end);
         PlatformService service =
                 new PlatformService(KeyPairFile.secret(keyFile), keys.map(Keys::check), log, recipients);
-        int port =
-                before.map(address -> URI.create(address.fact(URL)).getPort()).orElse(0);
+        int port = before.map(Platform::port).orElse(0);
         Server server = Http.server("dip", port, MAX_CONNECTIONS, service);
         closing.later(server::stop);
         server.start();
         deliveries.forEach(Delivery::start);
         var address = Http.address(server);
-        facts.put(URL, "http://" + address.getHostString() + ":" + address.getPort());
+        facts.put(URL, url(address.getHostString(), address.getPort()));
         facts.put(API_KEY_FILE, keyFile.toString());
         keys.ifPresent(made -> facts.putAll(made.facts()));
+    }
+
+    /** The port of a platform that was started here. */
+    static int port(Address platform) {
+        return URI.create(platform.fact(URL)).getPort();
+    }
+
+    /** The same platform, reached by another port of its host. */
+    static Address at(Address platform, int port) {
+        return platform.with(URL, url(URI.create(platform.fact(URL)).getHost(), port));
+    }
+
+    private static String url(String host, int port) {
+        return "http://" + host + ":" + port;
     }
 
     @Override

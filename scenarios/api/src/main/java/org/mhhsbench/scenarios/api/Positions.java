@@ -3,7 +3,7 @@ package org.mhhsbench.scenarios.api;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
+import org.mhhsbench.scenarios.spi.lifecycle.Threads;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 
 /**
@@ -95,10 +95,7 @@ final class Positions implements AutoCloseable {
     }
 
     private void pause(long ms) throws InterruptedException {
-        long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
-        for (long left = ms; left > 0 && !ended; left = TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime())) {
-            wait(left);
-        }
+        Pause.of(ms, this, () -> ended);
     }
 
     synchronized void end() {
@@ -108,13 +105,8 @@ final class Positions implements AutoCloseable {
 
     /** Tells what is durable and was not told, if the platform answers; then ends. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         end();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while positions were told", e);
-        }
+        Threads.join(thread);
     }
 }

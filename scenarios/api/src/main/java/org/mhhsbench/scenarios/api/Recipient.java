@@ -113,10 +113,7 @@ final class Recipient implements AutoCloseable {
 
     /** Waits for a time, or until a registration is over. */
     synchronized void pause(int registration, long ms) throws InterruptedException {
-        long end = System.nanoTime() + ms * 1_000_000;
-        for (long left = ms; left > 0 && holds(registration); left = (end - System.nanoTime()) / 1_000_000) {
-            wait(left);
-        }
+        Pause.of(ms, this, () -> !holds(registration));
     }
 
     /** Everything up to a position is safe with it. */

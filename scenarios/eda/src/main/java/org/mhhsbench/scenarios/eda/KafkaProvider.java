@@ -62,7 +62,8 @@ abstract class KafkaProvider implements TechnologyProvider {
                                 Hub.CLIENT_CONFIG,
                                 "file of a Kafka client's properties: security.protocol and the like"),
                         Parameter.connection(
-                                TOPIC_PREFIX, "of all that is made on the hub, and removed from it afterwards"))
+                                TOPIC_PREFIX,
+                                "of all that is made on the hub, and removed from it afterwards; mhhs-bench. if it is not set"))
                 .build();
     }
 

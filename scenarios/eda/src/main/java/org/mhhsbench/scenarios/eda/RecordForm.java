@@ -38,7 +38,7 @@ final class RecordForm {
         return switch (encoding) {
             case JSON -> "if-021/011";
             case BINARY -> "binary/1";
-            case OBJECT -> throw new IllegalArgumentException("encoding must have bytes, was " + encoding);
+            default -> throw new IllegalArgumentException("encoding must be binary or json, was " + encoding);
         };
     }
 

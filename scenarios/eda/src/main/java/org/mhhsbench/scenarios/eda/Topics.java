@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -133,7 +134,11 @@ record Topics(String prefix, int partitions, boolean flushed, int groups) {
         try {
             return asked.get();
         } catch (ExecutionException e) {
-            throw new IOException("the hub refuses: " + e.getCause().getMessage(), e.getCause());
+            String what = e.getCause() instanceof TimeoutException
+                    ? "the hub does not answer within " + Hub.ANSWER.toSeconds() + " s; is it running, and are "
+                            + Hub.BOOTSTRAP_SERVERS + " right? "
+                    : "the hub refuses: ";
+            throw new IOException(what + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for the hub", e);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.mhhsbench.scenarios.sftp.Login;
 import org.mhhsbench.scenarios.spi.technology.Address;
 
 /**
@@ -57,6 +58,10 @@ record Account(String host, int port, int keyPort, String user, String folder, P
                 path.replaceAll("/+$", ""),
                 identity,
                 knownHosts);
+    }
+
+    Login login() {
+        return new Login(host, port, keyPort, user, identity, knownHosts);
     }
 
     private static IllegalArgumentException refused(String url, Exception cause) {

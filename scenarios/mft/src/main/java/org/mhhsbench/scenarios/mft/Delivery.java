@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.mft.Inbox.Arrival;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
@@ -62,7 +63,7 @@ final class Delivery {
      * @return the last position of it that was ever delivered, −1 if none was; empty if it was not gone through to its end
      * @throws Rejected if too many of its messages are none: nothing of it is delivered or laid aside then
      */
-    OptionalLong deliver(Link link, Arrival arrival, long messages) throws IOException, Rejected {
+    OptionalLong deliver(SftpLink link, Arrival arrival, long messages) throws IOException, Rejected {
         if (messages > limits.unreadable()) {
             // It can have too many; usual files are too small for that, and need not be read twice.
             requireReadable(arrival.file().form());
@@ -105,7 +106,7 @@ final class Delivery {
     }
 
     /** Empty for what is none: it is laid aside by then. */
-    private Optional<ConsumptionMessage> message(Link link, Arrival arrival, long number, RecordReader records)
+    private Optional<ConsumptionMessage> message(SftpLink link, Arrival arrival, long number, RecordReader records)
             throws IOException {
         String reason;
         try {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 
 /**
  * Brings the content of a file into a spool and holds it to its manifest, in one pass: nothing of it is delivered before
@@ -32,7 +33,7 @@ final class Download {
      *
      * @throws Rejected if it is not what its manifest says, or not what may be sent
      */
-    void bring(Link link, String path, Manifest manifest) throws IOException, Rejected {
+    void bring(SftpLink link, String path, Manifest manifest) throws IOException, Rejected {
         OptionalLong size = link.size(path);
         if (size.isEmpty()) {
             throw new Rejected("file: there must be a file of this name; a folder or a link is none");

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.sshd.sftp.client.SftpClient.Attributes;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 
 /**
@@ -56,14 +57,14 @@ final class Inbox {
      *
      * @param underWay those that have been taken already
      */
-    Optional<Arrival> next(Link link, Predicate<Arrival> underWay) throws IOException {
+    Optional<Arrival> next(SftpLink link, Predicate<Arrival> underWay) throws IOException {
         if (files.isEmpty()) {
             look(link, underWay);
         }
         return Optional.ofNullable(files.pollFirst()).map(file -> new Arrival(session, file));
     }
 
-    private void look(Link link, Predicate<Arrival> underWay) throws IOException {
+    private void look(SftpLink link, Predicate<Arrival> underWay) throws IOException {
         NavigableSet<String> sessions = new TreeSet<>();
         link.visit(layout.inbox(), (name, attributes) -> {
             if (attributes.isDirectory() && Layout.isSession(name)) {

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
+import org.mhhsbench.scenarios.sftp.RefusedException;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 
 /**
  * What a receiver has accepted, kept on the server so that it outlives the receiver: a line for each file, added before
@@ -34,7 +36,7 @@ final class Ledger {
         }
     }
 
-    private final Link link;
+    private final SftpLink link;
     private final String folder;
     private final int remembered;
     /** By batch, the oldest first. */
@@ -47,14 +49,14 @@ final class Ledger {
     private long endBytes;
     private int lines;
 
-    private Ledger(Link link, String folder, int remembered) {
+    private Ledger(SftpLink link, String folder, int remembered) {
         this.link = link;
         this.folder = folder;
         this.remembered = remembered;
     }
 
     /** Reads what is there, or starts a new one. */
-    static Ledger open(Link link, Layout layout, int remembered) throws IOException {
+    static Ledger open(SftpLink link, Layout layout, int remembered) throws IOException {
         Ledger ledger = new Ledger(link, layout.ledger(), remembered);
         NavigableSet<String> generations = new TreeSet<>();
         List<String> others = new ArrayList<>();

@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.sftp.RefusedException;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
+import org.mhhsbench.scenarios.spi.technology.BatchWindow;
+import org.mhhsbench.scenarios.spi.technology.LinkThread;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
 /**
@@ -23,11 +28,11 @@ final class MftPublisher implements PublishingEnd {
     private final String session;
     private final Uploader uploader;
     private final BatchWriter writer;
-    private final BatchWindow window;
+    private final BatchWindow<Item> window;
     private final Waiting waiting;
     private final MessageCodec sizes;
     private final Connector connector;
-    private final LinkThread thread;
+    private final LinkThread<SftpLink> thread;
     private volatile Throwable failure;
     private long nextNumber;
     private long receiptsDueNs;
@@ -38,7 +43,7 @@ final class MftPublisher implements PublishingEnd {
 
     private MftPublisher(
             Connector connector,
-            Link link,
+            SftpLink link,
             Layout layout,
             String session,
             Waiting waiting,
@@ -51,15 +56,16 @@ final class MftPublisher implements PublishingEnd {
         this.waiting = waiting;
         this.uploader = new Uploader(layout, session);
         this.writer = new BatchWriter(settings.form());
-        this.window = new BatchWindow(settings.batch(), settings.limits().batchBytes(), settings.window());
+        this.window = new BatchWindow<>(settings.batch(), settings.limits().batchBytes(), settings.window());
         this.sizes = MessageCodec.of(settings.form().encoding());
-        this.thread = new LinkThread("mft-sender", connector, link, this::work, this::failed);
+        this.thread = new LinkThread<>(
+                "mft-sender", connector::connect, link, this::work, RefusedException::isOne, this::failed);
     }
 
     /** Connects, opens a session, and takes over what an earlier one left. The connector is its own from now on. */
     static MftPublisher open(Connector connector, Layout layout, MftSettings settings, Listener listener)
             throws IOException {
-        Link link = connector.connect();
+        SftpLink link = connector.connect();
         try {
             Waiting waiting =
                     new Waiting(layout, settings.files(), settings.limits().waitingBytes());
@@ -120,7 +126,7 @@ final class MftPublisher implements PublishingEnd {
         listener.failed(cause);
     }
 
-    private void work(Link link) throws IOException, InterruptedException {
+    private void work(SftpLink link) throws IOException, InterruptedException {
         readReceipts(link);
         waiting.forgetGone(link);
         while (!thread.closing()) {
@@ -144,7 +150,7 @@ final class MftPublisher implements PublishingEnd {
         tidy(link);
     }
 
-    private void bring(Link link) throws IOException {
+    private void bring(SftpLink link) throws IOException {
         boolean again = triedBefore;
         triedBefore = true;
         uploader.upload(link, batch, again);
@@ -160,13 +166,13 @@ final class MftPublisher implements PublishingEnd {
         }
     }
 
-    private void readReceipts(Link link) throws IOException {
+    private void readReceipts(SftpLink link) throws IOException {
         waiting.readReceipts(link, session);
         receiptsDueNs = System.nanoTime() + settings.poll().toNanos();
     }
 
     /** Leaves nothing behind but what is still to be received. */
-    private void tidy(Link link) throws IOException {
+    private void tidy(SftpLink link) throws IOException {
         waiting.readReceipts(link, session);
         if (waiting.isEmpty(session)) {
             waiting.removeSession(link, session);

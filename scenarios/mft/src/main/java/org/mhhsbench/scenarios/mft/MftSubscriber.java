@@ -17,8 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.mhhsbench.scenarios.mft.Inbox.Arrival;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.sftp.OversizedException;
+import org.mhhsbench.scenarios.sftp.RefusedException;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
+import org.mhhsbench.scenarios.spi.technology.LinkThread;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
 
 /**
@@ -48,7 +53,7 @@ final class MftSubscriber implements SubscribingEnd {
     private final Inbox inbox;
     private final SetAside aside;
     private final Delivery delivery;
-    private final LinkThread thread;
+    private final LinkThread<SftpLink> thread;
 
     /** By session: the last position that is durable. */
     private final Map<String, Long> durable;
@@ -65,7 +70,7 @@ final class MftSubscriber implements SubscribingEnd {
 
     private MftSubscriber(
             Connector connector,
-            Link link,
+            SftpLink link,
             Layout layout,
             Spool spool,
             Map<String, Long> reached,
@@ -80,14 +85,15 @@ final class MftSubscriber implements SubscribingEnd {
         this.inbox = new Inbox(layout);
         this.aside = new SetAside(layout);
         this.delivery = new Delivery(spool, aside, settings.limits(), reached, inlet, this::closing);
-        this.thread = new LinkThread("mft-receiver", connector, link, this::work, inlet::failed);
+        this.thread = new LinkThread<>(
+                "mft-receiver", connector::connect, link, this::work, RefusedException::isOne, inlet::failed);
     }
 
     /** Connects and starts to receive. The connector is its own from now on. */
     static MftSubscriber open(
             Connector connector, Layout layout, Map<String, Long> reached, MftSettings settings, Inlet inlet)
             throws IOException {
-        Link link = connector.connect();
+        SftpLink link = connector.connect();
         try {
             Spool spool = Spool.open(settings.workFolder().resolve("mft-receiver.spool"));
             MftSubscriber subscriber = new MftSubscriber(connector, link, layout, spool, reached, settings, inlet);
@@ -116,7 +122,7 @@ final class MftSubscriber implements SubscribingEnd {
         return thread.closing();
     }
 
-    private void work(Link link) throws IOException {
+    private void work(SftpLink link) throws IOException {
         Ledger ledger = Ledger.open(link, layout, settings.limits().remembered());
         Receipts receipts = new Receipts(link, layout);
         inbox.forget();
@@ -134,7 +140,7 @@ final class MftSubscriber implements SubscribingEnd {
         }
     }
 
-    private Optional<Arrival> next(Link link) throws IOException {
+    private Optional<Arrival> next(SftpLink link) throws IOException {
         long startNs = System.nanoTime();
         if (unfinished.size() >= MAX_UNFINISHED || !inbox.holdsSome() && lookDueNs - startNs > 0) {
             return Optional.empty();
@@ -156,7 +162,7 @@ final class MftSubscriber implements SubscribingEnd {
         awaited = null;
     }
 
-    private void receive(Link link, Ledger ledger, Receipts receipts, Arrival arrival) throws IOException {
+    private void receive(SftpLink link, Ledger ledger, Receipts receipts, Arrival arrival) throws IOException {
         try {
             Manifest manifest = fetch(link, ledger, arrival);
             if (manifest == null) {
@@ -176,7 +182,7 @@ final class MftSubscriber implements SubscribingEnd {
     }
 
     /** Brings a file into the spool; null for one that has come before. */
-    private Manifest fetch(Link link, Ledger ledger, Arrival arrival) throws IOException, Rejected {
+    private Manifest fetch(SftpLink link, Ledger ledger, Arrival arrival) throws IOException, Rejected {
         String folder = layout.inbox(arrival.session()) + "/";
         FileName file = arrival.file();
         try {
@@ -254,7 +260,7 @@ final class MftSubscriber implements SubscribingEnd {
     @Override
     public List<Letter> deadLetters() throws IOException {
         List<Letter> letters = new ArrayList<>();
-        try (Link link = connector.connect()) {
+        try (SftpLink link = connector.connect()) {
             letters.addAll(aside.letters(link));
         }
         letters.addAll(inbox.ignored());

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
@@ -60,8 +62,8 @@ final class MftTechnology implements Technology {
     public void prepare(Address server) throws IOException {
         Account account = Account.of(server);
         Layout layout = Layout.of(account);
-        try (Connector connector = Connector.to(account, settings.synced());
-                Link link = connector.connect()) {
+        try (Connector connector = Connector.to(account.login(), settings.synced());
+                SftpLink link = connector.connect()) {
             for (String folder : layout.folders()) {
                 link.makeFolder(folder);
             }
@@ -73,8 +75,8 @@ final class MftTechnology implements Technology {
     @Override
     public void remove(Address server) throws IOException {
         Account account = Account.of(server);
-        try (Connector connector = Connector.to(account, settings.synced());
-                Link link = connector.connect()) {
+        try (Connector connector = Connector.to(account.login(), settings.synced());
+                SftpLink link = connector.connect()) {
             link.removeFolder(Layout.of(account).root());
         }
     }
@@ -82,7 +84,7 @@ final class MftTechnology implements Technology {
     @Override
     public PublishingEnd publisher(Address server, PublishingEnd.Listener listener) throws IOException {
         Account account = Account.of(server);
-        Connector connector = Connector.to(account, settings.synced());
+        Connector connector = Connector.to(account.login(), settings.synced());
         try {
             return MftPublisher.open(connector, Layout.of(account), settings, listener);
         } catch (IOException | RuntimeException | Error e) {
@@ -95,7 +97,7 @@ final class MftTechnology implements Technology {
     public SubscribingEnd subscriber(Address server, int subscriber, Map<String, Long> reached, Inlet inlet)
             throws IOException {
         Account account = Account.of(server);
-        Connector connector = Connector.to(account, settings.synced());
+        Connector connector = Connector.to(account.login(), settings.synced());
         try {
             return MftSubscriber.open(connector, Layout.of(account), reached, settings, inlet);
         } catch (IOException | RuntimeException | Error e) {

@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import org.mhhsbench.scenarios.mft.Inbox.Arrival;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 
 /** Writes a receiver's receipts. For one thread and one link. */
 final class Receipts {
 
-    private final Link link;
+    private final SftpLink link;
     private final Layout layout;
     private final Set<String> folders = new HashSet<>();
 
-    Receipts(Link link, Layout layout) {
+    Receipts(SftpLink link, Layout layout) {
         this.link = link;
         this.layout = layout;
     }

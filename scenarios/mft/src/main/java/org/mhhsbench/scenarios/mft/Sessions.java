@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 
 /**
  * A sender's sessions: each time it opens it takes the next number, so that the order of their names is theirs, and no
@@ -19,7 +20,7 @@ final class Sessions {
     private Sessions() {}
 
     /** Takes over what earlier sessions left, and makes the folders of a new one. */
-    static String open(Link link, Layout layout, Waiting waiting) throws IOException {
+    static String open(SftpLink link, Layout layout, Waiting waiting) throws IOException {
         NavigableSet<String> earlier = new TreeSet<>();
         link.visit(layout.inbox(), (name, attributes) -> {
             if (attributes.isDirectory() && OWN.matcher(name).matches()) {

@@ -14,6 +14,7 @@ import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.mhhsbench.scenarios.mft.Inbox.Arrival;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 
 /**
@@ -43,7 +44,7 @@ final class SetAside {
      *
      * @param number of the message in its file, from 0
      */
-    void message(Link link, Arrival arrival, long number, String reason, InputStream body, long bytes)
+    void message(SftpLink link, Arrival arrival, long number, String reason, InputStream body, long bytes)
             throws IOException {
         String path = String.format(
                 "%s/%s-%s-%08d%s",
@@ -61,7 +62,7 @@ final class SetAside {
     }
 
     /** Moves a file and its manifest to quarantine. */
-    void file(Link link, Arrival arrival, String reason) throws IOException {
+    void file(SftpLink link, Arrival arrival, String reason) throws IOException {
         String session = arrival.session();
         FileName file = arrival.file();
         // The same name may be rejected more than once.
@@ -76,7 +77,7 @@ final class SetAside {
     }
 
     /** What lies in both places: the first thousand, or as many as fit 64 mebibytes. */
-    List<Letter> letters(Link link) throws IOException {
+    List<Letter> letters(SftpLink link) throws IOException {
         List<Letter> letters = new ArrayList<>();
         long bytes = 0;
         for (String path : first(link, layout.deadLetters(), LETTER)) {
@@ -97,7 +98,7 @@ final class SetAside {
         return letters;
     }
 
-    private static List<String> first(Link link, String folder, String suffix) throws IOException {
+    private static List<String> first(SftpLink link, String folder, String suffix) throws IOException {
         NavigableSet<String> paths = new TreeSet<>();
         link.visit(folder, (name, attributes) -> {
             if (name.endsWith(suffix) && attributes.isRegularFile()) {
@@ -110,7 +111,7 @@ final class SetAside {
         return new ArrayList<>(paths);
     }
 
-    private static byte[] read(Link link, String path) throws IOException {
+    private static byte[] read(SftpLink link, String path) throws IOException {
         OptionalLong size = link.size(path);
         if (size.isEmpty()) {
             return new byte[0];

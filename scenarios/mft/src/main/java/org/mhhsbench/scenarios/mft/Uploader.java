@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 
 /**
  * Brings files to the inbox, so that a receiver never sees half of one: under another name, then renamed, then its
@@ -27,7 +28,7 @@ final class Uploader {
      *
      * @param again whether it has been tried before, and nobody knows how far that went
      */
-    void upload(Link link, Batch batch, boolean again) throws IOException {
+    void upload(SftpLink link, Batch batch, boolean again) throws IOException {
         String path = folder + "/" + batch.file().text();
         String manifest = folder + "/" + batch.file().manifest();
         byte[] text = batch.manifest().text();
@@ -49,7 +50,7 @@ final class Uploader {
         link.syncFolder(folder);
     }
 
-    private static void writeFile(Link link, String path, byte[] bytes, boolean again) throws IOException {
+    private static void writeFile(SftpLink link, String path, byte[] bytes, boolean again) throws IOException {
         String part = path + FileName.PART;
         if (again) {
             link.remove(path);
@@ -61,11 +62,11 @@ final class Uploader {
         }
     }
 
-    private static boolean isThere(Link link, String path, int bytes) throws IOException {
+    private static boolean isThere(SftpLink link, String path, int bytes) throws IOException {
         return link.size(path).equals(OptionalLong.of(bytes));
     }
 
-    private boolean received(Link link, Batch batch) throws IOException {
+    private boolean received(SftpLink link, Batch batch) throws IOException {
         for (Receipt.Outcome outcome : Receipt.Outcome.values()) {
             if (link.size(receipts + "/" + new Receipt(batch.file().text(), outcome).name())
                     .isPresent()) {
@@ -76,7 +77,7 @@ final class Uploader {
     }
 
     /** How much of a broken upload is there and good: 0 where the server cannot tell what it has. */
-    private static int there(Link link, String part, byte[] bytes) throws IOException {
+    private static int there(SftpLink link, String part, byte[] bytes) throws IOException {
         OptionalLong size = link.size(part);
         if (size.isEmpty() || size.getAsLong() == 0 || size.getAsLong() > bytes.length) {
             return 0;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 
 /**
@@ -60,7 +61,7 @@ final class Waiting {
      * Takes over what an earlier session of the same sender left: its whole files wait for their receipts; what it was
      * still bringing was never acknowledged, and is removed.
      */
-    void takeOver(Link link, String session) throws IOException {
+    void takeOver(SftpLink link, String session) throws IOException {
         String folder = layout.inbox(session);
         Map<String, Long> whole = new HashMap<>();
         Set<String> all = new HashSet<>();
@@ -84,7 +85,7 @@ final class Waiting {
     }
 
     /** Takes the receipts that have come: what they are of waits no longer. */
-    void readReceipts(Link link, String current) throws IOException {
+    void readReceipts(SftpLink link, String current) throws IOException {
         for (String session : List.copyOf(sessions.keySet())) {
             Map<String, Long> files = sessions.get(session);
             List<Receipt> come = new ArrayList<>();
@@ -103,7 +104,7 @@ final class Waiting {
         }
     }
 
-    private void take(Link link, String session, Receipt receipt) throws IOException {
+    private void take(SftpLink link, String session, Receipt receipt) throws IOException {
         String path = layout.receipts(session) + "/" + receipt.name();
         if (receipt.outcome() == Receipt.Outcome.REJECTED) {
             byte[] text = link.readWhole(path, Receipt.MAX_BYTES);
@@ -120,7 +121,7 @@ final class Waiting {
     }
 
     /** Forgets what is gone without a receipt: a server that lost power may have lost that. */
-    void forgetGone(Link link) throws IOException {
+    void forgetGone(SftpLink link) throws IOException {
         for (String session : List.copyOf(sessions.keySet())) {
             Set<String> there = new HashSet<>();
             link.visit(layout.inbox(session), (name, attributes) -> there.add(name));
@@ -142,7 +143,7 @@ final class Waiting {
     }
 
     /** Removes what there is of a session on the server. */
-    void removeSession(Link link, String session) throws IOException {
+    void removeSession(SftpLink link, String session) throws IOException {
         link.removeFolder(layout.inbox(session));
         link.removeFolder(layout.receipts(session));
     }

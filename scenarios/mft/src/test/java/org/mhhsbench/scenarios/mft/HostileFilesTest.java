@@ -2,13 +2,13 @@ package org.mhhsbench.scenarios.mft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mhhsbench.scenarios.mft.Recorder.await;
 import static org.mhhsbench.scenarios.mft.Samples.FRAMES;
 import static org.mhhsbench.scenarios.mft.Samples.LINES;
 import static org.mhhsbench.scenarios.mft.Samples.concat;
 import static org.mhhsbench.scenarios.mft.Samples.gzip;
 import static org.mhhsbench.scenarios.mft.Samples.lines;
 import static org.mhhsbench.scenarios.mft.Samples.messages;
+import static org.mhhsbench.scenarios.spi.contract.EndRecorder.await;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -25,8 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhhsbench.scenarios.mft.Remote.Corner;
+import org.mhhsbench.scenarios.sftp.Connector;
 import org.mhhsbench.scenarios.spi.DeadLetters.Letter;
 import org.mhhsbench.scenarios.spi.Encoding;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 
 /** What a sender who means ill, or errs, can put into the inbox: told of by name, while the rest flows on. */
 @Timeout(120)
@@ -37,7 +39,7 @@ class HostileFilesTest extends OnRemote {
     @TempDir
     Path workFolder;
 
-    private final Recorder recorder = new Recorder();
+    private final EndRecorder recorder = new EndRecorder();
     private MftSubscriber receiver;
 
     @AfterEach
@@ -49,7 +51,7 @@ class HostileFilesTest extends OnRemote {
 
     private void receive() throws Exception {
         receiver = MftSubscriber.open(
-                Connector.to(corner.account(), false),
+                Connector.to(corner.account().login(), false),
                 corner.layout(),
                 Map.of(),
                 Remote.settings(Encoding.JSON, false, workFolder),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mhhsbench.scenarios.sftp.RefusedException;
 
 @Timeout(120)
 class LedgerTest extends OnRemote {

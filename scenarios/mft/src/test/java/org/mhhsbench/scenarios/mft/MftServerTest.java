@@ -37,8 +37,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.sftp.Keys;
+import org.mhhsbench.scenarios.sftp.RefusedException;
+import org.mhhsbench.scenarios.sftp.SftpLink;
+import org.mhhsbench.scenarios.sftp.SftpServers;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.CutProxy;
 import org.mhhsbench.scenarios.spi.technology.PrivateFiles;
@@ -79,7 +85,7 @@ class MftServerTest {
     }
 
     private static ClientSession connect(String user) throws IOException {
-        return client.connect(user, MftServer.HOST, remote.account().port())
+        return client.connect(user, SftpServers.HOST, remote.account().port())
                 .verify(SOON)
                 .getSession();
     }
@@ -201,7 +207,7 @@ class MftServerTest {
         Path key = outside.resolveSibling(outside.getFileName() + ".key");
         Keys.readOrMake(key);
         Account stranger = withFiles(key, remote.account().knownHosts());
-        try (Connector connector = Connector.to(stranger, false)) {
+        try (Connector connector = Connector.to(stranger.login(), false)) {
             assertThatExceptionOfType(RefusedException.class)
                     .isThrownBy(connector::connect)
                     .withMessageContaining("does not take the key in " + key);
@@ -217,12 +223,13 @@ class MftServerTest {
         PrivateFiles.write(
                 knownHosts,
                 Keys.knownHost(
-                        MftServer.HOST,
+                        SftpServers.HOST,
                         remote.account().port(),
                         Keys.readOrMake(otherKey).getPublic()));
         for (String text : List.of(Files.readString(knownHosts), "", "# nobody\n")) {
             Files.writeString(knownHosts, text);
-            try (Connector connector = Connector.to(withFiles(remote.account().identity(), knownHosts), false)) {
+            try (Connector connector = Connector.to(
+                    withFiles(remote.account().identity(), knownHosts).login(), false)) {
                 assertThatExceptionOfType(RefusedException.class)
                         .isThrownBy(connector::connect)
                         .withMessageContaining("is not the one in " + knownHosts);
@@ -235,9 +242,9 @@ class MftServerTest {
     void ends_do_not_open_with_keys_that_are_refused(@TempDir Path other) throws Exception {
         Keys.readOrMake(other.resolve("key"));
         Account stranger = withFiles(other.resolve("key"), remote.account().knownHosts());
-        Recorder recorder = new Recorder();
+        EndRecorder recorder = new EndRecorder();
         MftSettings settings = Remote.settings(Encoding.JSON, false, other);
-        try (Connector connector = Connector.to(stranger, false)) {
+        try (Connector connector = Connector.to(stranger.login(), false)) {
             assertThatExceptionOfType(RefusedException.class)
                     .isThrownBy(() -> MftPublisher.open(connector, Layout.of(stranger), settings, recorder));
             assertThatExceptionOfType(RefusedException.class)
@@ -249,12 +256,15 @@ class MftServerTest {
     void a_file_that_is_no_key_is_named(@TempDir Path other) throws Exception {
         Path broken = Files.writeString(other.resolve("broken"), "no key");
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(
-                        () -> Connector.to(withFiles(broken, remote.account().knownHosts()), false))
+                .isThrownBy(() -> Connector.to(
+                        withFiles(broken, remote.account().knownHosts()).login(), false))
                 .withMessageContaining("identity")
                 .withMessageContaining(broken.toString());
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> Connector.to(withFiles(remote.account().identity(), other.resolve("none")), false))
+                .isThrownBy(() -> Connector.to(
+                        withFiles(remote.account().identity(), other.resolve("none"))
+                                .login(),
+                        false))
                 .withMessageContaining("known-hosts")
                 .withMessageContaining("none");
     }
@@ -271,8 +281,8 @@ class MftServerTest {
             forwarder.leadTo(remote.account().port());
             Address through = technology.through(remote.address(), forwarder.port());
             assertThat(Account.of(through).port()).isEqualTo(forwarder.port());
-            try (Connector connector = Connector.to(Account.of(through), false);
-                    Link link = connector.connect()) {
+            try (Connector connector = Connector.to(Account.of(through).login(), false);
+                    SftpLink link = connector.connect()) {
                 assertThat(link.size("/folder/known")).hasValue(5);
             }
         }
@@ -313,8 +323,8 @@ class MftServerTest {
         MftServer second = MftServer.start(folder, Map.of(), Optional.of(first.address()));
         assertThat(second.address()).isEqualTo(first.address());
         assertThat(account.identity().resolveSibling("host-key")).hasBinaryContent(hostKey);
-        try (Connector connector = Connector.to(account, true);
-                Link link = connector.connect()) {
+        try (Connector connector = Connector.to(account.login(), true);
+                SftpLink link = connector.connect()) {
             link.makeFolder("/again");
         } finally {
             second.close();

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.technology.Address;
 
@@ -63,11 +65,11 @@ final class Remote implements AutoCloseable {
     }
 
     /** One test's folder, and a link to it. */
-    record Corner(Account account, Layout layout, Connector connector, Link link) implements AutoCloseable {
+    record Corner(Account account, Layout layout, Connector connector, SftpLink link) implements AutoCloseable {
 
         static Corner open(Account account) throws IOException {
-            Connector connector = Connector.to(account, false);
-            Link link = connector.connect();
+            Connector connector = Connector.to(account.login(), false);
+            SftpLink link = connector.connect();
             Layout layout = Layout.of(account);
             link.makeFolder(account.folder());
             for (String folder : layout.folders()) {

@@ -2,9 +2,9 @@ package org.mhhsbench.scenarios.mft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mhhsbench.scenarios.mft.Recorder.await;
 import static org.mhhsbench.scenarios.mft.Samples.LINES;
 import static org.mhhsbench.scenarios.mft.Samples.messages;
+import static org.mhhsbench.scenarios.spi.contract.EndRecorder.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.mft.Remote.Corner;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.sftp.SftpLink;
 import org.mhhsbench.scenarios.spi.Encoding;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
 /** What the sender does to the server, step by step, and when it is interrupted. */
@@ -62,7 +65,7 @@ class UploadTest {
                 other[CUT / 2] ^= 1;
                 Files.write(part, other);
             }
-            try (Link again = corner.connector().connect()) {
+            try (SftpLink again = corner.connector().connect()) {
                 uploader.upload(again, batch, true);
             }
             assertThat(inbox.resolve("000000000000.ndjson")).hasBinaryContent(batch.bytes());
@@ -181,7 +184,7 @@ class UploadTest {
                 }
             };
             try (MftPublisher publisher = MftPublisher.open(
-                    Connector.to(corner.account(), synced),
+                    Connector.to(corner.account().login(), synced),
                     corner.layout(),
                     Remote.settings(Encoding.JSON, synced, folder),
                     listener)) {
@@ -209,9 +212,9 @@ class UploadTest {
     void a_file_is_in_the_ledger_and_has_its_receipt_before_it_is_deleted(boolean synced) throws Exception {
         try (HandMadeServer server = HandMadeServer.start(folder);
                 Corner corner = corner(server)) {
-            Recorder recorder = new Recorder();
+            EndRecorder recorder = new EndRecorder();
             try (MftSubscriber receiver = MftSubscriber.open(
-                    Connector.to(corner.account(), synced),
+                    Connector.to(corner.account().login(), synced),
                     corner.layout(),
                     Map.of(),
                     Remote.settings(Encoding.JSON, synced, folder),
@@ -241,15 +244,15 @@ class UploadTest {
     void a_sender_that_loses_its_connection_in_the_midst_of_a_file_brings_all_of_it_once() throws Exception {
         try (HandMadeServer server = HandMadeServer.start(folder);
                 Corner corner = corner(server)) {
-            Recorder recorder = new Recorder();
+            EndRecorder recorder = new EndRecorder();
             List<ConsumptionMessage> messages = messages(0, 400);
             try (MftPublisher publisher = MftPublisher.open(
-                            Connector.to(corner.account(), false),
+                            Connector.to(corner.account().login(), false),
                             corner.layout(),
                             Remote.settings(Encoding.JSON, false, folder),
                             recorder);
                     MftSubscriber receiver = MftSubscriber.open(
-                            Connector.to(corner.account(), false),
+                            Connector.to(corner.account().login(), false),
                             corner.layout(),
                             Map.of(),
                             Remote.settings(Encoding.JSON, false, folder),
@@ -279,7 +282,7 @@ class UploadTest {
     void a_receiver_that_loses_its_connection_in_the_midst_of_a_file_delivers_the_rest_of_it_once() throws Exception {
         try (HandMadeServer server = HandMadeServer.start(folder);
                 Corner corner = corner(server)) {
-            Recorder recorder = new Recorder();
+            EndRecorder recorder = new EndRecorder();
             byte[] content = Samples.concat(
                     Samples.lines(messages(0, 5)),
                     "poison\n".getBytes(StandardCharsets.UTF_8),
@@ -289,7 +292,7 @@ class UploadTest {
             server.counted = ".letter.part";
             server.cutAfterBytes.set(1);
             try (MftSubscriber receiver = MftSubscriber.open(
-                    Connector.to(corner.account(), false),
+                    Connector.to(corner.account().login(), false),
                     corner.layout(),
                     Map.of(),
                     Remote.settings(Encoding.JSON, false, folder),

@@ -1,8 +1,8 @@
 package org.mhhsbench.scenarios.mft;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mhhsbench.scenarios.mft.Recorder.await;
 import static org.mhhsbench.scenarios.mft.Samples.messages;
+import static org.mhhsbench.scenarios.spi.contract.EndRecorder.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhhsbench.scenarios.sftp.Connector;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
 /** What lies on the server and has no receipt: how the sender waits for it, and who clears up. */
@@ -22,7 +24,7 @@ class WaitingTest extends OnRemote {
     @TempDir
     Path workFolder;
 
-    private final Recorder recorder = new Recorder();
+    private final EndRecorder recorder = new EndRecorder();
 
     @AfterEach
     void nothingFailed() {
@@ -36,12 +38,12 @@ class WaitingTest extends OnRemote {
     }
 
     private MftPublisher sender(MftSettings settings) throws Exception {
-        return MftPublisher.open(Connector.to(corner.account(), false), corner.layout(), settings, recorder);
+        return MftPublisher.open(Connector.to(corner.account().login(), false), corner.layout(), settings, recorder);
     }
 
     private MftSubscriber receiver() throws Exception {
         MftSubscriber receiver = MftSubscriber.open(
-                Connector.to(corner.account(), false), corner.layout(), Map.of(), settings(1, 1), recorder);
+                Connector.to(corner.account().login(), false), corner.layout(), Map.of(), settings(1, 1), recorder);
         recorder.durableTo(receiver);
         return receiver;
     }

@@ -12,6 +12,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,7 @@ final class JmsPublisher implements PublishingEnd {
     private static final long IN_FLIGHT_BYTES = 64L << 20;
 
     private static final long BODY_TIMEOUT_MS = 60_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Broker broker;
     private final Names names;
@@ -212,7 +214,8 @@ final class JmsPublisher implements PublishingEnd {
         backoff.end();
         window.close();
         link.close();
-        Threads.join(thread);
+        // A producer that was being made while its connection was closed may be waited for without end, by AMQP.
+        Threads.join(thread, PATIENCE);
         broker.close();
     }
 }

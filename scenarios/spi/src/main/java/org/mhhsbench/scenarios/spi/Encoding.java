@@ -7,5 +7,7 @@ public enum Encoding {
     /** The fixed binary form, the same for every variant, so that the cost of a format can be told from a transport's. */
     BINARY,
     /** IF-021, the JSON of the Data Integration Platform. */
-    JSON
+    JSON,
+    /** D0379, the text of the Data Transfer Network, whole files at a time. */
+    DFLOW
 }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.mhhsbench.peers.Cells;
 import org.mhhsbench.peers.Engine;
+import org.mhhsbench.peers.Stopwatch;
 
 /**
  * The job in Spark SQL, from Parquet or from IF-021 in a file. Registrations and factors are held in memory from before
@@ -114,7 +115,7 @@ final class SparkEngine implements Engine, AutoCloseable {
     @Override
     public Round run() throws IOException {
         String sql = resource("settle.sql").replace("$SUMS", each("sum(m.v#) AS v#"));
-        long start = System.nanoTime();
+        Stopwatch stopwatch = Stopwatch.started();
         List<Row> rows = session.sql(sql).collectAsList();
         Cells cells = new Cells(settlementKeys, duosKeys);
         for (Row row : rows) {
@@ -129,8 +130,8 @@ final class SparkEngine implements Engine, AutoCloseable {
                 cells.duos()[duos + slot] += volume;
             }
         }
-        long took = System.nanoTime() - start;
-        return new Round(messages(), took, cells);
+        stopwatch.stop();
+        return stopwatch.round(messages(), cells);
     }
 
     private int messages() {

@@ -10,13 +10,15 @@ public interface MessageCodec {
     /**
      * The codec of an encoding.
      *
-     * @throws IllegalArgumentException for {@link Encoding#OBJECT}, which has no bytes
+     * @throws IllegalArgumentException for {@link Encoding#OBJECT}, which has no bytes, and {@link Encoding#DFLOW}, whose
+     *     messages are written into files together
      */
     static MessageCodec of(Encoding encoding) {
         return switch (encoding) {
             case BINARY -> new BinaryCodec();
             case JSON -> new If021Codec();
-            case OBJECT -> throw new IllegalArgumentException("encoding must have bytes, was " + encoding);
+            case OBJECT, DFLOW ->
+                throw new IllegalArgumentException("encoding must have bytes of a single message, was " + encoding);
         };
     }
 

@@ -53,8 +53,26 @@ public final class PrivateFiles {
             channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
+        forceNames(file.toAbsolutePath().getParent());
+    }
+
+    /** Returns when the names in a folder survive a loss of power. */
+    public static void forceNames(Path folder) throws IOException {
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
+    /**
+     * Returns when the names in a folder, its own and those of the folders above it survive a loss of power: any of them may
+     * be new, and without a name all is lost. Those above that this user may not read or write are somebody else's.
+     */
+    public static void forceAllNames(Path folder) throws IOException {
+        forceNames(folder);
+        for (Path above = folder.toAbsolutePath().getParent(); above != null; above = above.getParent()) {
+            if (Files.isWritable(above) && Files.isReadable(above)) {
+                forceNames(above);
+            }
         }
     }
 

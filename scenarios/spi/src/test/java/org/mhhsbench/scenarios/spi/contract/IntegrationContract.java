@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Acks;
+import org.mhhsbench.scenarios.spi.Deadline;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Integration;
@@ -233,8 +234,13 @@ public abstract class IntegrationContract {
         try (Integration integration = provider.create(Settings.defaults(workFolder))) {
             integration.open(sink, Acks.IGNORED);
             int accepted = 0;
-            while (accepted < TOO_MANY && onPublisher.get() == 0 && offer(integration, accepted)) {
-                accepted++;
+            Deadline deadline = Deadline.in(SOON);
+            boolean refused = false;
+            while (accepted < TOO_MANY && onPublisher.get() == 0 && !refused) {
+                boolean taken = offer(integration, accepted);
+                accepted += taken ? 1 : 0;
+                // A transport may be busy with itself before it takes the first.
+                refused = !taken && (accepted > 0 || deadline.passed());
             }
             if (onPublisher.get() == 0) {
                 assertThat(accepted).as("accepted before it refused").isLessThan(TOO_MANY);

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
+import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Providers;
 
 /** Tables of a module's README that are made from its descriptors, each between two marks that name it. */
@@ -57,6 +62,41 @@ public final class ReadmeTables {
                                 words(each.guarantee()),
                                 each.durability()))
                         .collect(Collectors.joining());
+    }
+
+    /** Whatever can be set of the module's variants. */
+    public static String parameters() {
+        return parameters(parameter -> true);
+    }
+
+    /** What can be set of the module's variants; of which, where it is not of all. */
+    public static String parameters(Predicate<Parameter> wanted) {
+        Map<Parameter, List<String>> variants = new LinkedHashMap<>();
+        for (IntegrationProvider provider : Providers.all()) {
+            provider.descriptor().parameters().stream()
+                    .filter(wanted)
+                    .forEach(parameter -> variants.computeIfAbsent(parameter, each -> new ArrayList<>())
+                            .add(provider.descriptor().id()));
+        }
+        String pattern = Providers.all().get(0).descriptor().pattern().name().toLowerCase(Locale.ROOT);
+        StringBuilder table =
+                new StringBuilder("| `--set` | what it is | values, the default first |\n|---|---|---|\n");
+        variants.forEach((parameter, ids) -> table.append(String.format(
+                "| `%s.%s` | %s%s | %s |\n",
+                pattern,
+                parameter.name(),
+                parameter.meaning(),
+                ids.size() == Providers.all().size() ? "" : " (" + String.join(", ", ids) + ")",
+                values(parameter))));
+        return table.toString();
+    }
+
+    private static String values(Parameter parameter) {
+        return switch (parameter.kind()) {
+            case CHOICE -> String.join(", ", parameter.values());
+            case NUMBER -> parameter.defaultValue();
+            case CONNECTION -> "–";
+        };
     }
 
     /** A constant as words for a reader. */

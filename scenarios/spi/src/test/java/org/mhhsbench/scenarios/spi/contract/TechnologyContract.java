@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ import org.mhhsbench.scenarios.spi.Providers;
 import org.mhhsbench.scenarios.spi.Server;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
+import org.mhhsbench.scenarios.spi.technology.CutProxy;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.ServerProcess;
@@ -47,6 +50,7 @@ public abstract class TechnologyContract extends IntegrationContract {
 
     private static final int MANY = 1_200;
     private static final int SOME = 300;
+    private static final int FEW = 50;
 
     /** A delivery as an end makes it. */
     private record Delivery(ConsumptionMessage message, String upstream, long position) {}
@@ -176,6 +180,52 @@ public abstract class TechnologyContract extends IntegrationContract {
 
     @ParameterizedTest
     @MethodSource("technologies")
+    void its_server_forces_a_file_before_it_confirms_a_message_if_it_promises_that(TechnologyProvider provider)
+            throws Exception {
+        Technology technology = provider.technology(Settings.defaults(workFolder));
+        ForcedFiles forced = new ForcedFiles(workFolder);
+        Instant from;
+        Instant to;
+        try (ServerProcess server =
+                ServerProcess.start(forced.watched(technology.server()), workFolder.resolve("server"))) {
+            technology.prepare(server.address());
+            from = Instant.now();
+            publishOneByOne(technology, server.address(), FEW);
+            to = Instant.now();
+        }
+        if (provider.descriptor().durability() == Descriptor.Durability.L2) {
+            assertThat(forced.between(from, to)).isGreaterThanOrEqualTo(FEW);
+        } else {
+            assertThat(forced.between(from, to)).as("nobody waits for the disk").isLessThan(FEW / 2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("technologies")
+    void its_clients_go_where_they_are_led_and_come_back_when_that_way_was_cut(TechnologyProvider provider)
+            throws Exception {
+        Technology technology = provider.technology(Settings.defaults(workFolder));
+        try (CutProxy way = CutProxy.open();
+                ServerProcess server =
+                        ServerProcess.start(technology.serverBehind(way.port()), workFolder.resolve("server"))) {
+            way.leadTo(technology.port(server.address()));
+            Address address = technology.through(server.address(), way.port());
+            technology.prepare(address);
+            Recorder recorder = new Recorder();
+            try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), recorder)) {
+                publish(technology, address, 0, FEW);
+                recorder.await(FEW);
+                way.cut();
+                way.mend();
+                publish(technology, address, FEW, FEW);
+                recorder.awaitMessages(new HashSet<>(MESSAGES.subList(0, 2 * FEW)));
+                assertThat(subscriber.deadLetters()).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("technologies")
     void a_poisoned_message_is_laid_aside_with_its_reason_and_the_rest_flows_on(TechnologyProvider provider)
             throws Exception {
         Set<ConsumptionMessage> arrived = ConcurrentHashMap.newKeySet();
@@ -277,19 +327,8 @@ public abstract class TechnologyContract extends IntegrationContract {
     }
 
     private static void publish(Technology technology, Address address, int from, int count) throws Exception {
-        CountDownLatch safe = new CountDownLatch(count);
-        List<Throwable> failures = new CopyOnWriteArrayList<>();
-        try (PublishingEnd publisher = technology.publisher(address, new PublishingEnd.Listener() {
-            @Override
-            public void safe(long index) {
-                safe.countDown();
-            }
-
-            @Override
-            public void failed(Throwable cause) {
-                failures.add(cause);
-            }
-        })) {
+        Acknowledged acknowledged = new Acknowledged();
+        try (PublishingEnd publisher = technology.publisher(address, acknowledged)) {
             Deadline deadline = Deadline.in(SOON);
             for (int i = from; i < from + count; i++) {
                 while (!publisher.offer(MESSAGES.get(i), i, i == from + count - 1)) {
@@ -298,11 +337,44 @@ public abstract class TechnologyContract extends IntegrationContract {
                 }
             }
             publisher.flush();
-            assertThat(safe.await(SOON.toSeconds(), TimeUnit.SECONDS))
-                    .as("acknowledged")
+            acknowledged.await(count);
+        }
+        assertThat(acknowledged.failures).isEmpty();
+    }
+
+    /** Each when the one before is safe: no two can share what makes them so. */
+    private static void publishOneByOne(Technology technology, Address address, int count) throws Exception {
+        Acknowledged acknowledged = new Acknowledged();
+        try (PublishingEnd publisher = technology.publisher(address, acknowledged)) {
+            for (int i = 0; i < count; i++) {
+                assertThat(publisher.offer(MESSAGES.get(i), i, true)).isTrue();
+                publisher.flush();
+                acknowledged.await(1);
+            }
+        }
+    }
+
+    /** Counts what is safe. */
+    private static final class Acknowledged implements PublishingEnd.Listener {
+
+        private final Semaphore safe = new Semaphore(0);
+        private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void safe(long index) {
+            safe.release();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            failures.add(cause);
+        }
+
+        void await(int more) throws InterruptedException {
+            assertThat(safe.tryAcquire(more, SOON.toSeconds(), TimeUnit.SECONDS))
+                    .as("acknowledged, %s", failures)
                     .isTrue();
         }
-        assertThat(failures).isEmpty();
     }
 
     private static void offerUntil(Integration integration, int from, int to, Deadline deadline) {
@@ -357,6 +429,19 @@ public abstract class TechnologyContract extends IntegrationContract {
             }
             assertThat(failures).isEmpty();
             assertThat(new HashSet<>(deliveries)).containsAll(expected);
+        }
+
+        void awaitMessages(Set<ConsumptionMessage> expected) {
+            Deadline deadline = Deadline.in(SOON);
+            while (!messages().containsAll(expected) && !deadline.passed()) {
+                sleepMillis(10);
+            }
+            assertThat(failures).isEmpty();
+            assertThat(messages()).isEqualTo(expected);
+        }
+
+        private Set<ConsumptionMessage> messages() {
+            return deliveries.stream().map(Delivery::message).collect(Collectors.toSet());
         }
 
         void awaitFresh(Map<String, Long> old, int count) {
