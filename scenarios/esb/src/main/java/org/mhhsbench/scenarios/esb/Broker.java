@@ -38,14 +38,17 @@ final class Broker implements AutoCloseable {
         SUBSCRIBE,
         /** One message is looked at after another, and it is seen that there is none behind the last. */
         BROWSE,
-        /** Takes and sends in transactions. */
+        /**
+         * Takes and sends in transactions, and is told of each message whether the broker has taken it. If the client is
+         * killed, the broker keeps its place for a while.
+         */
         ROUTE
     }
 
     /** A peer that has not been heard of for so long is gone. */
     private static final Duration DEAD_AFTER = Duration.ofSeconds(30);
 
-    private static final Duration ANSWER = Duration.ofSeconds(15);
+    static final Duration ANSWER = Duration.ofSeconds(15);
     /** Credit that a sender asks for at once: the client's default, 64 KiB, is a dozen messages. */
     private static final int SENDER_WINDOW_BYTES = 1 << 20;
     /** Unconfirmed packets that the client keeps; any positive number makes the broker confirm each message. */
@@ -82,7 +85,7 @@ final class Broker implements AutoCloseable {
             broker.factories.put(Use.PUBLISH, factory(url, CONFIRMATION_WINDOW_BYTES, prefetchBytes));
             broker.factories.put(Use.SUBSCRIBE, factory(url, NO_CONFIRMATIONS, prefetchBytes));
             broker.factories.put(Use.BROWSE, factory(url, NO_CONFIRMATIONS, ONE_BY_ONE));
-            broker.factories.put(Use.ROUTE, factory(url, NO_CONFIRMATIONS, prefetchBytes));
+            broker.factories.put(Use.ROUTE, factory(url, CONFIRMATION_WINDOW_BYTES, prefetchBytes));
             return broker;
         } catch (JMSException | RuntimeException e) {
             broker.close();

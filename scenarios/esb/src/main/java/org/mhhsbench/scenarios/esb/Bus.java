@@ -2,18 +2,13 @@ package org.mhhsbench.scenarios.esb;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.apache.activemq.artemis.jms.client.ActiveMQQueue;
-import org.apache.camel.component.jms.ConsumerType;
 import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.component.jms.JmsConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The routes, running on a broker. Closes that with them. */
 final class Bus implements AutoCloseable {
 
     private static final String JMS = "jms";
-    private static final long WAIT_MS = 1_000;
-    private static final long RECOVERY_MS = 500;
     private static final long STOP_SECONDS = 2;
 
     private final Broker broker;
@@ -36,7 +31,8 @@ final class Bus implements AutoCloseable {
         camel.setLoadTypeConverters(false);
         camel.getShutdownStrategy().setTimeout(STOP_SECONDS);
         camel.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
-        JmsComponent jms = new JmsComponent(configuration(broker, seen, options));
+        JmsComponent jms = new JmsComponent(
+                new RouteConfiguration(new BusConnections(broker), seen, new Confirmations(Broker.ANSWER), options));
         jms.setHeaderFilterStrategy(new OwnHeaders());
         camel.addComponent(JMS, jms);
         camel.addRoutes(new ConsumptionRoute(JMS, options.names(), Framing.of(options.encoding()), seen));
@@ -48,32 +44,6 @@ final class Bus implements AutoCloseable {
             bus.close();
             throw e;
         }
-    }
-
-    private static JmsConfiguration configuration(Broker broker, SeenDocuments seen, BusOptions options) {
-        JmsConfiguration jms = new JmsConfiguration(new BusConnections(broker));
-        // What a route takes and what it sends is one transaction of one JMS session, committed by its container.
-        jms.setTransacted(true);
-        jms.setLazyCreateTransactionManager(false);
-        jms.setCacheLevelName("CACHE_CONSUMER");
-        jms.setConsumerType(ConsumerType.Custom);
-        jms.setMessageListenerContainerFactory(
-                endpoint -> new TransactedContainer(endpoint, seen, options.transaction()));
-        jms.setConcurrentConsumers(1);
-        jms.setMaxConcurrentConsumers(1);
-        // A second bus on the same queues would break the order.
-        jms.setClientId(options.names().bus());
-        jms.setReceiveTimeout(WAIT_MS);
-        jms.setRecoveryInterval(RECOVERY_MS);
-        jms.setDestinationResolver((session, name, topic) -> new ActiveMQQueue(name));
-        jms.setDeliveryPersistent(true);
-        jms.setMessageIdEnabled(false);
-        jms.setMessageTimestampEnabled(false);
-        // Nothing of a message from outside says what becomes of it: no body is mapped, no reply sent.
-        jms.setMapJmsMessage(false);
-        jms.setDisableReplyTo(true);
-        jms.setErrorHandlerLogStackTrace(false);
-        return jms;
     }
 
     /** Ends also what waits for a broker to take more. */

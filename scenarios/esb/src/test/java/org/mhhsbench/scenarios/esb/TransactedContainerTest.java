@@ -3,11 +3,13 @@ package org.mhhsbench.scenarios.esb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.jms.CompletionListener;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,17 @@ class TransactedContainerTest {
 
     private final Map<String, Long> record = new HashMap<>();
     private final SeenDocuments seen = new SeenDocuments(() -> record);
-    private final TransactedContainer container = new TransactedContainer(new JmsEndpoint(), seen, 2);
+    private final Confirmations confirmations = new Confirmations(Duration.ofMillis(50));
+    private final TransactedContainer container = new TransactedContainer(new JmsEndpoint(), seen, confirmations, 2);
+    private final AtomicInteger rollbacks = new AtomicInteger();
     private final AtomicInteger commits = new AtomicInteger();
     private JMSException failure;
 
     private final Session session = (Session) Proxy.newProxyInstance(
             Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
+                if (method.getName().equals("rollback")) {
+                    rollbacks.incrementAndGet();
+                }
                 if (method.getName().equals("commit")) {
                     commits.incrementAndGet();
                     if (failure != null) {
@@ -40,6 +47,7 @@ class TransactedContainerTest {
 
     @BeforeEach
     void load() throws Exception {
+        container.setSessionTransacted(true);
         seen.load();
     }
 
@@ -90,5 +98,32 @@ class TransactedContainerTest {
         assertThat(seen.add("s/0")).isTrue();
         container.rollbackIfNecessary(session);
         assertThat(seen.add("s/0")).isTrue();
+    }
+
+    @Test
+    void nothing_is_committed_of_which_the_broker_has_refused_a_part_or_not_said_that_it_has_it() throws Exception {
+        CompletionListener taken = confirmations.next();
+        confirmations.next().onException(MESSAGE, new JMSException("no room"));
+        taken.onCompletion(MESSAGE);
+        seen.add("s/0");
+        container.commitIfNecessary(session, MESSAGE);
+        container.commitIfNecessary(session, null);
+        assertThat(commits).hasValue(0);
+        assertThat(rollbacks).hasValue(1);
+        assertThat(seen.add("s/0")).as("it comes again").isTrue();
+
+        CompletionListener late = confirmations.next();
+        container.commitIfNecessary(session, MESSAGE);
+        container.commitIfNecessary(session, null);
+        assertThat(commits).hasValue(0);
+        assertThat(rollbacks).hasValue(2);
+
+        CompletionListener again = confirmations.next();
+        late.onException(MESSAGE, new JMSException("of a transaction that has ended"));
+        again.onCompletion(MESSAGE);
+        container.commitIfNecessary(session, MESSAGE);
+        container.commitIfNecessary(session, null);
+        assertThat(commits).hasValue(1);
+        assertThat(rollbacks).hasValue(2);
     }
 }
