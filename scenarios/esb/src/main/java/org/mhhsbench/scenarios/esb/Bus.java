@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.JmsClient;
 
 /** The routes, running on a broker. Closes that with them. */
 final class Bus implements AutoCloseable {
@@ -32,7 +34,7 @@ final class Bus implements AutoCloseable {
         camel.getShutdownStrategy().setTimeout(STOP_SECONDS);
         camel.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
         JmsComponent jms = new JmsComponent(
-                new RouteConfiguration(new BusConnections(broker), seen, new Confirmations(Broker.ANSWER), options));
+                new RouteConfiguration(new BusConnections(broker), seen, new Confirmations(JmsClient.ANSWER), options));
         jms.setHeaderFilterStrategy(new OwnHeaders());
         camel.addComponent(JMS, jms);
         camel.addRoutes(new ConsumptionRoute(JMS, options.names(), Framing.of(options.encoding()), seen));

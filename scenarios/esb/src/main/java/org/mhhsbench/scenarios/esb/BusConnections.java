@@ -5,6 +5,8 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import java.io.IOException;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.JmsClient;
 
 /** The routes' connections: as the bus's user, whose password is read each time. Any thread. */
 final class BusConnections implements ConnectionFactory {
@@ -18,7 +20,7 @@ final class BusConnections implements ConnectionFactory {
     @Override
     public Connection createConnection() throws JMSException {
         try {
-            return broker.unstarted(Broker.Use.ROUTE);
+            return broker.unstarted(JmsClient.Use.ROUTE);
         } catch (IOException e) {
             JMSException failure = new JMSException("cannot connect: " + e.getMessage());
             failure.initCause(e);

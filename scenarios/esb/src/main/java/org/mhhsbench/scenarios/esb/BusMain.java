@@ -1,18 +1,13 @@
 package org.mhhsbench.scenarios.esb;
 
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
-import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
-import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.CoreClient;
+import org.mhhsbench.scenarios.artemis.EmbeddedBroker;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.Closing;
 import org.mhhsbench.scenarios.spi.technology.PrivateFiles;
@@ -24,8 +19,6 @@ import org.mhhsbench.scenarios.spi.technology.ServerMain;
  */
 final class BusMain {
 
-    static final String LOOPBACK = "127.0.0.1";
-
     private BusMain() {}
 
     public static void main(String[] args) throws Exception {
@@ -33,7 +26,7 @@ final class BusMain {
     }
 
     static String url(int port) {
-        return "tcp://" + LOOPBACK + ":" + port;
+        return "tcp://" + EmbeddedBroker.LOOPBACK + ":" + port;
     }
 
     static ServerMain.Running start(Path data, Map<String, String> options, Optional<Address> before) throws Exception {
@@ -44,7 +37,7 @@ final class BusMain {
     /** On the user's broker, the queues are made here; they stay until they are removed by whoever asked for them. */
     private static ServerMain.Running onOwn(BusOptions options) throws Exception {
         Address address = options.own().orElseThrow();
-        Broker broker = Broker.of(address, options.trustStorePassword(), options.prefetchBytes());
+        Broker broker = EsbSettings.broker(address, options.trustStorePassword(), options.prefetchBytes());
         try {
             Queues.make(broker, options.names());
             return running(address, Bus.start(broker, options), () -> {});
@@ -55,49 +48,31 @@ final class BusMain {
     }
 
     private static ServerMain.Running onNew(BusOptions options, Path data, Optional<Address> before) throws Exception {
-        String user = secret(data.resolve("user"));
+        String user = EmbeddedBroker.secret(data.resolve("user"));
         Path passwordFile = data.resolve("password");
         // Of this life alone: nobody else has any use for it.
         Path busPasswordFile = data.resolve("bus-password");
         PrivateFiles.write(busPasswordFile, PrivateFiles.secret());
         SecurityConfiguration users = new SecurityConfiguration(
-                Map.of(user, secret(passwordFile), BrokerConfiguration.BUS, Files.readString(busPasswordFile)),
+                Map.of(
+                        user,
+                        EmbeddedBroker.secret(passwordFile),
+                        BrokerConfiguration.BUS,
+                        Files.readString(busPasswordFile)),
                 Map.of());
         users.addRole(user, BrokerConfiguration.APPLICATIONS);
         users.addRole(BrokerConfiguration.BUS, BrokerConfiguration.BUS);
-        int port =
-                before.map(address -> URI.create(Broker.url(address)).getPort()).orElse(0);
-        EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
-        embedded.setConfiguration(BrokerConfiguration.of(options, data, port));
-        embedded.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
+        int port = before.map(Broker::port).orElse(0);
+        EmbeddedBroker embedded = EmbeddedBroker.start(BrokerConfiguration.of(options, data, port), users);
         try {
-            embedded.start();
-            Address address = Broker.address(url(portOf(embedded, data)), user, passwordFile);
-            Address inProcess = Broker.address(Broker.IN_PROCESS, BrokerConfiguration.BUS, busPasswordFile);
-            Bus bus = Bus.start(Broker.of(inProcess, Optional.empty(), options.prefetchBytes()), options);
-            return running(address, bus, () -> stop(embedded));
+            Address address = Broker.address(url(embedded.port()), user, passwordFile);
+            Address inProcess = Broker.address(CoreClient.IN_PROCESS, BrokerConfiguration.BUS, busPasswordFile);
+            Broker broker = EsbSettings.broker(inProcess, Optional.empty(), options.prefetchBytes());
+            return running(address, Bus.start(broker, options), embedded);
         } catch (Exception | Error e) {
-            stop(embedded);
+            embedded.close();
             throw e;
         }
-    }
-
-    private static int portOf(EmbeddedActiveMQ embedded, Path data) throws IOException {
-        ActiveMQServer server = embedded.getActiveMQServer();
-        if (!server.isActive()) {
-            throw new IOException("the broker did not become active on " + data);
-        }
-        NettyAcceptor acceptor = (NettyAcceptor) server.getRemotingService().getAcceptor(BrokerConfiguration.ACCEPTOR);
-        if (acceptor == null || !acceptor.isStarted()) {
-            throw new IOException("the broker cannot listen on its port of " + LOOPBACK);
-        }
-        return acceptor.getActualPort();
-    }
-
-    private static void stop(EmbeddedActiveMQ embedded) throws Exception {
-        embedded.stop();
-        // Its threads are no daemons.
-        InVMConnector.resetThreadPool();
     }
 
     private static ServerMain.Running running(Address address, Bus bus, AutoCloseable broker) {
@@ -115,13 +90,5 @@ final class BusMain {
                 }
             }
         };
-    }
-
-    /** Made at the first start. */
-    private static String secret(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            PrivateFiles.write(file, PrivateFiles.secret());
-        }
-        return Files.readString(file);
     }
 }

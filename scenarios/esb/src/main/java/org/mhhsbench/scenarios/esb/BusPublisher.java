@@ -15,6 +15,11 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.artemis.Backoff;
+import org.mhhsbench.scenarios.artemis.Body;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.JmsClient;
+import org.mhhsbench.scenarios.artemis.Link;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
 import org.mhhsbench.scenarios.spi.lifecycle.Threads;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
@@ -44,7 +49,7 @@ final class BusPublisher implements PublishingEnd {
 
     BusPublisher(Broker broker, EsbSettings settings, Listener listener) {
         this.broker = broker;
-        this.link = new Link(() -> broker.connect(Broker.Use.PUBLISH));
+        this.link = new Link(() -> broker.connect(JmsClient.Use.PUBLISH));
         this.queue = settings.names().in();
         this.listener = listener;
         this.codec = MessageCodec.of(settings.encoding());
@@ -76,8 +81,8 @@ final class BusPublisher implements PublishingEnd {
 
     @Override
     public void offerBody(byte[] body) throws IOException, InterruptedException {
-        if (body.length > Limits.DOCUMENT_BYTES) {
-            throw new IOException(Limits.tooLong(body.length));
+        if (body.length > Body.MAX_BYTES) {
+            throw new IOException(Body.tooLong(body.length));
         }
         if (!outbox.putAndAwait(body, BODY_TIMEOUT_MS)) {
             throw new IOException("the broker did not confirm a body within " + BODY_TIMEOUT_MS + " ms");

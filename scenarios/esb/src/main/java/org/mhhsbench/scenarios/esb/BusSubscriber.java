@@ -11,11 +11,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.client.ClientSession;
-import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
-import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.artemis.Acknowledgements;
+import org.mhhsbench.scenarios.artemis.Backoff;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.JmsClient;
+import org.mhhsbench.scenarios.artemis.Link;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.codec.BinaryCodec;
 import org.mhhsbench.scenarios.spi.lifecycle.Threads;
@@ -33,9 +34,6 @@ final class BusSubscriber implements SubscribingEnd {
 
     /** So many messages are received before a look at what has become durable, while they come without a pause. */
     private static final int ACKNOWLEDGE_AFTER = 64;
-
-    /** JMS names three modes; this fourth one, of one message at a time, is the client's. */
-    private static final int INDIVIDUAL_ACKNOWLEDGE = 101;
 
     private final Broker broker;
     private final Names names;
@@ -67,14 +65,14 @@ final class BusSubscriber implements SubscribingEnd {
         this.inlet = inlet;
         this.acknowledgements = new Acknowledgements(reached);
         this.deadLetters = new DeadLetterQueue(broker, names.deadLetters());
-        this.link = new Link(() -> broker.connect(Broker.Use.SUBSCRIBE, names.subscriber(subscriber)));
+        this.link = new Link(() -> broker.connect(JmsClient.Use.SUBSCRIBE, names.subscriber(subscriber)));
         this.thread = new Thread(this::run, "esb-subscriber-" + subscriber);
     }
 
     /** Connects and starts to deliver. */
     void open() throws IOException {
         try {
-            link.keep(broker.claim(Broker.Use.SUBSCRIBE, names.subscriber(subscriber)));
+            link.keep(broker.claim(names.subscriber(subscriber)));
         } catch (JMSException e) {
             throw new IOException("cannot take from " + names.settlement(subscriber) + ": " + e.getMessage(), e);
         }
@@ -125,7 +123,7 @@ final class BusSubscriber implements SubscribingEnd {
         lost = false;
         connection.setExceptionListener(e -> lost = true);
         acknowledgements.restart();
-        Session session = connection.createSession(false, INDIVIDUAL_ACKNOWLEDGE);
+        Session session = connection.createSession(false, JmsClient.INDIVIDUAL_ACKNOWLEDGE);
         Session aside = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
         MessageConsumer consumer = session.createConsumer(session.createQueue(names.settlement(subscriber)));
         int unseen = 0;
@@ -145,38 +143,14 @@ final class BusSubscriber implements SubscribingEnd {
             }
         }
         acknowledge(session);
-        commit(session, true);
+        broker.awaitAcknowledged(session);
     }
 
-    /**
-     * The protocol acknowledges everything up to a message at once, in a transaction. JMS offers only all that was
-     * received, or one message, each with a transaction of its own.
-     */
     private void acknowledge(Session session) throws JMSException {
         List<Message> ready = acknowledgements.take();
         if (!ready.isEmpty()) {
-            try {
-                ((ActiveMQMessage) ready.get(ready.size() - 1)).getCoreMessage().acknowledge();
-            } catch (ActiveMQException e) {
-                throw notAcknowledged(e);
-            }
-            commit(session, false);
+            broker.acknowledge(session, ready);
         }
-    }
-
-    private static void commit(Session session, boolean block) throws JMSException {
-        ClientSession core = ((ActiveMQSession) session).getCoreSession();
-        try {
-            core.commit(block);
-        } catch (ActiveMQException e) {
-            throw notAcknowledged(e);
-        }
-    }
-
-    private static JMSException notAcknowledged(ActiveMQException e) {
-        JMSException failure = new JMSException("cannot acknowledge: " + e.getMessage());
-        failure.initCause(e);
-        return failure;
     }
 
     private void handle(Message message, Session aside) throws JMSException, DeliveryEnded {

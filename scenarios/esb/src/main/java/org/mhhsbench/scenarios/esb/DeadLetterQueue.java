@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.JmsClient;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 
 /** The queue of what can be read by nobody, each with its reason. */
@@ -41,7 +43,7 @@ final class DeadLetterQueue {
     /** The oldest first, each look over a connection of its own. Any thread. */
     List<DeadLetters.Letter> letters() throws IOException {
         List<DeadLetters.Letter> letters = new ArrayList<>();
-        try (Connection connection = broker.connect(Broker.Use.BROWSE);
+        try (Connection connection = broker.connect(JmsClient.Use.BROWSE);
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
             Enumeration<?> messages = browser.getEnumeration();

@@ -1,10 +1,10 @@
 package org.mhhsbench.scenarios.esb;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mhhsbench.scenarios.artemis.Broker;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
@@ -45,12 +45,12 @@ final class EsbTechnology implements Technology {
 
     @Override
     public int port(Address server) {
-        return URI.create(Broker.url(server)).getPort();
+        return Broker.port(server);
     }
 
     @Override
     public Address through(Address server, int port) {
-        return server.with(Broker.URL, BusMain.url(port));
+        return Broker.at(server, BusMain.url(port));
     }
 
     /** The bus has made its queues before it answers. */
@@ -90,6 +90,6 @@ final class EsbTechnology implements Technology {
     }
 
     private Broker broker(Address server) throws IOException {
-        return Broker.of(server, settings.trustStorePassword(), settings.prefetchBytes());
+        return EsbSettings.broker(server, settings.trustStorePassword(), settings.prefetchBytes());
     }
 }

@@ -3,6 +3,7 @@ package org.mhhsbench.scenarios.esb;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import org.mhhsbench.scenarios.artemis.Body;
 
 /**
  * What can be read by nobody.
@@ -25,7 +26,7 @@ record Letter(String reason, byte[] body) {
             return new byte[0];
         }
         bytes.reset();
-        byte[] body = new byte[(int) Math.min(bytes.getBodyLength(), Limits.DOCUMENT_BYTES)];
+        byte[] body = new byte[(int) Math.min(bytes.getBodyLength(), Body.MAX_BYTES)];
         bytes.readBytes(body);
         return body;
     }

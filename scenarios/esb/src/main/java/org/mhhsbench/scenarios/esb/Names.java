@@ -1,6 +1,7 @@
 package org.mhhsbench.scenarios.esb;
 
 import java.util.List;
+import org.mhhsbench.scenarios.artemis.OwnBroker;
 
 /**
  * What the bus's queues are called at the broker.
@@ -9,13 +10,8 @@ import java.util.List;
  */
 record Names(String prefix) {
 
-    static final String DEFAULT_PREFIX = "mhhs";
-
     Names {
-        if (!prefix.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,59}")) {
-            throw new IllegalArgumentException(
-                    "prefix must be 1 to 60 letters, digits, hyphens and underscores, was " + prefix);
-        }
+        OwnBroker.checkPrefix(prefix);
     }
 
     /** Where publishers put documents. */

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.mhhsbench.scenarios.artemis.Body;
 
 /**
  * What a publisher has taken and the broker has not confirmed, as documents in the order of their numbers:
@@ -85,7 +86,7 @@ final class Outbox {
         if (!hasRoom()) {
             return false;
         }
-        if (openIndices.size() == messagesOfDocument || open.size() + length + 2 > Limits.DOCUMENT_BYTES) {
+        if (openIndices.size() == messagesOfDocument || open.size() + length + 2 > Body.MAX_BYTES) {
             seal();
         }
         byte[] before = framing.before(openIndices.size());

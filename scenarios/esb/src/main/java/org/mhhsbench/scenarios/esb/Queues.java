@@ -10,6 +10,8 @@ import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.jms.client.ActiveMQSession;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.JmsClient;
 
 /** The bus's queues at a broker. */
 final class Queues {
@@ -61,7 +63,7 @@ final class Queues {
     }
 
     private static void with(Broker broker, String verb, Work work) throws IOException {
-        try (Connection connection = broker.connect(Broker.Use.BROWSE);
+        try (Connection connection = broker.connect(JmsClient.Use.BROWSE);
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
             work.with(((ActiveMQSession) session).getCoreSession());
         } catch (JMSException | ActiveMQException e) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.JmsClient;
 
 /** The queue in which each session's last document is on record: written in the transaction that passes the document on. */
 final class SeenQueue implements SeenDocuments.Record {
@@ -24,7 +26,7 @@ final class SeenQueue implements SeenDocuments.Record {
     @Override
     public Map<String, Long> read() throws IOException {
         Map<String, Long> last = new LinkedHashMap<>();
-        try (Connection connection = broker.connect(Broker.Use.BROWSE);
+        try (Connection connection = broker.connect(JmsClient.Use.BROWSE);
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
             for (Enumeration<?> records = browser.getEnumeration(); records.hasMoreElements(); ) {

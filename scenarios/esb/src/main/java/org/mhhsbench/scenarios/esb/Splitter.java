@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mhhsbench.scenarios.artemis.Body;
 
 /**
  * A document to its messages, each with its position. One that cannot be split is one part, with the reason. For one
@@ -24,8 +25,8 @@ final class Splitter {
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_NESTING)
-                    .maxNumberLength(Limits.DOCUMENT_BYTES)
-                    .maxStringLength(Limits.DOCUMENT_BYTES)
+                    .maxNumberLength(Body.MAX_BYTES)
+                    .maxStringLength(Body.MAX_BYTES)
                     .build())
             .build();
 

@@ -6,6 +6,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
 import org.apache.camel.component.jms.JmsEndpoint;
+import org.mhhsbench.scenarios.artemis.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

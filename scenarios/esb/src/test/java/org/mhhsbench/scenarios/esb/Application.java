@@ -14,12 +14,14 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.JmsClient;
 import org.mhhsbench.scenarios.spi.technology.Address;
 
 /** What an application may do at the bus's broker, by plain JMS. */
 final class Application implements AutoCloseable {
 
-    static final Names NAMES = new Names(Names.DEFAULT_PREFIX);
+    static final Names NAMES = new Names("mhhs");
     private static final long RECEIVE_MS = 30_000;
 
     private final Broker broker;
@@ -27,8 +29,8 @@ final class Application implements AutoCloseable {
     final Session session;
 
     Application(Address address) throws IOException, JMSException {
-        broker = Broker.of(address, Optional.empty(), 1 << 20);
-        connection = broker.connect(Broker.Use.SUBSCRIBE);
+        broker = EsbSettings.broker(address, Optional.empty(), 1 << 20);
+        connection = broker.connect(JmsClient.Use.SUBSCRIBE);
         session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
     }
 
@@ -75,7 +77,7 @@ final class Application implements AutoCloseable {
     }
 
     List<Message> look(String queue) throws JMSException {
-        try (Connection looking = broker.connect(Broker.Use.BROWSE);
+        try (Connection looking = broker.connect(JmsClient.Use.BROWSE);
                 Session looks = looking.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 QueueBrowser browser = looks.createBrowser(looks.createQueue(queue))) {
             return Collections.list((Enumeration<?>) browser.getEnumeration()).stream()

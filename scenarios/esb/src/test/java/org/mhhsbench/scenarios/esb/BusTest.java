@@ -30,6 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhhsbench.scenarios.artemis.Body;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.EmbeddedBroker;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.ServerMain;
@@ -200,10 +203,10 @@ class BusTest {
 
     @Test
     void what_is_too_long_or_no_bytes_is_refused_and_leaves_nothing() throws Exception {
-        for (int bytes : List.of(Limits.DOCUMENT_BYTES + 2 * Limits.HEADER_BYTES, 5 * Limits.DOCUMENT_BYTES)) {
+        for (int bytes : List.of(Body.MAX_BYTES + 2 * Body.MAX_HEADER_BYTES, 5 * Body.MAX_BYTES)) {
             assertThatThrownBy(() -> application.publish("s", 0, new byte[bytes]))
                     .isInstanceOf(JMSException.class)
-                    .hasMessageContaining("a document must have at most 1048576 bytes, has " + bytes / 100_000);
+                    .hasMessageContaining("a message must have at most 1048576 bytes, has " + bytes / 100_000);
         }
         List<Message> others = List.of(
                 application.session.createObjectMessage("an object"),
@@ -216,9 +219,9 @@ class BusTest {
                     .hasMessageContaining("a message must be of the type of bytes");
         }
         assertThat(data.resolve("large-messages")).isEmptyDirectory();
-        application.publish("s", 0, new byte[Limits.DOCUMENT_BYTES]);
+        application.publish("s", 0, new byte[Body.MAX_BYTES]);
         assertThatMessagesFlow();
-        assertThat(Letter.bytesOf(application.look(NAMES.deadLetters()).get(0))).hasSize(Limits.DOCUMENT_BYTES);
+        assertThat(Letter.bytesOf(application.look(NAMES.deadLetters()).get(0))).hasSize(Body.MAX_BYTES);
     }
 
     @Test
@@ -268,8 +271,7 @@ class BusTest {
         for (int i = 0; i < 30; i++) {
             byte[] noise = new byte[random.nextInt(2_000)];
             random.nextBytes(noise);
-            try (Socket socket = new Socket(
-                    BusMain.LOOPBACK, URI.create(Broker.url(bus.address())).getPort())) {
+            try (Socket socket = new Socket(EmbeddedBroker.LOOPBACK, Broker.port(bus.address()))) {
                 socket.getOutputStream().write(i % 2 == 0 ? text("ARTEMIS") : new byte[0]);
                 socket.getOutputStream().write(noise);
             } catch (IOException cutOff) {

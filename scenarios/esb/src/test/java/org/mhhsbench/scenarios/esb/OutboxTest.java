@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mhhsbench.scenarios.artemis.Body;
 
 @Timeout(60)
 class OutboxTest {
@@ -51,9 +52,9 @@ class OutboxTest {
 
     @Test
     void no_document_is_longer_than_it_may_be() throws Exception {
-        Outbox outbox = new Outbox(Framing.JSON, 100, 100, 10L * Limits.DOCUMENT_BYTES);
+        Outbox outbox = new Outbox(Framing.JSON, 100, 100, 10L * Body.MAX_BYTES);
         outbox.connected();
-        byte[] message = new byte[Limits.DOCUMENT_BYTES / 2 - 1];
+        byte[] message = new byte[Body.MAX_BYTES / 2 - 1];
         for (int i = 0; i < 4; i++) {
             outbox.offer(i, message, message.length);
         }

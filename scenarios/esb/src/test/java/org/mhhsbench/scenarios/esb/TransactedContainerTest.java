@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.CompletionListener;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -48,6 +49,10 @@ class TransactedContainerTest {
     @BeforeEach
     void load() throws Exception {
         container.setSessionTransacted(true);
+        container.setConnectionFactory((ConnectionFactory) Proxy.newProxyInstance(
+                ConnectionFactory.class.getClassLoader(),
+                new Class<?>[] {ConnectionFactory.class},
+                (proxy, method, arguments) -> method.getName().equals("hashCode") ? (Object) 1 : null));
         seen.load();
     }
 

@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.mom;
+package org.mhhsbench.scenarios.artemis;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -12,15 +12,18 @@ import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.activemq.artemis.jms.client.ActiveMQSession;
-import org.mhhsbench.scenarios.spi.Settings;
 
 /**
  * The client of Artemis's own protocol. It does not reconnect: what was sent and not confirmed is in the window, which
  * knows best what to send again.
  */
-final class CoreClient implements JmsClient {
+public final class CoreClient implements JmsClient {
 
-    static final String PREFETCH = "prefetch-kib";
+    /** The option of a URL that says it. */
+    public static final String TRUST_STORE_PASSWORD = "trustStorePassword";
+
+    /** The broker in this process. */
+    public static final String IN_PROCESS = "vm://0";
 
     /** Credit that a publisher asks for at once: its default, 64 KiB, is a dozen messages. */
     private static final int PRODUCER_WINDOW_BYTES = 1 << 20;
@@ -28,7 +31,6 @@ final class CoreClient implements JmsClient {
     /** Unconfirmed packets that the client keeps; any positive number makes the broker confirm each message. */
     private static final int CONFIRMATION_WINDOW_BYTES = 1 << 20;
 
-    private static final int KIB = 1024;
     private static final int THREADS = 4;
     private static final int TIMERS = 1;
 
@@ -40,16 +42,21 @@ final class CoreClient implements JmsClient {
 
     private final Map<Use, ActiveMQConnectionFactory> factories = new EnumMap<>(Use.class);
 
-    CoreClient(String url, Settings settings) throws JMSException {
-        int window = settings.number(PREFETCH) * KIB;
-        factories.put(Use.PUBLISH, factory(url, CONFIRMATION_WINDOW_BYTES, window));
-        factories.put(Use.SUBSCRIBE, factory(url, NO_CONFIRMATIONS, window));
+    /**
+     * @param prefetchBytes what the broker may send ahead of whoever takes messages
+     */
+    public CoreClient(String url, int prefetchBytes) throws JMSException {
+        factories.put(Use.PUBLISH, factory(url, CONFIRMATION_WINDOW_BYTES, prefetchBytes));
+        factories.put(Use.SUBSCRIBE, factory(url, NO_CONFIRMATIONS, prefetchBytes));
         factories.put(Use.BROWSE, factory(url, NO_CONFIRMATIONS, ONE_BY_ONE));
+        factories.put(Use.ROUTE, factory(url, CONFIRMATION_WINDOW_BYTES, prefetchBytes));
     }
 
     private static ActiveMQConnectionFactory factory(String url, int confirmationWindowBytes, int consumerWindowBytes)
             throws JMSException {
-        ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(false, Connectors.of(url));
+        ActiveMQConnectionFactory connections = url.equals(IN_PROCESS)
+                ? new ActiveMQConnectionFactory(url)
+                : new ActiveMQConnectionFactory(false, Connectors.of(url));
         connections.setReconnectAttempts(0);
         connections.setInitialConnectAttempts(1);
         connections.setCallTimeout(ANSWER.toMillis());
@@ -109,6 +116,7 @@ final class CoreClient implements JmsClient {
         return failure;
     }
 
+    /** Its connections end as well, whoever is using them. */
     @Override
     public void close() {
         factories.values().forEach(ActiveMQConnectionFactory::close);

@@ -1,15 +1,15 @@
-package org.mhhsbench.scenarios.esb;
+package org.mhhsbench.scenarios.artemis;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 
 /** The connection that an end has at the moment. One thread opens and drops it; any may close it for good. */
-final class Link implements AutoCloseable {
+public final class Link implements AutoCloseable {
 
     /** Makes a connection. */
     @FunctionalInterface
-    interface Opening {
+    public interface Opening {
         Connection open() throws IOException, JMSException;
     }
 
@@ -17,12 +17,12 @@ final class Link implements AutoCloseable {
     private Connection connection;
     private boolean closed;
 
-    Link(Opening opening) {
+    public Link(Opening opening) {
         this.opening = opening;
     }
 
     /** The connection; a new one if there is none. */
-    Connection open() throws IOException, JMSException {
+    public Connection open() throws IOException, JMSException {
         Connection there = connection();
         return there == null ? keep(opening.open()) : there;
     }
@@ -32,7 +32,7 @@ final class Link implements AutoCloseable {
     }
 
     /** Instead of opening one. */
-    Connection keep(Connection opened) throws JMSException {
+    public Connection keep(Connection opened) throws JMSException {
         synchronized (this) {
             if (!closed) {
                 connection = opened;
@@ -44,7 +44,7 @@ final class Link implements AutoCloseable {
     }
 
     /** The connection has failed. */
-    void drop(Throwable because) {
+    public void drop(Throwable because) {
         Connection dropped;
         synchronized (this) {
             dropped = connection;

@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.mom;
+package org.mhhsbench.scenarios.artemis;
 
 import java.util.Map;
 import java.util.concurrent.Executor;

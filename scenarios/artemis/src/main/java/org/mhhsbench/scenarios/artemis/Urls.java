@@ -1,6 +1,7 @@
-package org.mhhsbench.scenarios.mom;
+package org.mhhsbench.scenarios.artemis;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** What may be told of a URL: its options hold passwords of TLS, and a user's may stand before the host. */
@@ -34,6 +35,13 @@ final class Urls {
             }
         }
         return shown;
+    }
+
+    /** A URL with one more of the client's options. */
+    static String with(String url, String option, String value) {
+        // Of a form's encoding, the plus is the only thing that a URL's has otherwise.
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+        return url + (url.contains("?") ? "&" : "?") + option + "=" + encoded;
     }
 
     private static String decoded(String value) {

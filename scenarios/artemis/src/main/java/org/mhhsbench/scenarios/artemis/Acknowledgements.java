@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.mom;
+package org.mhhsbench.scenarios.artemis;
 
 import jakarta.jms.Message;
 import java.util.ArrayDeque;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * be durable. The receiving thread's, but for {@link #durable}, which is any thread's. It holds no more than the broker
  * does, which keeps all of it too.
  */
-final class Acknowledgements {
+public final class Acknowledgements {
 
     /** The broker may forget it whatever else is durable. */
     private static final String SETTLED = "";
@@ -27,39 +27,39 @@ final class Acknowledgements {
     /**
      * @param reached by upstream what is durable from the start
      */
-    Acknowledgements(Map<String, Long> reached) {
+    public Acknowledgements(Map<String, Long> reached) {
         this.durable = new ConcurrentHashMap<>(reached);
     }
 
     /** Another connection: the broker sends again what was received and not acknowledged. */
-    void restart() {
+    public void restart() {
         received.clear();
         news = true;
     }
 
     /** Whether it need not be delivered. */
-    boolean isDurable(String upstream, long position) {
+    public boolean isDurable(String upstream, long position) {
         return position <= durable.getOrDefault(upstream, -1L);
     }
 
-    void received(Message message, String upstream, long position) {
+    public void received(Message message, String upstream, long position) {
         received.add(new Received(message, upstream, position));
         news |= isDurable(upstream, position);
     }
 
     /** It has been laid aside. */
-    void settled(Message message) {
+    public void settled(Message message) {
         received.add(new Received(message, SETTLED, 0));
         news = true;
     }
 
-    void durable(String upstream, long position) {
+    public void durable(String upstream, long position) {
         durable.merge(upstream, position, Math::max);
         news = true;
     }
 
     /** Takes what may be acknowledged now: the first of all that were received, without a gap. */
-    List<Message> take() {
+    public List<Message> take() {
         List<Message> ready = new ArrayList<>();
         if (news) {
             news = false;

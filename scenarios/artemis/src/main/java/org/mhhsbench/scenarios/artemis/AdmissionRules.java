@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.mom;
+package org.mhhsbench.scenarios.artemis;
 
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
@@ -14,12 +14,16 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
  * What the broker takes from publishers: bytes, and not too many. Bodies of other types are read by the client of the
  * subscriber before this project sees them, an object's with a length that its sender chooses. The broker's threads.
  */
-final class AdmissionRules implements ActiveMQServerPlugin {
+public final class AdmissionRules implements ActiveMQServerPlugin {
 
-    private final Names names;
+    private final String published;
 
-    AdmissionRules(Names names) {
-        this.names = names;
+    /**
+     * @param published the address that publishers send to: whatever it takes, the dead letters take as well, or their reader
+     *     would not get past it
+     */
+    public AdmissionRules(String published) {
+        this.published = published;
     }
 
     @Override
@@ -38,10 +42,9 @@ final class AdmissionRules implements ActiveMQServerPlugin {
         }
     }
 
-    /** Whatever the topic takes, the dead letters take as well: its subscriber would not get past it otherwise. */
     private int mostBytes(Message message) {
         int most = Body.MAX_BYTES + Body.MAX_HEADER_BYTES;
-        return names.topic().equals(message.getAddress()) ? most - Body.DEAD_LETTER_BYTES : most;
+        return published.equals(message.getAddress()) ? most - Body.DEAD_LETTER_BYTES : most;
     }
 
     /** What is longer than a record of the journal is a file by now. */

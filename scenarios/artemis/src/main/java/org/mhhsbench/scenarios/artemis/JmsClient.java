@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.mom;
+package org.mhhsbench.scenarios.artemis;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** What differs between the libraries that speak a protocol. Close it after its connections. */
-interface JmsClient extends AutoCloseable {
+public interface JmsClient extends AutoCloseable {
 
     /** A peer that has not been heard of for so long is gone: a connection to it is a failed one. */
     Duration DEAD_AFTER = Duration.ofSeconds(30);
@@ -26,7 +26,12 @@ interface JmsClient extends AutoCloseable {
         /** If the client is killed, the broker knows at once, and lets its name be taken again. */
         SUBSCRIBE,
         /** One message is looked at after another, and it is seen that there is none behind the last. */
-        BROWSE
+        BROWSE,
+        /**
+         * Takes and sends in transactions, and is told of each message whether the broker has taken it. If the client is
+         * killed, the broker keeps its place until it has not heard of it for a while.
+         */
+        ROUTE
     }
 
     /** Connects. The connection fails for good: whoever holds it makes another. */

@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.mom;
+package org.mhhsbench.scenarios.artemis;
 
 import jakarta.jms.Connection;
 import jakarta.jms.InvalidClientIDException;
@@ -7,6 +7,7 @@ import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mhhsbench.scenarios.spi.Deadline;
-import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
 
 /** A broker as its clients see it: where it is, and as whom they come. Makes connections; close it after them. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
-    private static final String URL = "url";
-    private static final String USER = "user";
-    private static final String PASSWORD_FILE = "password-file";
+    public static final String URL = "url";
+    public static final String USER = "user";
+    public static final String PASSWORD_FILE = "password-file";
     private static final int MAX_PASSWORD_BYTES = 4_096;
 
     private final JmsClient client;
@@ -33,15 +33,24 @@ final class Broker implements AutoCloseable {
         this.address = address;
     }
 
-    static Broker of(Protocol protocol, Address address, Settings settings) throws IOException {
+    /** Makes the client that comes to a URL. */
+    @FunctionalInterface
+    public interface Clients {
+        JmsClient of(String url) throws JMSException;
+    }
+
+    /**
+     * @param trustStorePassword the file of that of the store which the URL names
+     * @param passwordOption what the client calls it in a URL
+     */
+    public static Broker of(Address address, Optional<Path> trustStorePassword, String passwordOption, Clients clients)
+            throws IOException {
         String url = url(address);
-        Optional<String> tlsPassword = settings.connection(Connections.TLS_PASSWORD_FILE);
-        if (tlsPassword.isPresent()) {
-            url = protocol.withTrustStorePassword(
-                    url, password(Connections.TLS_PASSWORD_FILE, Path.of(tlsPassword.get())));
+        if (trustStorePassword.isPresent()) {
+            url = Urls.with(url, passwordOption, password(trustStorePassword.get()));
         }
         try {
-            return new Broker(protocol.client(url, settings), address);
+            return new Broker(clients.of(url), address);
         } catch (JMSException | RuntimeException e) {
             // Not as its cause: what the client says may repeat the passwords that are in a URL.
             throw new IOException("url must be one of the client's, was " + Urls.told(url) + ": "
@@ -50,29 +59,40 @@ final class Broker implements AutoCloseable {
     }
 
     /** What a server tells of itself, or a user of the user's own. */
-    static Address address(String url, String user, Path passwordFile) {
-        return new Address(Map.of(URL, url, USER, user, PASSWORD_FILE, passwordFile.toString()));
+    public static Address address(String url, String user, Path passwordFile) {
+        return new Address(Map.of(
+                URL,
+                url,
+                USER,
+                user,
+                PASSWORD_FILE,
+                passwordFile.toAbsolutePath().toString()));
     }
 
     /** The same user, elsewhere. */
-    static Address at(Address address, String url) {
+    public static Address at(Address address, String url) {
         return address.with(URL, url);
     }
 
-    static String url(Address address) {
+    public static String url(Address address) {
         return address.fact(URL);
     }
 
+    /** The port of an address whose URL has one. */
+    public static int port(Address address) {
+        return URI.create(url(address)).getPort();
+    }
+
     /**
-     * Connects as {@link #connect(String)} does. A client of this name that was killed may still be known to the broker:
+     * Connects as a subscriber of a name that nobody else has, as {@link #connect(JmsClient.Use, String)} does. A client of this name that was killed may still be known to the broker:
      * that is waited for.
      */
-    Connection claim(String name) throws IOException, JMSException {
+    public Connection claim(String name) throws IOException, JMSException {
         Deadline deadline = Deadline.in(JmsClient.DEAD_AFTER.multipliedBy(2));
         Backoff backoff = new Backoff();
         while (true) {
             try {
-                return connect(name);
+                return connect(JmsClient.Use.SUBSCRIBE, name);
             } catch (InvalidClientIDException e) {
                 if (deadline.passed()) {
                     throw e;
@@ -91,35 +111,23 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** Connects as one who looks at messages and takes none, and starts delivery. */
-    Connection connectToBrowse() throws IOException, JMSException {
-        return connect(JmsClient.Use.BROWSE, null);
-    }
-
-    /** Connects as one who publishes. */
-    Connection connect() throws IOException, JMSException {
-        return connect(JmsClient.Use.PUBLISH, null);
-    }
-
-    /** Connects as a subscriber of a name that nobody else has, and starts delivery. */
-    Connection connect(String name) throws IOException, JMSException {
-        return connect(JmsClient.Use.SUBSCRIBE, name);
+    /** Connects and starts delivery. */
+    public Connection connect(JmsClient.Use use) throws IOException, JMSException {
+        return connect(use, null);
     }
 
     /**
-     * @param name null for none
+     * Connects and starts delivery.
+     *
+     * @param name one that nobody else has; null for none
      */
-    private Connection connect(JmsClient.Use use, String name) throws IOException, JMSException {
-        return started(client.connect(use, user(), password()), name);
+    public Connection connect(JmsClient.Use use, String name) throws IOException, JMSException {
+        return started(unstarted(use), name);
     }
 
-    private String user() {
-        return address.fact(USER);
-    }
-
-    /** Read anew for each connection: it may be changed while this end runs. */
-    private String password() throws IOException {
-        return password(PASSWORD_FILE, Path.of(address.fact(PASSWORD_FILE)));
+    /** Connects. The password is read anew each time: it may be changed while this end runs. */
+    public Connection unstarted(JmsClient.Use use) throws IOException, JMSException {
+        return client.connect(use, address.fact(USER), password(Path.of(address.fact(PASSWORD_FILE))));
     }
 
     private static Connection started(Connection connection, String name) throws JMSException {
@@ -135,21 +143,23 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    private static String password(String parameter, Path file) throws IOException {
+    private static String password(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_PASSWORD_BYTES + 1);
             if (bytes.length > MAX_PASSWORD_BYTES) {
-                throw new IOException(parameter + " must have at most " + MAX_PASSWORD_BYTES + " bytes: " + file);
+                throw new IOException("a password must have at most " + MAX_PASSWORD_BYTES + " bytes: " + file);
             }
             return new String(bytes, StandardCharsets.UTF_8).strip();
         }
     }
 
-    void acknowledge(Session session, List<Message> messages) throws JMSException {
+    /** As {@link JmsClient#acknowledge} says. */
+    public void acknowledge(Session session, List<Message> messages) throws JMSException {
         client.acknowledge(session, messages);
     }
 
-    void awaitAcknowledged(Session session) throws JMSException {
+    /** As {@link JmsClient#awaitAcknowledged} says. */
+    public void awaitAcknowledged(Session session) throws JMSException {
         client.awaitAcknowledged(session);
     }
 
