@@ -4,6 +4,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,29 +41,32 @@ public final class CoreClient implements JmsClient {
     /** One message after another: with credit by the byte the broker would say that there is no next one when it is used up. */
     private static final int ONE_BY_ONE = 0;
 
+    /** The next one on a route waits so long for the place of one that was killed. */
+    private static final Duration ROUTE_DEAD_AFTER = Duration.ofSeconds(10);
+
     private final Map<Use, ActiveMQConnectionFactory> factories = new EnumMap<>(Use.class);
 
     /**
      * @param prefetchBytes what the broker may send ahead of whoever takes messages
      */
     public CoreClient(String url, int prefetchBytes) throws JMSException {
-        factories.put(Use.PUBLISH, factory(url, CONFIRMATION_WINDOW_BYTES, prefetchBytes));
-        factories.put(Use.SUBSCRIBE, factory(url, NO_CONFIRMATIONS, prefetchBytes));
-        factories.put(Use.BROWSE, factory(url, NO_CONFIRMATIONS, ONE_BY_ONE));
-        factories.put(Use.ROUTE, factory(url, CONFIRMATION_WINDOW_BYTES, prefetchBytes));
+        factories.put(Use.PUBLISH, factory(url, CONFIRMATION_WINDOW_BYTES, prefetchBytes, DEAD_AFTER));
+        factories.put(Use.SUBSCRIBE, factory(url, NO_CONFIRMATIONS, prefetchBytes, DEAD_AFTER));
+        factories.put(Use.BROWSE, factory(url, NO_CONFIRMATIONS, ONE_BY_ONE, DEAD_AFTER));
+        factories.put(Use.ROUTE, factory(url, CONFIRMATION_WINDOW_BYTES, prefetchBytes, ROUTE_DEAD_AFTER));
     }
 
-    private static ActiveMQConnectionFactory factory(String url, int confirmationWindowBytes, int consumerWindowBytes)
-            throws JMSException {
+    private static ActiveMQConnectionFactory factory(
+            String url, int confirmationWindowBytes, int consumerWindowBytes, Duration deadAfter) throws JMSException {
         ActiveMQConnectionFactory connections = url.equals(IN_PROCESS)
                 ? new ActiveMQConnectionFactory(url)
                 : new ActiveMQConnectionFactory(false, Connectors.of(url));
         connections.setReconnectAttempts(0);
         connections.setInitialConnectAttempts(1);
         connections.setCallTimeout(ANSWER.toMillis());
-        connections.setConnectionTTL(DEAD_AFTER.toMillis());
+        connections.setConnectionTTL(deadAfter.toMillis());
         // It also says that it lives that often.
-        connections.setClientFailureCheckPeriod(DEAD_AFTER.toMillis() / 3);
+        connections.setClientFailureCheckPeriod(deadAfter.toMillis() / 3);
         connections.setConfirmationWindowSize(confirmationWindowBytes);
         connections.setProducerWindowSize(PRODUCER_WINDOW_BYTES);
         connections.setConsumerWindowSize(consumerWindowBytes);

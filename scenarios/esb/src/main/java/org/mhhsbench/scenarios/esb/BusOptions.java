@@ -34,6 +34,7 @@ record BusOptions(
     private static final String PREFETCH = "prefetch-bytes";
     private static final String QUEUE = "queue-bytes";
     private static final String PREFIX = "prefix";
+    private static final String SUBSCRIBERS = "subscribers";
     private static final String TRUST_STORE = "trust-store-password-file";
 
     static BusOptions of(EsbSettings settings, boolean datasync) {
@@ -55,7 +56,7 @@ record BusOptions(
                 Integer.parseInt(options.get(TRANSACTION)),
                 Integer.parseInt(options.get(PREFETCH)),
                 Long.parseLong(options.get(QUEUE)),
-                new Names(options.get(PREFIX)),
+                new Names(options.get(PREFIX), Integer.parseInt(options.get(SUBSCRIBERS))),
                 options.containsKey(Broker.URL)
                         ? Optional.of(Broker.address(
                                 options.get(Broker.URL),
@@ -73,6 +74,7 @@ record BusOptions(
         options.put(PREFETCH, Integer.toString(prefetchBytes));
         options.put(QUEUE, Long.toString(queueBytes));
         options.put(PREFIX, names.prefix());
+        options.put(SUBSCRIBERS, Integer.toString(names.subscribers()));
         own.ifPresent(address -> options.putAll(address.facts()));
         // The bus runs in another folder.
         trustStorePassword.ifPresent(

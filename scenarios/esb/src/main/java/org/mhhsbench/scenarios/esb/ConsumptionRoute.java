@@ -2,7 +2,6 @@ package org.mhhsbench.scenarios.esb;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Predicate;
@@ -39,9 +38,7 @@ final class ConsumptionRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        String[] settlement = IntStream.range(0, EsbProvider.FAN_OUT)
-                .mapToObj(subscriber -> queue(names.settlement(subscriber)))
-                .toArray(String[]::new);
+        String[] settlement = names.settlements().stream().map(this::queue).toArray(String[]::new);
         from(queue(names.in()))
                 .routeId("consumption")
                 .process(this::enter)

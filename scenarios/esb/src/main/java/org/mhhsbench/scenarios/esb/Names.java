@@ -1,14 +1,17 @@
 package org.mhhsbench.scenarios.esb;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mhhsbench.scenarios.artemis.OwnBroker;
 
 /**
  * What the bus's queues are called at the broker.
  *
  * @param prefix before every name, so that a broker may carry others beside
+ * @param subscribers how many applications each get all that is settlement's
  */
-record Names(String prefix) {
+record Names(String prefix, int subscribers) {
 
     Names {
         OwnBroker.checkPrefix(prefix);
@@ -39,8 +42,14 @@ record Names(String prefix) {
         return prefix + ".bus.seen";
     }
 
+    /** The queues of all who are told of consumption: each a copy of its own, to be taken at its own pace. */
+    List<String> settlements() {
+        return IntStream.range(0, subscribers).mapToObj(this::settlement).toList();
+    }
+
     List<String> all() {
-        return List.of(in(), settlement(0), elsewhere(), deadLetters(), seen());
+        return Stream.concat(settlements().stream(), Stream.of(in(), elsewhere(), deadLetters(), seen()))
+                .toList();
     }
 
     /** Two clients of one name cannot be connected at once: nobody takes from a subscriber's queue beside it. */

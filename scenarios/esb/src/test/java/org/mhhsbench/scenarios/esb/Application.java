@@ -21,7 +21,7 @@ import org.mhhsbench.scenarios.spi.technology.Address;
 /** What an application may do at the bus's broker, by plain JMS. */
 final class Application implements AutoCloseable {
 
-    static final Names NAMES = new Names("mhhs");
+    static final Names NAMES = new Names("mhhs", 1);
     private static final long RECEIVE_MS = 30_000;
 
     private final Broker broker;

@@ -6,34 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mhhsbench.scenarios.esb.Samples.await;
 import static org.mhhsbench.scenarios.esb.Samples.message;
 import static org.mhhsbench.scenarios.esb.Samples.messages;
+import static org.mhhsbench.scenarios.esb.StrangersBroker.NAMES;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.ActiveMQIllegalStateException;
-import org.apache.activemq.artemis.api.core.Message;
-import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
-import org.apache.activemq.artemis.core.security.Role;
-import org.apache.activemq.artemis.core.server.JournalType;
-import org.apache.activemq.artemis.core.server.ServerSession;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
-import org.apache.activemq.artemis.core.transaction.Transaction;
-import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
-import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,16 +29,16 @@ import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.Providers;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
+import org.mhhsbench.scenarios.spi.technology.Address;
+import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
+import org.mhhsbench.scenarios.spi.technology.ServerProcess;
+import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
+import org.mhhsbench.scenarios.spi.technology.Technology;
 
-/** A broker as somebody else sets it up: TLS, a user of its own, addresses that are made when they are asked for. */
+/** On a broker of somebody else's, by the documented settings alone. */
 @Timeout(180)
 class OwnBrokerTest {
-
-    private static final String USER = "settlement";
-    private static final String PASSWORD = "correct horse";
-    private static final String STORE_PASSWORD = "changeit";
-    private static final String PREFIX = "acceptance";
-    private static final Names NAMES = new Names(PREFIX);
 
     @TempDir
     static Path brokerFolder;
@@ -64,66 +46,12 @@ class OwnBrokerTest {
     @TempDir
     Path workFolder;
 
-    /** How many more messages to settlement the broker takes before it refuses one. */
-    private static final AtomicInteger UNTIL_REFUSED = new AtomicInteger(Integer.MAX_VALUE);
-
-    private static final AtomicInteger REFUSED = new AtomicInteger();
-
-    private static EmbeddedActiveMQ broker;
-    private static Path trustStore;
+    private static StrangersBroker broker;
 
     @BeforeAll
     static void start() throws Exception {
-        Path keyStore = brokerFolder.resolve("broker.p12");
-        Path certificate = brokerFolder.resolve("broker.pem");
-        trustStore = brokerFolder.resolve("trust.p12");
-        keytool(
-                keyStore,
-                "-genkeypair -alias broker -keyalg EC -groupname secp256r1 -dname CN=localhost"
-                        + " -ext san=dns:localhost,ip:127.0.0.1 -validity 2");
-        keytool(keyStore, "-exportcert -rfc -alias broker -file " + certificate);
-        keytool(trustStore, "-importcert -noprompt -alias broker -file " + certificate);
-        Configuration configuration = new ConfigurationImpl()
-                .setName("somebody-else")
-                .setJournalType(JournalType.NIO)
-                .setJournalDirectory(brokerFolder.resolve("journal").toString())
-                .setBindingsDirectory(brokerFolder.resolve("bindings").toString())
-                .setLargeMessagesDirectory(brokerFolder.resolve("large").toString())
-                .setPagingDirectory(brokerFolder.resolve("paging").toString())
-                .setJMXManagementEnabled(false)
-                .addAcceptorConfiguration(
-                        "core",
-                        "tcp://localhost:0?sslEnabled=true;keyStorePath=" + keyStore + ";keyStorePassword="
-                                + STORE_PASSWORD + ";keyStoreType=PKCS12;protocols=CORE")
-                .putSecurityRoles(
-                        PREFIX + ".bus.#",
-                        Set.of(new Role(
-                                "r", true, true, true, true, true, true, false, true, true, true, false, false)));
-        configuration.registerBrokerPlugin(new Refusal());
-        SecurityConfiguration users = new SecurityConfiguration(Map.of(USER, PASSWORD), Map.of());
-        users.addRole(USER, "r");
-        broker = new EmbeddedActiveMQ();
-        broker.setConfiguration(configuration);
-        broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
+        broker = new StrangersBroker(brokerFolder);
         broker.start();
-    }
-
-    /** Fails a transaction of the bus amid a document. */
-    private static final class Refusal implements ActiveMQServerPlugin {
-
-        @Override
-        public void beforeSend(
-                ServerSession session,
-                Transaction transaction,
-                Message message,
-                boolean direct,
-                boolean noAutoCreateQueue)
-                throws ActiveMQException {
-            if (NAMES.settlement(0).equals(message.getAddress()) && UNTIL_REFUSED.getAndDecrement() == 0) {
-                REFUSED.incrementAndGet();
-                throw new ActiveMQIllegalStateException("no more today");
-            }
-        }
     }
 
     @AfterAll
@@ -131,53 +59,12 @@ class OwnBrokerTest {
         broker.stop();
     }
 
-    private static void keytool(Path store, String arguments) throws Exception {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        line.addAll(List.of(arguments.split(" ")));
-        line.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", STORE_PASSWORD));
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-    }
-
-    private static Map<String, String> settings() throws IOException {
-        int port =
-                ((NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor("core")).getActualPort();
-        Map<String, String> settings = new HashMap<>();
-        settings.put(
-                "url",
-                "tcp://localhost:" + port + "?sslEnabled=true&trustStorePath=" + trustStore + "&trustStoreType=PKCS12");
-        settings.put("user", USER);
-        settings.put("password-file", file("password", PASSWORD));
-        settings.put("tls-password-file", file("trust-password", STORE_PASSWORD));
-        settings.put("prefix", PREFIX);
-        return settings;
-    }
-
-    private static String file(String name, String text) throws IOException {
-        return Files.writeString(brokerFolder.resolve(name), text + "\n").toString();
-    }
-
-    private static List<String> queues() {
-        return broker.getActiveMQServer()
-                .getPostOffice()
-                .getAllBindings()
-                .map(binding -> binding.getUniqueName().toString())
-                .filter(name -> name.contains(PREFIX))
-                .toList();
-    }
-
-    private static long onQueue(String queue) {
-        return broker.getActiveMQServer().locateQueue(queue).getMessageCount();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"esb-camel", "esb-camel-l2"})
     void it_carries_messages_and_keeps_nothing_afterwards_but_dead_letters(String variant) throws Exception {
         byte[] rubbish = {1, 2, 3};
         List<ConsumptionMessage> arrived = new ArrayList<>();
-        try (Integration integration = Providers.byId(variant).create(new Settings(workFolder, settings()))) {
+        try (Integration integration = Providers.byId(variant).create(new Settings(workFolder, broker.settings()))) {
             integration.open(
                     (subscriber, message, position) -> {
                         arrived.add(message);
@@ -194,28 +81,30 @@ class OwnBrokerTest {
         }
         assertThat(arrived).isEqualTo(messages(0, 500));
         assertThat(workFolder).isEmptyDirectory();
-        assertThat(queues()).as("queues left").containsExactly(NAMES.deadLetters());
+        assertThat(broker.queues()).as("queues left").containsExactly(NAMES.deadLetters());
     }
 
     /** What the bus takes and what it sends is one transaction: nothing of one that fails is there twice. */
     @Test
     void a_transaction_that_fails_amid_a_document_has_passed_nothing_and_all_of_it_passes_later() throws Exception {
-        Map<String, String> settings = settings();
+        Map<String, String> settings = broker.settings();
         settings.put("transaction", "3");
         List<ConsumptionMessage> arrived = new ArrayList<>();
         long added;
-        REFUSED.set(0);
+        broker.refused.set(0);
         try (Integration integration = Providers.byId("esb-camel").create(new Settings(workFolder, settings))) {
             integration.open((subscriber, message, position) -> arrived.add(message), Acks.IGNORED);
-            UNTIL_REFUSED.set(250);
+            broker.untilRefused.set(250);
             offer(integration, 500);
             integration.drain(Samples.SOON);
-            added = broker.getActiveMQServer().locateQueue(NAMES.settlement(0)).getMessagesAdded();
-            assertThat(onQueue(NAMES.settlement(0))).as("none is acknowledged").isEqualTo(500);
+            added = broker.queue(NAMES.settlement(0)).getMessagesAdded();
+            assertThat(broker.queue(NAMES.settlement(0)).getMessageCount())
+                    .as("none is acknowledged")
+                    .isEqualTo(500);
         } finally {
-            UNTIL_REFUSED.set(Integer.MAX_VALUE);
+            broker.untilRefused.set(Integer.MAX_VALUE);
         }
-        assertThat(REFUSED).hasValue(1);
+        assertThat(broker.refused).hasValue(1);
         assertThat(added).isEqualTo(500);
         assertThat(arrived).isEqualTo(messages(0, 500));
     }
@@ -237,21 +126,22 @@ class OwnBrokerTest {
 
     @Test
     void a_broker_that_is_not_trusted_or_not_there_or_refuses_the_user_is_told_without_secrets() throws Exception {
-        Map<String, String> untrusting = settings();
+        Map<String, String> untrusting = broker.settings();
         untrusting.put("url", untrusting.get("url").replaceFirst("\\?.*", "?sslEnabled=true"));
         untrusting.remove("tls-password-file");
-        Map<String, String> nobodyThere = settings();
+        Map<String, String> nobodyThere = broker.settings();
         nobodyThere.put("url", "tcp://me:xyzzy1@127.0.0.1:1?trustStorePassword=xyzzy2");
-        Map<String, String> stranger = settings();
+        Map<String, String> stranger = broker.settings();
         stranger.put("user", "stranger");
-        Map<String, String> noPassword = settings();
+        Map<String, String> noPassword = broker.settings();
         noPassword.put("password-file", workFolder.resolve("none").toString());
         for (Map<String, String> wrong : List.of(untrusting, nobodyThere, stranger, noPassword)) {
             Integration integration = Providers.byId("esb-camel").create(new Settings(workFolder, wrong));
             assertThatThrownBy(() -> integration.open((subscriber, message, position) -> {}, Acks.IGNORED))
                     .as("%s", wrong)
                     .isInstanceOf(IOException.class)
-                    .satisfies(e -> assertThat(text(e)).doesNotContain("xyzzy", PASSWORD, STORE_PASSWORD));
+                    .satisfies(e -> assertThat(text(e))
+                            .doesNotContain("xyzzy", StrangersBroker.PASSWORD, StrangersBroker.STORE_PASSWORD));
         }
         assertThat(workFolder).isEmptyDirectory();
     }
@@ -281,5 +171,32 @@ class OwnBrokerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Providers.byId("esb-camel").create(new Settings(workFolder, parameters)))
                 .withMessage(message);
+    }
+
+    /** The broker keeps the place of a bus that it does not hear of for some seconds: nobody takes it before. */
+    @Test
+    void a_bus_that_is_killed_takes_its_place_again_and_has_passed_each_message_once_and_in_order() throws Exception {
+        EndRecorder recorder = new EndRecorder();
+        Address address;
+        Technology technology = new EsbCamelProvider().technology(new Settings(workFolder, broker.settings()));
+        try (ServerProcess bus = ServerProcess.start(technology.server(), workFolder.resolve("server"));
+                PublishingEnd publisher = technology.publisher(bus.address(), recorder);
+                SubscribingEnd subscriber = technology.subscriber(bus.address(), 0, Map.of(), recorder)) {
+            recorder.durableTo(subscriber);
+            for (int i = 0; i < 1_000; i++) {
+                int index = i;
+                await("room", () -> publisher.offer(message(index), index, false));
+                if (i == 600) {
+                    bus.process().destroyForcibly();
+                    bus.process().onExit().get(30, TimeUnit.SECONDS);
+                    bus.restart();
+                }
+            }
+            await("all", () -> recorder.messages.size() >= 1_000 && recorder.safe.size() == 1_000);
+            assertThat(recorder.messages).isEqualTo(messages(0, 1_000));
+            address = bus.address();
+        }
+        technology.remove(address);
+        assertThat(recorder.failures).isEmpty();
     }
 }
