@@ -265,8 +265,8 @@ final class DrillMain {
         }
         if (server != null) {
             server.close();
-        } else if (address != null) {
-            // What was made on a server of the user's own.
+        }
+        if (address != null && technology.leavesWithUser()) {
             try {
                 technology.remove(address);
             } catch (IOException e) {

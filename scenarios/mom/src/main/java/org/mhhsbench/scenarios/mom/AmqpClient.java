@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.apache.qpid.jms.policy.JmsDefaultDeserializationPolicy;
 import org.apache.qpid.jms.policy.JmsDefaultPrefetchPolicy;
+import org.mhhsbench.scenarios.artemis.JmsClient;
 import org.mhhsbench.scenarios.spi.Settings;
 
 /** The client of AMQP 1.0, Qpid. It does not reconnect, for the same reason as the other. */

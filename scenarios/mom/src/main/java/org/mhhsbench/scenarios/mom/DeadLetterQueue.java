@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.mhhsbench.scenarios.artemis.Body;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.JmsClient;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 
 /** The queue at the broker where a subscriber lays aside what it cannot read, each with its reason. */
@@ -78,7 +81,7 @@ final class DeadLetterQueue {
 
     private List<DeadLetters.Letter> look() throws IOException {
         List<DeadLetters.Letter> letters = new ArrayList<>();
-        try (Connection connection = broker.connectToBrowse();
+        try (Connection connection = broker.connect(JmsClient.Use.BROWSE);
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
             Enumeration<?> messages = browser.getEnumeration();

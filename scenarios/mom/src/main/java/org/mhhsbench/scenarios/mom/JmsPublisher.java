@@ -17,6 +17,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.artemis.Backoff;
+import org.mhhsbench.scenarios.artemis.Body;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.JmsClient;
+import org.mhhsbench.scenarios.artemis.Link;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
 import org.mhhsbench.scenarios.spi.lifecycle.Threads;
@@ -53,7 +58,7 @@ final class JmsPublisher implements PublishingEnd {
 
     JmsPublisher(Broker broker, Names names, Settings settings, Listener listener) {
         this.broker = broker;
-        this.link = new Link(broker::connect);
+        this.link = new Link(() -> broker.connect(JmsClient.Use.PUBLISH));
         this.names = names;
         this.listener = listener;
         this.codec = MessageCodec.of(settings.encoding());

@@ -11,6 +11,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.artemis.Acknowledgements;
+import org.mhhsbench.scenarios.artemis.Backoff;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.JmsClient;
+import org.mhhsbench.scenarios.artemis.Link;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.lifecycle.Threads;
@@ -58,7 +63,7 @@ final class JmsSubscriber implements SubscribingEnd {
         this.acknowledgements = new Acknowledgements(reached);
         this.sequences = new Sequences(reached);
         this.deadLetters = new DeadLetterQueue(broker, names.deadLetters(subscriber));
-        this.link = new Link(() -> broker.connect(names.client(subscriber)));
+        this.link = new Link(() -> broker.connect(JmsClient.Use.SUBSCRIBE, names.client(subscriber)));
         this.thread = new Thread(this::run, "mom-subscriber-" + subscriber);
     }
 

@@ -2,6 +2,7 @@ package org.mhhsbench.scenarios.mom;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mhhsbench.scenarios.artemis.OwnBroker;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Parameter;
@@ -57,7 +58,7 @@ abstract class MomProvider implements TechnologyProvider {
         parameters.add(Parameter.number(
                 JmsPublisher.IN_FLIGHT, "how many messages may be taken and not yet confirmed by the broker", 2_048));
         parameters.add(protocol.prefetch());
-        parameters.addAll(Connections.parameters(protocol));
+        parameters.addAll(OwnBroker.parameters(protocol.scheme()));
         return parameters;
     }
 

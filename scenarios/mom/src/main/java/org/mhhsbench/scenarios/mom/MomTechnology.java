@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.OwnBroker;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
@@ -28,8 +30,8 @@ final class MomTechnology implements Technology {
         this.protocol = protocol;
         this.datasync = datasync;
         this.settings = settings;
-        this.names = Connections.names(settings);
-        this.own = Connections.own(settings, protocol);
+        this.names = new Names(OwnBroker.prefix(settings));
+        this.own = OwnBroker.of(settings, protocol.scheme(), protocol::speaks);
     }
 
     @Override
@@ -44,7 +46,7 @@ final class MomTechnology implements Technology {
 
     @Override
     public int port(Address server) {
-        return Protocol.port(server);
+        return Broker.port(server);
     }
 
     @Override
@@ -54,7 +56,7 @@ final class MomTechnology implements Technology {
 
     @Override
     public void prepare(Address server) throws IOException {
-        try (Broker broker = Broker.of(protocol, server, settings)) {
+        try (Broker broker = protocol.broker(server, settings)) {
             Subscriptions subscriptions = new Subscriptions(broker, names);
             for (int subscriber = 0; subscriber < MomProvider.FAN_OUT; subscriber++) {
                 subscriptions.make(subscriber);
@@ -64,7 +66,7 @@ final class MomTechnology implements Technology {
 
     @Override
     public void remove(Address server) throws IOException {
-        try (Broker broker = Broker.of(protocol, server, settings)) {
+        try (Broker broker = protocol.broker(server, settings)) {
             Subscriptions subscriptions = new Subscriptions(broker, names);
             for (int subscriber = 0; subscriber < MomProvider.FAN_OUT; subscriber++) {
                 subscriptions.remove(subscriber);
@@ -74,7 +76,7 @@ final class MomTechnology implements Technology {
 
     @Override
     public PublishingEnd publisher(Address server, PublishingEnd.Listener listener) throws IOException {
-        Broker broker = Broker.of(protocol, server, settings);
+        Broker broker = protocol.broker(server, settings);
         JmsPublisher publisher = new JmsPublisher(broker, names, settings, listener);
         try {
             publisher.open();
@@ -88,7 +90,7 @@ final class MomTechnology implements Technology {
     @Override
     public SubscribingEnd subscriber(Address server, int subscriber, Map<String, Long> reached, Inlet inlet)
             throws IOException {
-        Broker broker = Broker.of(protocol, server, settings);
+        Broker broker = protocol.broker(server, settings);
         JmsSubscriber end = new JmsSubscriber(broker, names, subscriber, reached, settings, inlet);
         try {
             end.open();

@@ -1,5 +1,7 @@
 package org.mhhsbench.scenarios.mom;
 
+import org.mhhsbench.scenarios.artemis.OwnBroker;
+
 /**
  * What things are called at the broker.
  *
@@ -7,17 +9,8 @@ package org.mhhsbench.scenarios.mom;
  */
 record Names(String prefix) {
 
-    private static final String DEFAULT_PREFIX = "mhhs";
-
     Names {
-        if (!prefix.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,59}")) {
-            throw new IllegalArgumentException(
-                    "prefix must be 1 to 60 letters, digits, hyphens and underscores, was " + prefix);
-        }
-    }
-
-    static Names standard() {
-        return new Names(DEFAULT_PREFIX);
+        OwnBroker.checkPrefix(prefix);
     }
 
     /** The topic that is published to. */

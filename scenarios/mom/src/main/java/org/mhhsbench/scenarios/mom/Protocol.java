@@ -1,10 +1,14 @@
 package org.mhhsbench.scenarios.mom;
 
 import jakarta.jms.JMSException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.Map;
+import org.mhhsbench.scenarios.artemis.Body;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.CoreClient;
+import org.mhhsbench.scenarios.artemis.EmbeddedBroker;
+import org.mhhsbench.scenarios.artemis.JmsClient;
+import org.mhhsbench.scenarios.artemis.OwnBroker;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
@@ -12,16 +16,15 @@ import org.mhhsbench.scenarios.spi.technology.Address;
 /** How a broker is spoken to. Both ends are the same JMS code over either. */
 enum Protocol {
     /** Artemis's own. */
-    CORE("tcp", "trustStorePassword", Map.of("protocols", "CORE")) {
+    CORE("tcp", CoreClient.TRUST_STORE_PASSWORD, Map.of("protocols", "CORE")) {
         @Override
         JmsClient client(String url, Settings settings) throws JMSException {
-            return new CoreClient(url, settings);
+            return new CoreClient(url, settings.number(PREFETCH_KIB) * KIB);
         }
 
         @Override
         Parameter prefetch() {
-            return Parameter.number(
-                    CoreClient.PREFETCH, "how much the broker may send ahead of the subscriber, KiB", 1_024);
+            return Parameter.number(PREFETCH_KIB, "how much the broker may send ahead of the subscriber, KiB", 1_024);
         }
     },
     /**
@@ -52,7 +55,8 @@ enum Protocol {
         }
     };
 
-    static final String LOOPBACK = "127.0.0.1";
+    private static final String PREFETCH_KIB = "prefetch-kib";
+    private static final int KIB = 1024;
 
     private final String scheme;
     private final String trustStorePassword;
@@ -80,11 +84,10 @@ enum Protocol {
         return url.startsWith(scheme + "://") || url.startsWith(scheme + "s://") && this == AMQP;
     }
 
-    /** A URL with one more of the client's options. */
-    String withTrustStorePassword(String url, String password) {
-        // Of a form's encoding, the plus is the only thing that a URL's has otherwise.
-        String encoded = URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20");
-        return url + (url.contains("?") ? "&" : "?") + trustStorePassword + "=" + encoded;
+    /** The broker of an address as this protocol's client sees it. */
+    Broker broker(Address address, Settings settings) throws IOException {
+        return Broker.of(
+                address, OwnBroker.trustStorePassword(settings), trustStorePassword, url -> client(url, settings));
     }
 
     String scheme() {
@@ -92,11 +95,6 @@ enum Protocol {
     }
 
     String url(int port) {
-        return scheme + "://" + LOOPBACK + ":" + port;
-    }
-
-    /** The port of an address that has such a URL. */
-    static int port(Address address) {
-        return URI.create(Broker.url(address)).getPort();
+        return scheme + "://" + EmbeddedBroker.LOOPBACK + ":" + port;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.nio.ByteBuffer;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.artemis.Body;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
 

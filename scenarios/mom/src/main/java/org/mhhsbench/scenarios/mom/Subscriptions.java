@@ -5,6 +5,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.io.IOException;
+import org.mhhsbench.scenarios.artemis.Broker;
 
 /** The durable subscriptions at a broker. Publisher's thread. */
 final class Subscriptions {

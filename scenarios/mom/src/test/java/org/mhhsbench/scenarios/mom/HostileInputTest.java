@@ -33,6 +33,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mhhsbench.scenarios.artemis.Body;
+import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.JmsClient;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.Providers;
 import org.mhhsbench.scenarios.spi.Settings;
@@ -47,7 +50,7 @@ import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
 @Timeout(180)
 class HostileInputTest {
 
-    private static final String TOPIC = Names.standard().topic();
+    private static final String TOPIC = new Names("mhhs").topic();
 
     /** One broker of each protocol for all tests: what one of them does shall not disturb the next. */
     private static final Map<String, ServerProcess> SERVERS = new HashMap<>();
@@ -102,8 +105,8 @@ class HostileInputTest {
                     .isInstanceOf(IOException.class);
             assertThatThrownBy(() -> technology.prepare(refused)).isInstanceOf(IOException.class);
         }
-        try (Broker broker = Broker.of(protocol, address, settings);
-                Connection connection = broker.connect();
+        try (Broker broker = protocol.broker(address, settings);
+                Connection connection = broker.connect(JmsClient.Use.PUBLISH);
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
             for (String other : List.of("other", "mhhs.other", "activemq.management", "activemq.notifications")) {
                 assertThatThrownBy(() -> session.createProducer(session.createTopic(other))
@@ -292,8 +295,8 @@ class HostileInputTest {
     @ValueSource(strings = "mom-artemis")
     void bodies_that_a_client_would_read_by_itself_are_refused(String variant) throws Exception {
         start(variant);
-        try (Broker broker = Broker.of(protocol, address, settings);
-                Connection connection = broker.connect();
+        try (Broker broker = protocol.broker(address, settings);
+                Connection connection = broker.connect(JmsClient.Use.PUBLISH);
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 MessageProducer producer = session.createProducer(session.createTopic(TOPIC))) {
             List<Message> others = List.of(
@@ -368,8 +371,8 @@ class HostileInputTest {
     }
 
     private void send(Wrong wrong) throws JMSException, IOException {
-        try (Broker broker = Broker.of(protocol, address, settings);
-                Connection connection = broker.connect();
+        try (Broker broker = protocol.broker(address, settings);
+                Connection connection = broker.connect(JmsClient.Use.PUBLISH);
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 MessageProducer producer = session.createProducer(session.createTopic(TOPIC))) {
             BytesMessage message = session.createBytesMessage();

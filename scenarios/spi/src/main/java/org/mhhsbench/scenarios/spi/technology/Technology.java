@@ -41,8 +41,16 @@ public interface Technology {
     void prepare(Address server) throws IOException;
 
     /**
-     * Removes from the server what {@link #prepare} has made there. Called of the user's own server alone: the other goes
-     * with all its data.
+     * Whether what was made lies on a server of the user's own, also where another is started that works on it. Then it is
+     * removed at the end.
+     */
+    default boolean leavesWithUser() {
+        return own().isPresent();
+    }
+
+    /**
+     * Removes from the server what was made there. Called of the user's own server alone, after a started one has ended: the
+     * other goes with all its data.
      */
     void remove(Address server) throws IOException;
 

@@ -52,9 +52,8 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
         if (own.isPresent()) {
             address = own.get();
         } else {
-            Path folder = workFolder.resolve("server");
-            inherited = Files.exists(folder);
-            started = ServerProcess.start(technology.server(), folder);
+            inherited = Files.exists(serverFolder());
+            started = ServerProcess.start(technology.server(), serverFolder());
             address = started.address();
         }
         technology.prepare(address);
@@ -150,12 +149,16 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
     @Override
     protected void stop() {
         try (Closing closing = new Closing()) {
-            closing.later(started);
-            if (address != null && technology.own().isPresent()) {
+            if (address != null && technology.leavesWithUser()) {
                 closing.later(() -> technology.remove(address));
             }
+            closing.later(started);
             closeEnds(closing);
         }
+    }
+
+    private Path serverFolder() {
+        return workFolder.resolve("server");
     }
 
     /** What another process left with the server, or what lies on the user's own, is not this one's to remove. */
@@ -164,6 +167,8 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
         try (Closing closing = new Closing()) {
             if (started != null) {
                 closing.later(inherited ? started::end : started);
+            } else if (!inherited && technology.own().isEmpty()) {
+                closing.later(() -> PrivateFiles.delete(serverFolder()));
             }
             closeEnds(closing);
         }
