@@ -139,7 +139,7 @@ final class ForkWork {
     private static ForkRecord.Verify verify(List<PhaseCheck> checks, Fixture fixture) {
         PhaseCheck shown =
                 checks.stream().filter(check -> !check.ok()).findFirst().orElse(checks.get(checks.size() - 1));
-        int subscribers = fixture.descriptor().fanOut();
+        int subscribers = fixture.subscribers();
         return new ForkRecord.Verify(
                 checks.stream().allMatch(PhaseCheck::ok),
                 checks.size(),

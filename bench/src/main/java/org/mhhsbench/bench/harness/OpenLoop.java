@@ -96,8 +96,7 @@ final class OpenLoop {
     private Phase phase(Integration integration, Relay relay, int messages)
             throws TimeoutException, InterruptedException {
         SettlementAggregator aggregator = aggregating ? fixture.newAggregator() : null;
-        MeasuringSink sink =
-                MeasuringSink.timingEach(aggregator, fixture.descriptor().fanOut(), messages);
+        MeasuringSink sink = MeasuringSink.timingEach(aggregator, fixture.subscribers(), messages);
         relay.current = sink;
         return new Phase(
                 offer(integration, fixture, job.load(), messages, sink, series -> relay.series = series), aggregator);

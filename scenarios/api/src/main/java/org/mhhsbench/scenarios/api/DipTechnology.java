@@ -142,7 +142,7 @@ final class DipTechnology implements Technology {
                 Platform.SIGNED,
                 Boolean.toString(settings.text(SIGNATURE).equals(ON)),
                 Platform.RECIPIENTS,
-                IntStream.range(0, descriptor.fanOut())
+                IntStream.range(0, settings.subscribers())
                         .mapToObj(WebhookSettings::recipient)
                         .collect(Collectors.joining(",")));
         return new ServerCommand(DipMain.class, options, List.of("-Xmx512m"));

@@ -47,7 +47,6 @@ abstract class KafkaProvider implements TechnologyProvider {
                 .order(Descriptor.Order.PER_METER)
                 .guarantee(Descriptor.Guarantee.EXACTLY_ONCE)
                 .durability(durability)
-                .fanOut(FAN_OUT)
                 .capabilities(Descriptor.Capability.RECOVERY, Descriptor.Capability.REPLAY)
                 .requirement("a thread that sends and one that delivers; a server process of its own; disk", 2, false)
                 .encodings(Encoding.JSON, Encoding.BINARY)

@@ -14,12 +14,12 @@ public final class ReplayableLogProvider implements IntegrationProvider {
     public Descriptor descriptor() {
         return Descriptor.of(
                         "style-replayable-log",
-                        "EDA in bare form: a partitioned log that three consumers read at their own offsets")
+                        "EDA in bare form: a partitioned log that several consumers read at their own offsets")
                 .synchronisation(Descriptor.Synchronisation.EVENT_NOTIFICATION)
                 .style(Descriptor.Style.REPLAYABLE_LOG)
                 .order(Descriptor.Order.PER_METER)
-                .fanOut(ReplayableLogIntegration.CONSUMERS)
-                .requirement("three threads", 3, false)
+                .subscribers(3, 10)
+                .requirement("a thread for each consumer", 3, false)
                 .encodings(Encoding.OBJECT, Encoding.BINARY, Encoding.JSON)
                 .parameters(
                         Idle.parameter(),

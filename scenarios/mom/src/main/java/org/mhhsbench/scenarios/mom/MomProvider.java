@@ -40,7 +40,6 @@ abstract class MomProvider implements TechnologyProvider {
                 .order(Descriptor.Order.TOTAL)
                 .guarantee(Descriptor.Guarantee.EXACTLY_ONCE)
                 .durability(durability)
-                .fanOut(FAN_OUT)
                 .capabilities(Descriptor.Capability.RECOVERY)
                 .requirement("a broker in a process of its own; disk; threads that send and receive", 2, false)
                 .encodings(Encoding.JSON, Encoding.BINARY)

@@ -13,6 +13,7 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Server;
+import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.Sink;
 import org.mhhsbench.scenarios.spi.lifecycle.GuardedIntegration;
 
@@ -30,7 +31,7 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
 
     private final Descriptor descriptor;
     private final Technology technology;
-    private final Path workFolder;
+    private final Settings settings;
     private final AtomicLong safe = new AtomicLong();
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private ServerProcess started;
@@ -40,10 +41,10 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
     private Address address;
     private PublishingEnd publisher;
 
-    TechnologyIntegration(Descriptor descriptor, Technology technology, Path workFolder) {
+    TechnologyIntegration(Descriptor descriptor, Technology technology, Settings settings) {
         this.descriptor = descriptor;
         this.technology = technology;
-        this.workFolder = workFolder;
+        this.settings = settings.of(descriptor);
     }
 
     @Override
@@ -52,14 +53,14 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
         if (own.isPresent()) {
             address = own.get();
         } else {
-            Path folder = workFolder.resolve("server");
+            Path folder = settings.workFolder().resolve("server");
             inherited = Files.exists(folder);
             started = ServerProcess.start(technology.server(), folder);
             address = started.address();
         }
         technology.prepare(address);
         boolean exactlyOnce = descriptor.guarantee() == Descriptor.Guarantee.EXACTLY_ONCE;
-        for (int i = 0; i < descriptor.fanOut(); i++) {
+        for (int i = 0; i < settings.subscribers(); i++) {
             Subscription subscription = new Subscription(i, sink, exactlyOnce, this);
             subscriptions.add(subscription);
             subscription.opened(technology.subscriber(address, i, Map.of(), subscription));
