@@ -6,6 +6,7 @@ import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Subscriber;
 
 /** A ring that several subscribers read. */
 public final class DisruptorMulticastProvider implements IntegrationProvider {
@@ -16,7 +17,7 @@ public final class DisruptorMulticastProvider implements IntegrationProvider {
                         "disruptor-multicast",
                         "Data consistency on a ring: all subscribers are told the same, each at its own pace")
                 .synchronisation(Descriptor.Synchronisation.PUBLISH_SUBSCRIBE)
-                .subscribers(3, 10)
+                .subscribers(3, Subscriber.MOST)
                 .requirement("a thread for each subscriber", 3, false)
                 .parameters(
                         DisruptorWait.parameter(),

@@ -6,6 +6,7 @@ import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Subscriber;
 
 /** Event-driven architecture, bare. */
 public final class ReplayableLogProvider implements IntegrationProvider {
@@ -18,7 +19,7 @@ public final class ReplayableLogProvider implements IntegrationProvider {
                 .synchronisation(Descriptor.Synchronisation.EVENT_NOTIFICATION)
                 .style(Descriptor.Style.REPLAYABLE_LOG)
                 .order(Descriptor.Order.PER_METER)
-                .subscribers(3, 10)
+                .subscribers(3, Subscriber.MOST)
                 .requirement("a thread for each consumer", 3, false)
                 .encodings(Encoding.OBJECT, Encoding.BINARY, Encoding.JSON)
                 .parameters(

@@ -55,7 +55,7 @@ final class BrokerConfiguration {
                 .setAddressQueueScanPeriod(NEVER)
                 .addAcceptorConfiguration(acceptor(options.protocol(), port));
         journal(configuration, options, data);
-        addresses(configuration, options.names());
+        addresses(configuration, options.names(), options.subscribers());
         configuration.registerBrokerPlugin(new AdmissionRules(options.names()));
         return configuration;
     }
@@ -89,13 +89,13 @@ final class BrokerConfiguration {
                 .setJournalDatasync(options.datasync());
     }
 
-    private static void addresses(Configuration configuration, Names names) {
+    private static void addresses(Configuration configuration, Names names, int subscribers) {
         configuration
                 .addAddressConfiguration(
                         new CoreAddressConfiguration().setName(names.topic()).addRoutingType(RoutingType.MULTICAST))
                 .addAddressSetting("#", settings(TOPIC_BYTES, AddressFullMessagePolicy.BLOCK))
                 .putSecurityRoles(names.all(), Set.of(role()));
-        for (int subscriber = 0; subscriber < MomProvider.FAN_OUT; subscriber++) {
+        for (int subscriber = 0; subscriber < subscribers; subscriber++) {
             String queue = names.deadLetters(subscriber);
             configuration
                     .addAddressConfiguration(new CoreAddressConfiguration()

@@ -134,9 +134,9 @@ public record Descriptor(
         if (fanOut < 1) {
             throw new IllegalArgumentException("fanOut must be at least 1, was " + fanOut);
         }
-        if (mostSubscribers < fanOut) {
-            throw new IllegalArgumentException(
-                    "mostSubscribers must be at least fanOut, " + fanOut + ", was " + mostSubscribers);
+        if (mostSubscribers < fanOut || mostSubscribers > Subscriber.MOST) {
+            throw new IllegalArgumentException("mostSubscribers must be from fanOut, " + fanOut + ", to "
+                    + Subscriber.MOST + ", was " + mostSubscribers);
         }
         if (encodings.isEmpty()) {
             throw new IllegalArgumentException("encodings must name one at least");

@@ -78,7 +78,7 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Descriptor.of("topic", "for tests").subscribers(4, 2).build())
-                .withMessage("mostSubscribers must be at least fanOut, 4, was 2");
+                .withMessage("mostSubscribers must be from fanOut, 4, to 10, was 2");
     }
 
     @Test
