@@ -31,6 +31,7 @@ public final class ReadmeTable {
         GB_DAY("-gb-day"),
         DURABILITY("-durability"),
         QUICK("-quick"),
+        FANOUT("-fanout"),
         DRILL("-drill"),
         JMH(null);
 
@@ -100,6 +101,7 @@ public final class ReadmeTable {
                     case GB_DAY -> day(text, run);
                     case DURABILITY -> durability(text, run);
                     case QUICK -> quick(text, run);
+                    case FANOUT -> fanout(text, run);
                     case DRILL -> drills(text, runs);
                     case JMH -> jmh(text, run);
                 }
@@ -185,6 +187,13 @@ public final class ReadmeTable {
             }
         }
         text.line("");
+    }
+
+    private static void fanout(Markdown text, StoredRun stored) {
+        text.paragraph("`fanout`, " + source(stored));
+        text.header(FanoutTable.TEXT_COLUMNS, FanoutTable.HEADINGS);
+        FanoutTable.rows(stored).forEach(text::row);
+        text.line("").paragraph(Words.FANOUT);
     }
 
     /** Of each variant and fault the newest. */
