@@ -320,6 +320,7 @@ public abstract class TechnologyContract extends IntegrationContract {
         return deadLetters.letters();
     }
 
+    @OncePerPattern
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("fanningOut")
     void poison_is_laid_aside_before_it_is_passed_on_or_once_for_each_subscriber(IntegrationProvider provider)
