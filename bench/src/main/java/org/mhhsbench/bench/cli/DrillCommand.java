@@ -89,6 +89,7 @@ final class DrillCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try {
             List<VariantSpec> cells = parameters.of(cells());
+            cells.forEach(DrillCommand::requireOneSubscriber);
             DrillOptions options =
                     new DrillOptions(cells, faults(), WorkloadFiles.byName(workload), ratePerSecond, seconds);
             spec.commandLine()
@@ -116,6 +117,13 @@ final class DrillCommand implements Callable<Integer> {
             }
         }
         return cells;
+    }
+
+    private static void requireOneSubscriber(VariantSpec cell) {
+        if (cell.subscribers() > 1) {
+            throw new IllegalArgumentException("a drill watches one consumer: subscribers must be 1, was "
+                    + cell.subscribers() + " of " + cell.variant());
+        }
     }
 
     private List<Fault> faults() {

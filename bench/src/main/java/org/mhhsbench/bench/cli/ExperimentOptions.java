@@ -29,25 +29,26 @@ final class ExperimentOptions {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "Messages a second of the latency phase (quick: 2000; run: the workload's).")
+            description = "Messages a second of the latency phase (quick, fanout: 2000; run: the workload's).")
     private Long ratePerSecond;
 
     @Option(
             names = "--arrival",
             paramLabel = "HOW",
-            description = "uniform, poisson, burst or half-hour-spike (default: the workload's; quick: uniform).")
+            description =
+                    "uniform, poisson, burst or half-hour-spike (default: the workload's; quick, fanout: uniform).")
     private String arrival;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "How long the latency phase lasts (quick: 5; run: 10).")
+            description = "How long the latency phase lasts (quick, fanout: 5; run: 10).")
     private Long seconds;
 
     @Option(
             names = "--messages",
             paramLabel = "N",
-            description = "Messages of a round of the closed loop (quick: 20000; run: 100000).")
+            description = "Messages of a round of the closed loop (quick, fanout: 20000; run: 100000).")
     private Integer messages;
 
     @Option(names = "--seed", paramLabel = "N", description = "Makes other messages than the workload's own seed.")
@@ -72,7 +73,25 @@ final class ExperimentOptions {
     /** Every cell once, in little time. */
     ExperimentPlan quick(List<VariantSpec> cells, String workloadName, List<String> chosen) {
         WorkloadFile workload = workload(workloadName);
-        Load load = load(
+        List<String> command = new ArrayList<>(List.of("quick", "--workload", named(workloadName)));
+        command.addAll(chosen);
+        return plan("quick", cells, workload, quickLoad(workload), 1, command);
+    }
+
+    /** The same variants with several numbers of subscribers, each as quick measures it. */
+    ExperimentPlan fanout(
+            List<VariantSpec> cells, String workloadName, String question, int forks, List<String> chosen) {
+        WorkloadFile carried = workload(workloadName);
+        WorkloadFile workload = new WorkloadFile(
+                carried.name(), question, carried.workload(), carried.arrival(), carried.ratePerSecond());
+        List<String> command = new ArrayList<>(
+                List.of("fanout", "--workload", named(workloadName), "--forks", Integer.toString(forks)));
+        command.addAll(chosen);
+        return plan("fanout", cells, workload, quickLoad(workload), forks, command);
+    }
+
+    private Load quickLoad(WorkloadFile workload) {
+        return load(
                 workload,
                 ratePerSecond == null ? QUICK_RATE : ratePerSecond,
                 arrival == null ? "uniform" : arrival,
@@ -81,9 +100,6 @@ final class ExperimentOptions {
                 1_500,
                 2_500,
                 1_000);
-        List<String> command = new ArrayList<>(List.of("quick", "--workload", named(workloadName)));
-        command.addAll(chosen);
-        return plan("quick", cells, workload, load, 1, command);
     }
 
     /** Some cells at more length. */

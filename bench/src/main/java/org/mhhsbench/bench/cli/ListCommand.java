@@ -1,6 +1,7 @@
 package org.mhhsbench.bench.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import org.mhhsbench.bench.workload.WorkloadFile;
 import org.mhhsbench.bench.workload.WorkloadFiles;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
+import org.mhhsbench.scenarios.spi.Parameter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -78,7 +80,7 @@ final class ListCommand implements Callable<Integer> {
                     Cells.words(descriptor.order()),
                     Cells.words(descriptor.guarantee()),
                     descriptor.durability().name(),
-                    Integer.toString(descriptor.fanOut()),
+                    to(descriptor),
                     descriptor.requirement().text(),
                     provider.obstacle().isEmpty() ? "yes" : "no");
         }
@@ -96,7 +98,13 @@ final class ListCommand implements Callable<Integer> {
         }
         Variants.unusable().forEach((pattern, why) -> out.println("pattern " + pattern + " cannot be used: " + why));
         out.println();
-        out.println("level: L0 survives nothing, L1 kill -9 of any process, L2 power loss; to: how many subscribers");
+        out.println(
+                "level: L0 survives nothing, L1 kill -9 of any process, L2 power loss; to: how many subscribers, and how many you may ask for");
+    }
+
+    private static String to(Descriptor descriptor) {
+        int most = descriptor.mostSubscribers();
+        return descriptor.fanOut() + (most == descriptor.fanOut() ? "" : " (" + most + ")");
     }
 
     private void parameters(PrintWriter out) {
@@ -111,7 +119,7 @@ final class ListCommand implements Callable<Integer> {
             Descriptor descriptor = cell.provider().descriptor();
             String id = descriptor.id();
             table.row(id, "encoding", names(descriptor), "the form in which messages travel");
-            for (var parameter : descriptor.parameters()) {
+            for (Parameter parameter : parameters(descriptor)) {
                 List<String> values = parameter.values();
                 table.row(
                         id,
@@ -127,6 +135,14 @@ final class ListCommand implements Callable<Integer> {
         table.print(out);
         out.println();
         out.println("for example: mhhs-bench run disruptor three-hour-window --set wait=yield");
+    }
+
+    private static List<Parameter> parameters(Descriptor descriptor) {
+        List<Parameter> parameters = new ArrayList<>(descriptor.parameters());
+        if (descriptor.mostSubscribers() > 1) {
+            parameters.add(0, descriptor.subscribers());
+        }
+        return parameters;
     }
 
     private static String names(Descriptor descriptor) {

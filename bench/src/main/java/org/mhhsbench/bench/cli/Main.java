@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             GenerateCommand.class,
             QuickCommand.class,
             RunCommand.class,
+            FanoutCommand.class,
             PlanCommand.class,
             VerifyCommand.class,
             ListCommand.class,

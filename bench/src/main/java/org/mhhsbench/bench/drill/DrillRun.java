@@ -211,10 +211,7 @@ public final class DrillRun {
         for (VariantSpec cell : options.cells()) {
             for (Fault fault : options.faults()) {
                 records.add(new RunRecord.Cell(
-                        cell.variant(),
-                        options.workload().name(),
-                        stored(cell, fault),
-                        Cells.promise(cell.provider().descriptor())));
+                        cell.variant(), options.workload().name(), stored(cell, fault), Cells.promise(cell)));
             }
         }
         return run.record(

@@ -78,17 +78,15 @@ public final class Cells {
         String scenario = plan.workload().name();
         records.add(new RunRecord.Cell(NullProvider.ID, scenario, Map.of(), null));
         for (VariantSpec cell : plan.cells()) {
-            records.add(new RunRecord.Cell(
-                    cell.variant(),
-                    scenario,
-                    cell.stored().params(),
-                    promise(cell.provider().descriptor())));
+            records.add(
+                    new RunRecord.Cell(cell.variant(), scenario, cell.stored().params(), promise(cell)));
         }
         return records;
     }
 
-    /** What a variant promises, as a record says it. */
-    public static RunRecord.Promise promise(Descriptor descriptor) {
+    /** What a cell promises, as a record says it. */
+    public static RunRecord.Promise promise(VariantSpec cell) {
+        Descriptor descriptor = cell.provider().descriptor();
         return new RunRecord.Promise(
                 descriptor.summary(),
                 words(descriptor.pattern()),
@@ -98,7 +96,7 @@ public final class Cells {
                 words(descriptor.order()),
                 words(descriptor.guarantee()),
                 descriptor.durability().name(),
-                descriptor.fanOut());
+                cell.subscribers());
     }
 
     /** A constant as words for a reader. */

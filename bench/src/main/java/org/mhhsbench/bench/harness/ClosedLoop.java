@@ -125,8 +125,7 @@ final class ClosedLoop {
 
     private Round round(String name, int messages) throws IOException, TimeoutException, InterruptedException {
         SettlementAggregator aggregator = aggregating ? fixture.newAggregator() : null;
-        MeasuringSink sink =
-                MeasuringSink.timingTheLast(aggregator, fixture.descriptor().fanOut(), messages);
+        MeasuringSink sink = MeasuringSink.timingTheLast(aggregator, fixture.subscribers(), messages);
         long firstNs;
         Resources used;
         ServerUse servers;

@@ -144,7 +144,7 @@ public final class EngineWork {
             return new Round(
                     messages * 1e9 / used.atNs(),
                     used,
-                    new PhaseCheck(messages, null, complaints.size(), expected, actual, complaints));
+                    new PhaseCheck(messages, List.of(), complaints.size(), expected, actual, complaints));
         }
     }
 

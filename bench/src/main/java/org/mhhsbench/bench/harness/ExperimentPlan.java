@@ -16,7 +16,7 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
  * What shall be measured: each cell once a block, in an order that is drawn for each block, and before them the harness
  * alone.
  *
- * @param kind names the run: quick, run
+ * @param kind names the run: quick, run, fanout
  * @param orderSeed what the orders are drawn from
  * @param command the arguments of the program that ask for the same again
  */

@@ -33,7 +33,7 @@ final class Fixture {
     Fixture(IntegrationProvider provider, Map<String, String> params, Path workFolder, Workload workload) {
         this.provider = provider;
         this.descriptor = provider.descriptor();
-        this.settings = new Settings(workFolder, params);
+        this.settings = new Settings(workFolder, params).of(descriptor);
         this.workload = workload;
         this.reference = WorkloadReference.of(workload);
         this.messages = new ConsumptionMessage[workload.size()];
@@ -48,6 +48,11 @@ final class Fixture {
 
     Descriptor descriptor() {
         return descriptor;
+    }
+
+    /** To how many subscribers each message goes. */
+    int subscribers() {
+        return settings.subscribers();
     }
 
     Descriptor.Requirement requirement() {

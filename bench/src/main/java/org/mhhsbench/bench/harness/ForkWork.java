@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 import org.mhhsbench.results.model.ForkRecord;
@@ -125,7 +124,7 @@ final class ForkWork {
 
     private static ForkRecord.Counts counts(OpenLoop.Result latency) {
         PhaseCheck check = latency.check();
-        DeliveryAudit audit = check.audit();
+        DeliveryAudit audit = check.audits().get(0);
         return new ForkRecord.Counts(
                 check.messages(),
                 check.messages(),
@@ -141,19 +140,16 @@ final class ForkWork {
     private static ForkRecord.Verify verify(List<PhaseCheck> checks, Fixture fixture) {
         PhaseCheck shown =
                 checks.stream().filter(check -> !check.ok()).findFirst().orElse(checks.get(checks.size() - 1));
-        int subscribers = fixture.descriptor().fanOut();
         return new ForkRecord.Verify(
                 checks.stream().allMatch(PhaseCheck::ok),
                 checks.size(),
                 shown.expectedDigest(),
                 shown.actualDigest(),
-                subscribers,
-                subscribers
-                        * checks.stream()
-                                .map(PhaseCheck::audit)
-                                .filter(Objects::nonNull)
-                                .mapToLong(DeliveryAudit::processed)
-                                .sum());
+                fixture.subscribers(),
+                checks.stream()
+                        .flatMap(check -> check.audits().stream())
+                        .mapToLong(DeliveryAudit::processed)
+                        .sum());
     }
 
     private static ForkRecord.Throughput throughput(ForkJob job, ClosedLoop.Result result) {

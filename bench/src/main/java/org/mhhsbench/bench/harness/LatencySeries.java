@@ -10,7 +10,8 @@ import org.mhhsbench.results.model.WindowRecord;
 
 /**
  * The stamps of one open-loop phase, a row a message: written by the publisher, and through its sink by the
- * aggregation thread; evaluated when the integration is drained and what came is {@link #audited}.
+ * subscribers' threads; evaluated when the integration is drained and what came is {@link #audited}. A message has arrived
+ * when its last subscriber has it: that one's stamps are the message's.
  */
 final class LatencySeries {
 
@@ -20,6 +21,9 @@ final class LatencySeries {
     /** The part of a phase that what is under way at its end may be behind. */
     private static final int GRACE = 100;
 
+    /** Beside a message that some subscriber never got. */
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final Schedule schedule;
     private final MeasuringSink sink;
     private final long[] sentNs;
@@ -27,7 +31,9 @@ final class LatencySeries {
     /** When the batch of a message was closed; 0 where nobody said. Each is written by one thread of the pattern. */
     private final long[] departedNs;
 
-    private DeliveryAudit audit;
+    private final long[] arrivedNs;
+    private final long[] processedNs;
+    private long duplicated;
 
     LatencySeries(Schedule schedule, int messages, MeasuringSink sink) {
         this.schedule = schedule;
@@ -35,6 +41,8 @@ final class LatencySeries {
         this.sentNs = new long[messages];
         this.ownDelayNs = new long[messages];
         this.departedNs = new long[messages];
+        this.arrivedNs = new long[messages];
+        this.processedNs = new long[messages];
     }
 
     long intendedNs(int index) {
@@ -61,21 +69,43 @@ final class LatencySeries {
         return sink;
     }
 
-    /** Says which stamp is of which message: what comes after needs it. */
-    LatencySeries audited(DeliveryAudit audit) {
-        this.audit = audit;
+    /**
+     * Says which stamp is of which message: what comes after needs it.
+     *
+     * @param audits of the subscribers, by number
+     */
+    LatencySeries audited(List<DeliveryAudit> audits) {
+        duplicated = audits.get(0).duplicated();
+        for (int i = 0; i < sentNs.length; i++) {
+            stampOfTheLast(i, audits);
+        }
         return this;
     }
 
+    private void stampOfTheLast(int index, List<DeliveryAudit> audits) {
+        for (int subscriber = 0; subscriber < audits.size(); subscriber++) {
+            int place = audits.get(subscriber).place(index);
+            if (place < 0) {
+                processedNs[index] = NEVER;
+                return;
+            }
+            long doneNs = sink.processedNs(subscriber, place);
+            if (subscriber == 0 || doneNs > processedNs[index]) {
+                processedNs[index] = doneNs;
+                arrivedNs[index] = sink.arrivedNs(subscriber, place);
+            }
+        }
+    }
+
     private long arrivedNs(int index) {
-        return sink.arrivedNs(audit.place(index));
+        return arrivedNs[index];
     }
 
     private long processedNs(int index) {
-        return sink.processedNs(audit.place(index));
+        return processedNs[index];
     }
 
-    /** From the intended time until a message was in the aggregates. */
+    /** From the intended time until a message was in the aggregates, and with every other subscriber. */
     Histogram response() {
         return histogram((i, out) -> {
             if (arrived(i)) {
@@ -84,7 +114,7 @@ final class LatencySeries {
         });
     }
 
-    /** From the offer that was accepted until a message was in the aggregates. */
+    /** From the offer that was accepted until a message was in the aggregates, and with every other subscriber. */
     Histogram service() {
         return histogram((i, out) -> {
             if (arrived(i)) {
@@ -207,7 +237,7 @@ final class LatencySeries {
             }
         }
         // What came twice was processed twice; nobody can say when.
-        windows[count - 1].processed += audit.duplicated();
+        windows[count - 1].processed += duplicated;
         List<WindowRecord> records = new ArrayList<>();
         long backlog = 0;
         for (int second = 0; second < count; second++) {
@@ -250,7 +280,7 @@ final class LatencySeries {
     }
 
     private boolean arrived(int index) {
-        return audit.place(index) >= 0;
+        return processedNs[index] != NEVER;
     }
 
     private interface Recording {

@@ -14,19 +14,36 @@ final class MeasuringSink implements Sink {
 
     private final SettlementAggregator aggregator;
     private final List<DeliveryLog> logs;
-    /** By order of arrival, of the first subscriber; null where no message is timed by itself. */
-    private final long[] arrivedNs;
+    /** By subscriber; empty where no message is timed by itself. */
+    private final List<Stamps> stamps;
 
-    private final long[] processedNs;
+    /** When a subscriber was delivered what, by its order of arrival. */
+    private static final class Stamps {
 
-    private MeasuringSink(
-            SettlementAggregator aggregator, int subscribers, int expected, long[] arrivedNs, long[] processedNs) {
+        private final long[] arrivedNs;
+        private final long[] processedNs;
+
+        private Stamps(int room) {
+            arrivedNs = new long[room];
+            processedNs = new long[room];
+        }
+
+        private void put(int place, long startNs, long endNs) {
+            if (place >= 0) {
+                arrivedNs[place] = startNs;
+                processedNs[place] = endNs;
+            }
+        }
+    }
+
+    private MeasuringSink(SettlementAggregator aggregator, int subscribers, int expected, boolean timingEach) {
         this.aggregator = aggregator;
         this.logs = IntStream.range(0, subscribers)
                 .mapToObj(subscriber -> new DeliveryLog(expected))
                 .toList();
-        this.arrivedNs = arrivedNs;
-        this.processedNs = processedNs;
+        this.stamps = IntStream.range(0, timingEach ? subscribers : 0)
+                .mapToObj(subscriber -> new Stamps(2 * expected))
+                .toList();
     }
 
     /**
@@ -35,39 +52,28 @@ final class MeasuringSink implements Sink {
      * @param aggregator null for none: what the harness itself can do
      */
     static MeasuringSink timingTheLast(SettlementAggregator aggregator, int subscribers, int expected) {
-        return new MeasuringSink(aggregator, subscribers, expected, null, null);
+        return new MeasuringSink(aggregator, subscribers, expected, false);
     }
 
-    /** Reads the clock before and after each message of the first subscriber. */
+    /** Reads the clock before and after each message of each subscriber. */
     static MeasuringSink timingEach(SettlementAggregator aggregator, int subscribers, int expected) {
-        return new MeasuringSink(aggregator, subscribers, expected, new long[2 * expected], new long[2 * expected]);
+        return new MeasuringSink(aggregator, subscribers, expected, true);
     }
 
     @Override
     public void accept(int subscriber, ConsumptionMessage message, long position) {
         DeliveryLog log = logs.get(subscriber);
-        if (subscriber != 0) {
-            // One subscriber settles; the others are there for the cost of delivering to them.
-            log.add(message);
-            return;
-        }
-        long startNs = arrivedNs == null ? 0 : System.nanoTime();
-        if (aggregator != null) {
+        long startNs = stamps.isEmpty() ? 0 : System.nanoTime();
+        // One subscriber settles; the others are there for the cost of delivering to them.
+        if (subscriber == 0 && aggregator != null) {
             aggregator.apply(message);
             // This message may be the last: the publisher reads the totals once the integration is drained.
             aggregator.handOver();
         }
-        if (arrivedNs != null) {
-            stamp(log.next(), startNs, System.nanoTime());
+        if (!stamps.isEmpty()) {
+            stamps.get(subscriber).put(log.next(), startNs, System.nanoTime());
         }
         log.add(message);
-    }
-
-    private void stamp(int place, long startNs, long endNs) {
-        if (place >= 0) {
-            arrivedNs[place] = startNs;
-            processedNs[place] = endNs;
-        }
     }
 
     /** The subscribers' logs, by number. */
@@ -85,13 +91,13 @@ final class MeasuringSink implements Sink {
         return logs.stream().mapToLong(DeliveryLog::completeNs).max().orElseThrow();
     }
 
-    /** When the sink was entered with the message that came at a place in the order of arrival. */
-    long arrivedNs(int place) {
-        return arrivedNs[place];
+    /** When the sink was entered with the message that came at a place in a subscriber's order of arrival. */
+    long arrivedNs(int subscriber, int place) {
+        return stamps.get(subscriber).arrivedNs[place];
     }
 
-    /** When that message was in the aggregates. */
-    long processedNs(int place) {
-        return processedNs[place];
+    /** When the subscriber had dealt with that message: the one that settles had it in the aggregates. */
+    long processedNs(int subscriber, int place) {
+        return stamps.get(subscriber).processedNs[place];
     }
 }

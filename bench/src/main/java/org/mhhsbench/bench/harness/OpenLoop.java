@@ -84,20 +84,21 @@ final class OpenLoop {
         }
         // Done with first: what a transport delivers once more on its way out is found too.
         PhaseCheck warmupCheck = check("latency warm-up", warmup, load.warmupMessages());
-        PhaseCheck check = check("latency", measured, load.latencyMessages());
+        PhaseCheck check = check("latency", measured, load.latencyMessages())
+                .settlingEach(
+                        "latency", fixture, measured.offered.series.sink(), PhaseCheck.totals(measured.aggregator));
         return result(measured.offered, warmupCheck, check);
     }
 
     static Result result(Offered measured, PhaseCheck warmup, PhaseCheck check) {
         return new Result(
-                measured.series.audited(check.audit()), measured.sampler, measured.refusedOffers, warmup, check);
+                measured.series.audited(check.audits()), measured.sampler, measured.refusedOffers, warmup, check);
     }
 
     private Phase phase(Integration integration, Relay relay, int messages)
             throws TimeoutException, InterruptedException {
         SettlementAggregator aggregator = aggregating ? fixture.newAggregator() : null;
-        MeasuringSink sink =
-                MeasuringSink.timingEach(aggregator, fixture.descriptor().fanOut(), messages);
+        MeasuringSink sink = MeasuringSink.timingEach(aggregator, fixture.subscribers(), messages);
         relay.current = sink;
         return new Phase(
                 offer(integration, fixture, job.load(), messages, sink, series -> relay.series = series), aggregator);

@@ -2,8 +2,10 @@ package org.mhhsbench.bench.harness;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.core.aggregate.Snapshot;
+import org.mhhsbench.scenarios.spi.Subscriber;
 import org.mhhsbench.scenarios.spi.oracle.Oracle;
 import org.mhhsbench.scenarios.spi.oracle.Totals;
 import org.mhhsbench.scenarios.spi.verify.ObservedTotals;
@@ -13,13 +15,12 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
 /**
  * What one phase delivered, held against what it should have.
  *
- * @param audit of the subscriber that settles; what was wrong with any of them is among the complaints; null where
- *     messages were not followed one by one
+ * @param audits of the subscribers, by number; the first one settles; empty where messages were not followed one by one
  * @param complaints what was wrong, in words; empty if nothing was
  */
 record PhaseCheck(
         long messages,
-        DeliveryAudit audit,
+        List<DeliveryAudit> audits,
         long wrongCells,
         String expectedDigest,
         String actualDigest,
@@ -29,6 +30,7 @@ record PhaseCheck(
     static final String NOT_AGGREGATED = "not-aggregated";
 
     PhaseCheck {
+        audits = List.copyOf(audits);
         complaints = List.copyOf(complaints);
     }
 
@@ -53,7 +55,7 @@ record PhaseCheck(
         int subscribers = audits.size();
         for (int i = 0; i < subscribers; i++) {
             DeliveryAudit audit = audits.get(i);
-            String who = subscribers == 1 ? phase : phase + ", subscriber " + i;
+            String who = subscribers == 1 ? phase : who(phase, i);
             complain(complaints, who, audit.lost(), "lost");
             complain(complaints, who, audit.duplicated(), "delivered more than once");
             complain(complaints, who, audit.unknown(), "delivered that nobody sent");
@@ -73,12 +75,40 @@ record PhaseCheck(
                 verification.firstDifferences().forEach(difference -> complaints.add(phase + ": " + difference));
             }
         }
-        return new PhaseCheck(workload.size(), audits.get(0), wrongCells, expected, actual, complaints);
+        return new PhaseCheck(workload.size(), audits, wrongCells, expected, actual, complaints);
+    }
+
+    /**
+     * This check, and whether what each of the other subscribers was delivered settles to the same cells as what the first
+     * was. For when no clock runs: it settles once more for each of them.
+     *
+     * @param totals of the first, which this check has held against the oracle; null where nothing was aggregated
+     */
+    PhaseCheck settlingEach(String phase, Fixture fixture, MeasuringSink sink, Snapshot totals) {
+        if (totals == null) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(complaints);
+        String expected = ObservedTotals.digest(totals);
+        for (int i = 1; i < sink.logs().size(); i++) {
+            SettlementAggregator aggregator = fixture.newAggregator();
+            for (ConsumptionMessage message : sink.logs().get(i).messages()) {
+                aggregator.apply(message);
+            }
+            if (!ObservedTotals.digest(aggregator.snapshot()).equals(expected)) {
+                all.add(who(phase, i) + ": its cells are not those of the first subscriber");
+            }
+        }
+        return new PhaseCheck(messages, audits, wrongCells, expectedDigest, actualDigest, all);
     }
 
     /** The totals of an aggregator, null of none. */
     static Snapshot totals(SettlementAggregator aggregator) {
         return aggregator == null ? null : aggregator.snapshot();
+    }
+
+    private static String who(String phase, int subscriber) {
+        return phase + ", subscriber " + subscriber + " (" + Subscriber.name(subscriber) + ")";
     }
 
     private static void complain(List<String> complaints, String phase, long messages, String what) {

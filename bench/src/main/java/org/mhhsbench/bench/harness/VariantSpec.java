@@ -61,6 +61,11 @@ public record VariantSpec(String variant, Map<String, String> params) {
         return provider().requirement(new Settings(Path.of("."), params));
     }
 
+    /** To how many subscribers each of its messages goes. */
+    public int subscribers() {
+        return new Settings(Path.of("."), params).of(provider().descriptor()).subscribers();
+    }
+
     /** What a run is stored with: not where a server of the user's own is, but that there was one. */
     public VariantSpec stored() {
         Map<String, String> storable = new TreeMap<>(params);

@@ -54,7 +54,7 @@ public final class VerifiedDelivery implements AutoCloseable {
     /** Starts a lap. */
     public void open() throws IOException {
         aggregator = fixture.newAggregator();
-        sink = MeasuringSink.timingTheLast(aggregator, fixture.descriptor().fanOut(), workload.size());
+        sink = MeasuringSink.timingTheLast(aggregator, fixture.subscribers(), workload.size());
         integration = fixture.create();
         integration.open(sink, Acks.IGNORED);
         publisher = new Publisher(integration);
@@ -162,11 +162,6 @@ public final class VerifiedDelivery implements AutoCloseable {
             throw new WrongResult("wrong results: " + String.join("; ", check.complaints()));
         }
         return new ForkRecord.Verify(
-                true,
-                1,
-                check.expectedDigest(),
-                check.actualDigest(),
-                fixture.descriptor().fanOut(),
-                comparedMessages);
+                true, 1, check.expectedDigest(), check.actualDigest(), fixture.subscribers(), comparedMessages);
     }
 }

@@ -47,8 +47,12 @@ record CellForks(String label, String variant, RunRecord.Promise promise, List<F
     }
 
     static String labelOf(ForkRecord fork) {
-        return fork.variant()
-                + new TreeMap<>(fork.params())
+        return labelWith(fork.variant(), fork.params());
+    }
+
+    static String labelWith(String variant, Map<String, String> params) {
+        return variant
+                + new TreeMap<>(params)
                         .entrySet().stream()
                                 .map(entry -> ":" + entry.getKey() + "=" + entry.getValue())
                                 .collect(Collectors.joining());

@@ -61,6 +61,7 @@ public final class HtmlReport {
                 StyleTable.HEADINGS,
                 StyleTable.rows(cells));
         table("Servers", Words.SERVERS, ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS, ServerTable.rows(cells));
+        table("Fan-out", Words.FANOUT, FanoutTable.TEXT_COLUMNS, FanoutTable.HEADINGS, FanoutTable.rows(stored));
         table("Drills", Words.DRILLS, DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS, DrillTable.rows(cells));
         jmh();
         table("Peers", Words.PEERS, PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS, PeerTable.rows(cells));

@@ -31,6 +31,7 @@ public final class ReadmeTable {
         GB_DAY("-gb-day"),
         DURABILITY("-durability"),
         QUICK("-quick"),
+        FANOUT("-fanout"),
         DRILL("-drill"),
         JMH(null);
 
@@ -103,6 +104,7 @@ public final class ReadmeTable {
                         quick(text, run);
                         styles(text, run);
                     }
+                    case FANOUT -> fanout(text, run);
                     case DRILL -> drills(text, runs);
                     case JMH -> jmh(text, run);
                 }
@@ -188,6 +190,13 @@ public final class ReadmeTable {
             }
         }
         text.line("");
+    }
+
+    private static void fanout(Markdown text, StoredRun stored) {
+        text.paragraph("`fanout`, " + source(stored));
+        text.header(FanoutTable.TEXT_COLUMNS, FanoutTable.HEADINGS);
+        FanoutTable.rows(stored).forEach(text::row);
+        text.line("").paragraph(Words.FANOUT);
     }
 
     private static void styles(Markdown text, StoredRun stored) {

@@ -16,7 +16,7 @@ final class Words {
 
     static final String LATENCY =
             "Latency is an open loop at one rate: from the intended time of a message to the end of"
-                    + " its aggregation, so that a late generator or a full queue counts.";
+                    + " its aggregation, and where it goes to several until the last of them has it, so that a late generator or a full queue counts.";
 
     static final String QUANTILES = "A dash: not measured, or fewer than " + Quantiles.LEAST_EXCEEDANCES
             + " values lie beyond the quantile, too few to state it; ~ : fewer than " + Quantiles.SURE_EXCEEDANCES
@@ -59,6 +59,15 @@ final class Words {
                     + " the client's CPU holds publisher, subscriber and aggregation. On the wire is what crossed the"
                     + " loopback interface, headers and acknowledgements of TCP/IP included; on disk is what a process had"
                     + " the system write, in whole pages; what it overwrites before the system has written it counts once.";
+
+    static final String FANOUT =
+            "Each message goes to each subscriber. A message is delivered when the last of them has it: throughput and"
+                    + " latency wait for that one. The first settles; of the others each delivery costs what bringing and"
+                    + " reading it costs. Of one's: beside one subscriber in the same block of this run. Verified: every"
+                    + " delivery to every subscriber, its count, order and content against what was sent; what the latency"
+                    + " phase brought to each of them was settled once more, to the cells of the oracle. Client and server"
+                    + " share this machine's cores, and all subscribers one JVM: OVERSUBSCRIBED, where their threads are more"
+                    + " than the cores, the latencies are those of waiting for a core too.";
 
     static final String DRILLS =
             "Publisher, server and consumer are processes of their own; the consumer settles behind a journal of the"

@@ -3,6 +3,7 @@ package org.mhhsbench.scenarios.api;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Subscriber;
 import org.mhhsbench.scenarios.spi.technology.Technology;
 import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
 
@@ -21,6 +22,7 @@ abstract class DipProvider implements TechnologyProvider {
                 .order(Descriptor.Order.PER_METER)
                 .guarantee(Descriptor.Guarantee.EXACTLY_ONCE)
                 .durability(durability)
+                .subscribers(1, Subscriber.MOST)
                 .capabilities(Descriptor.Capability.RECOVERY)
                 .requirement("a server process of its own; disk", 3, false)
                 .encodings(Encoding.JSON, Encoding.BINARY)

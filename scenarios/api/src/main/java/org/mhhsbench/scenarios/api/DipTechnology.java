@@ -67,6 +67,14 @@ final class DipTechnology implements Technology {
             WebhookSettings.REGISTRATION,
             WebhookSettings.WEBHOOK_KEY_FILE);
 
+    /** Those of one recipient: of several each would need its own. */
+    private static final List<String> OF_ONE_RECIPIENT = List.of(
+            WebhookSettings.RECIPIENT,
+            WebhookSettings.PORT,
+            WebhookSettings.WEBHOOK_URL,
+            WebhookSettings.REGISTRATION,
+            WebhookSettings.WEBHOOK_KEY_FILE);
+
     private final Descriptor descriptor;
     private final Settings settings;
 
@@ -88,6 +96,12 @@ final class DipTechnology implements Technology {
                 throw new IllegalArgumentException(name + " must go with " + Platform.URL + ", is without");
             }));
             return;
+        }
+        if (settings.subscribers() > 1) {
+            OF_ONE_RECIPIENT.forEach(name -> settings.connection(name).ifPresent(value -> {
+                throw new IllegalArgumentException(name + " is of one recipient: " + Settings.SUBSCRIBERS
+                        + " must be 1 with it, was " + settings.subscribers());
+            }));
         }
         require(Platform.API_KEY_FILE, "tells your platform who sends");
         settings.connection(Platform.KEY_STORE)
@@ -142,7 +156,7 @@ final class DipTechnology implements Technology {
                 Platform.SIGNED,
                 Boolean.toString(settings.text(SIGNATURE).equals(ON)),
                 Platform.RECIPIENTS,
-                IntStream.range(0, descriptor.fanOut())
+                IntStream.range(0, settings.subscribers())
                         .mapToObj(WebhookSettings::recipient)
                         .collect(Collectors.joining(",")));
         return new ServerCommand(DipMain.class, options, List.of("-Xmx512m"));

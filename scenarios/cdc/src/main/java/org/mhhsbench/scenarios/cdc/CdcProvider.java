@@ -3,6 +3,7 @@ package org.mhhsbench.scenarios.cdc;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Subscriber;
 import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
 
 /** What the variants share: all of it but the level of durability. */
@@ -19,6 +20,7 @@ abstract class CdcProvider implements TechnologyProvider {
                 .order(Descriptor.Order.TOTAL)
                 .guarantee(Descriptor.Guarantee.EXACTLY_ONCE)
                 .durability(durability)
+                .subscribers(1, Subscriber.MOST)
                 .capabilities(Descriptor.Capability.RECOVERY)
                 .requirement(
                         "a database with processes of its own; here a thread that adds, one that reads the log, and one that delivers; disk",

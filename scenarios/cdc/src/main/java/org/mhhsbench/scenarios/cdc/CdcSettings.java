@@ -52,7 +52,7 @@ record CdcSettings(
                 settings.number("batch"),
                 settings.number("in-flight"),
                 (long) settings.number("backlog-mib") << 20,
-                variant.fanOut(),
+                settings.subscribers(),
                 variant.durability() == Descriptor.Durability.L2);
     }
 

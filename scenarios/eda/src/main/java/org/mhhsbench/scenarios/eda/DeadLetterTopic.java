@@ -20,7 +20,7 @@ import org.apache.kafka.common.header.Header;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 
 /**
- * The topic of what could not be delivered: the record as it came, headers and all, and beside them why it is there and
+ * The topic of what could not be delivered to one group: the record as it came, headers and all, and beside them why it is there and
  * where it was. A process that is killed lays a record aside again: where it was tells the second from the first.
  */
 final class DeadLetterTopic implements AutoCloseable {

@@ -9,6 +9,7 @@ import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Subscriber;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
@@ -25,8 +26,6 @@ abstract class KafkaProvider implements TechnologyProvider {
     private static final String LINGER_MS = "linger-ms";
     private static final String COMPRESSION = "compression";
     private static final int BATCH_BYTES = 256 << 10;
-    private static final int FAN_OUT = 1;
-
     private final String id;
     private final String summary;
     private final Descriptor.Durability durability;
@@ -47,7 +46,7 @@ abstract class KafkaProvider implements TechnologyProvider {
                 .order(Descriptor.Order.PER_METER)
                 .guarantee(Descriptor.Guarantee.EXACTLY_ONCE)
                 .durability(durability)
-                .fanOut(FAN_OUT)
+                .subscribers(1, Subscriber.MOST)
                 .capabilities(Descriptor.Capability.RECOVERY, Descriptor.Capability.REPLAY)
                 .requirement("a thread that sends and one that delivers; a server process of its own; disk", 2, false)
                 .encodings(Encoding.JSON, Encoding.BINARY)
@@ -96,7 +95,7 @@ abstract class KafkaProvider implements TechnologyProvider {
                         settings.connection(TOPIC_PREFIX).orElse(own.isPresent() ? PREFIX_ON_OWN : ""),
                         settings.number(PARTITIONS),
                         durability == Descriptor.Durability.L2,
-                        FAN_OUT),
+                        settings.subscribers()),
                 settings.encoding(),
                 new ProducerChoices(
                         settings.number(IN_FLIGHT),

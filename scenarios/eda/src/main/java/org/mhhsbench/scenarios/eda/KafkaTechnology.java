@@ -72,7 +72,7 @@ record KafkaTechnology(Optional<Address> own, Topics topics, Encoding encoding, 
                 topics.messages(),
                 topics.group(subscriber),
                 form(),
-                new DeadLetterTopic(hub, topics.deadLetters()),
+                new DeadLetterTopic(hub, topics.deadLetters(subscriber)),
                 reached,
                 inlet);
     }

@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * What is made on the hub and removed again: the topic of the interface, that of its dead letters, the groups that read.
+ * What is made on the hub and removed again: the topic of the interface, the groups that read it, the topics of their dead letters.
  * Immutable.
  *
  * @param prefix of every name
@@ -46,8 +46,9 @@ record Topics(String prefix, int partitions, boolean flushed, int groups) {
         return prefix + INTERFACE;
     }
 
-    String deadLetters() {
-        return messages() + ".dead-letter";
+    /** Of what one group could not read. */
+    String deadLetters(int subscriber) {
+        return messages() + ".dead-letter-" + subscriber;
     }
 
     String group(int subscriber) {
@@ -62,7 +63,9 @@ record Topics(String prefix, int partitions, boolean flushed, int groups) {
     /** Makes the topics. Those that a killed predecessor left are kept, and set up as these would be. */
     void make(Admin admin) throws IOException {
         make(admin, new NewTopic(messages(), Optional.of(partitions), Optional.empty()), MAX_RECORD_BYTES);
-        make(admin, new NewTopic(deadLetters(), Optional.of(1), Optional.empty()), MAX_DEAD_LETTER_BYTES);
+        for (int i = 0; i < groups; i++) {
+            make(admin, new NewTopic(deadLetters(i), Optional.of(1), Optional.empty()), MAX_DEAD_LETTER_BYTES);
+        }
     }
 
     private void make(Admin admin, NewTopic topic, int maxBytes) throws IOException {
@@ -109,12 +112,15 @@ record Topics(String prefix, int partitions, boolean flushed, int groups) {
 
     /** Removes the topics and the groups. */
     void remove(Admin admin) throws IOException {
-        for (String topic : List.of(messages(), deadLetters())) {
-            done(admin.deleteTopics(List.of(topic)).all(), UnknownTopicOrPartitionException.class);
-        }
+        remove(admin, messages());
         for (int i = 0; i < groups; i++) {
+            remove(admin, deadLetters(i));
             done(admin.deleteConsumerGroups(List.of(group(i))).all(), GroupIdNotFoundException.class);
         }
+    }
+
+    private static void remove(Admin admin, String topic) throws IOException {
+        done(admin.deleteTopics(List.of(topic)).all(), UnknownTopicOrPartitionException.class);
     }
 
     /** Whether it was done; false if it was refused for a reason that is no failure. */

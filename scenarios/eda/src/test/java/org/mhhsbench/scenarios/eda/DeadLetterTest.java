@@ -229,7 +229,7 @@ class DeadLetterTest {
         List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
         LogReader.read(
                 new Hub(address),
-                technology.topics().deadLetters(),
+                technology.topics().deadLetters(0),
                 UnaryOperator.identity(),
                 Instant.EPOCH,
                 letters::add);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import org.mhhsbench.core.dflow.FlowHeader;
@@ -23,13 +24,16 @@ final class AnswerBox {
     private static final int MAX_LETTERS = 1_000;
     private static final String REASON = ".reason";
     /** Who may answer. */
-    private static final Set<String> ANSWERING = Set.of(Participant.RECIPIENT.id(), Participant.NETWORK.id());
+    private final Set<String> answering = new TreeSet<>();
 
     private final Mailbox mailbox;
     private final DeadLetterBox deadLetters;
     private final Deque<Letter> rejections = new ConcurrentLinkedDeque<>();
 
-    AnswerBox(Mailbox mailbox) {
+    /** @param recipients whom is sent to */
+    AnswerBox(Mailbox mailbox, List<Participant> recipients) {
+        recipients.forEach(recipient -> answering.add(recipient.id()));
+        answering.add(Participant.NETWORK.id());
         this.mailbox = mailbox;
         this.deadLetters = new DeadLetterBox(mailbox);
     }
@@ -56,22 +60,22 @@ final class AnswerBox {
     private void take(String name, byte[] bytes, Consumer<Answer> to) {
         List<Answer> answers = Answers.read(name, bytes);
         FlowHeader header = InterchangeReader.header(name, bytes);
-        if (!ANSWERING.contains(header.from())) {
+        if (!answering.contains(header.from())) {
             throw new IllegalArgumentException("file " + name + ", line 1, field 5: who answers must be one of "
-                    + ANSWERING + ", was " + header.from());
+                    + answering + ", was " + header.from());
         }
         for (Answer answer : answers) {
             to.accept(answer);
             // What the network returns lies in the mailbox with its reason.
             if (answer.outcome() == Outcome.REJECTED
-                    && header.from().equals(Participant.RECIPIENT.id())
+                    && !header.from().equals(Participant.NETWORK.id())
                     && rejections.size() < MAX_LETTERS) {
-                rejections.add(new Letter("the recipient rejected " + answer, new byte[0]));
+                rejections.add(new Letter(header.from() + " rejected " + answer, new byte[0]));
             }
         }
     }
 
-    /** What the recipient used nothing of; the first thousand. */
+    /** What a recipient used nothing of; the first thousand. */
     List<Letter> rejections() {
         return List.copyOf(rejections);
     }

@@ -14,10 +14,12 @@ final class Answering {
     /** An answer and who waits for it. */
     record Reply(Participant to, Answer answer) {}
 
+    private final Participant self;
     private final Mailbox mailbox;
     private final FileIds ids;
 
-    Answering(Mailbox mailbox) {
+    Answering(Participant self, Mailbox mailbox) {
+        this.self = self;
         this.mailbox = mailbox;
         this.ids = new FileIds(mailbox);
     }
@@ -40,8 +42,7 @@ final class Answering {
 
     private void write(SftpLink link, String flow, Participant to, List<Answer> answers) throws IOException {
         String id = ids.next(link);
-        byte[] bytes = Answers.write(
-                Participant.RECIPIENT.header(id, flow, to, Instant.now().getEpochSecond()), answers);
+        byte[] bytes = Answers.write(self.header(id, flow, to, Instant.now().getEpochSecond()), answers);
         link.writeWhole(mailbox.outbox() + "/" + id + Network.SUFFIX, bytes);
     }
 }

@@ -3,6 +3,7 @@ package org.mhhsbench.scenarios.edi;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Subscriber;
 import org.mhhsbench.scenarios.spi.technology.Technology;
 import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
 
@@ -20,6 +21,7 @@ abstract class EdiProvider implements TechnologyProvider {
                 .order(Descriptor.Order.TOTAL)
                 .guarantee(Descriptor.Guarantee.EXACTLY_ONCE)
                 .durability(durability)
+                .subscribers(1, Subscriber.MOST)
                 .capabilities(Descriptor.Capability.RECOVERY)
                 .requirement(
                         "a gateway process of its own; two threads for each end here, one of which encrypts; disk",

@@ -17,6 +17,7 @@ import org.mhhsbench.scenarios.spi.Settings;
  * @param retransmit after which time without an answer an interchange is sent again
  * @param interchanges how many may be without an answer
  * @param reading how much the recipient overlooks
+ * @param recipients to how many each interchange is sent
  * @param synced whether what is acknowledged is on the gateway's disk
  */
 record EdiSettings(
@@ -27,6 +28,7 @@ record EdiSettings(
         Duration retransmit,
         int interchanges,
         Profile reading,
+        int recipients,
         boolean synced) {
 
     static final Parameter[] PARAMETERS = {
@@ -55,6 +57,7 @@ record EdiSettings(
                 Duration.ofMillis(settings.number("retransmit-ms")),
                 settings.number("interchanges"),
                 settings.choice("reading", Profile.class),
+                settings.subscribers(),
                 variant.durability() == Descriptor.Durability.L2);
     }
 }

@@ -1,6 +1,7 @@
 package org.mhhsbench.scenarios.edi;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +41,13 @@ final class EdiTechnology implements Technology {
         if (set.size() < OWN.size()) {
             throw new IllegalArgumentException(OWN + " must be set together, or none of them");
         }
+        if (ends.recipients() > 1) {
+            throw new IllegalArgumentException(OWN + " are of one sender and one recipient: " + Settings.SUBSCRIBERS
+                    + " must be 1 with them, was " + ends.recipients());
+        }
         Mailbox sender = Mailbox.of(set.get(0), set.get(1), set.get(4));
         Mailbox recipient = Mailbox.of(set.get(2), set.get(3), set.get(4));
-        return new EdiTechnology(ends, Mailbox.address(sender, recipient));
+        return new EdiTechnology(ends, Mailbox.address(sender, List.of(recipient)));
     }
 
     @Override
@@ -53,7 +58,21 @@ final class EdiTechnology implements Technology {
     @Override
     public ServerCommand server() {
         return new ServerCommand(
-                GatewayServer.class, Map.of(GatewayServer.SYNCED, Boolean.toString(settings.synced())), SERVER_JVM);
+                GatewayServer.class,
+                Map.of(
+                        GatewayServer.SYNCED,
+                        Boolean.toString(settings.synced()),
+                        GatewayServer.RECIPIENTS,
+                        Integer.toString(settings.recipients())),
+                SERVER_JVM);
+    }
+
+    private List<Mailbox.Owner> owners() {
+        List<Mailbox.Owner> owners = new ArrayList<>(List.of(Mailbox.Owner.SENDER));
+        for (int i = 0; i < settings.recipients(); i++) {
+            owners.add(Mailbox.Owner.recipient(i));
+        }
+        return owners;
     }
 
     private Connector connector(Address gateway, Mailbox mailbox) throws IOException {
@@ -64,7 +83,7 @@ final class EdiTechnology implements Technology {
     /** What each owner keeps in its mailbox; the rest is the gateway's to make. */
     @Override
     public void prepare(Address gateway) throws IOException {
-        for (Mailbox.Owner owner : Mailbox.Owner.values()) {
+        for (Mailbox.Owner owner : owners()) {
             Mailbox mailbox = Mailbox.of(gateway, owner);
             try (Connector connector = connector(gateway, mailbox);
                     SftpLink link = connector.connect()) {
@@ -83,7 +102,7 @@ final class EdiTechnology implements Technology {
 
     @Override
     public void remove(Address gateway) throws IOException {
-        for (Mailbox.Owner owner : Mailbox.Owner.values()) {
+        for (Mailbox.Owner owner : owners()) {
             Mailbox mailbox = Mailbox.of(gateway, owner);
             try (Connector connector = connector(gateway, mailbox);
                     SftpLink link = connector.connect()) {
@@ -110,10 +129,16 @@ final class EdiTechnology implements Technology {
     @Override
     public SubscribingEnd subscriber(Address gateway, int subscriber, Map<String, Long> reached, Inlet inlet)
             throws IOException {
-        Mailbox mailbox = Mailbox.of(gateway, Mailbox.Owner.RECIPIENT);
+        Mailbox mailbox = Mailbox.of(gateway, Mailbox.Owner.recipient(subscriber));
         Connector connector = connector(gateway, mailbox);
         try {
-            return Recipient.open(connector, mailbox, reached, settings, inlet);
+            return Recipient.open(
+                    connector,
+                    mailbox,
+                    Participant.recipients(settings.recipients()).get(subscriber),
+                    reached,
+                    settings,
+                    inlet);
         } catch (IOException | RuntimeException | Error e) {
             connector.close();
             throw e;

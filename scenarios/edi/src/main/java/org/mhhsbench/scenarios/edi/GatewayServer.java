@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,10 @@ final class GatewayServer implements ServerMain.Running {
     /** The option that says whether what is moved must be on the disk. */
     static final String SYNCED = "synced";
 
-    private static final String NO_EXTENSIONS = "";
+    /** The option that says how many recipients have a mailbox. */
+    static final String RECIPIENTS = "recipients";
 
-    private static final List<Participant> PARTICIPANTS = List.of(Participant.SENDER, Participant.RECIPIENT);
+    private static final String NO_EXTENSIONS = "";
 
     private final SshServer server;
     private final Network network;
@@ -48,16 +50,19 @@ final class GatewayServer implements ServerMain.Running {
         Path keys = PrivateFiles.folder(data.resolve("keys"));
         Path boxes = PrivateFiles.folder(data.resolve("mailboxes"));
         KeyPair host = Keys.readOrMake(keys.resolve("gateway-key"));
+        List<Participant> recipients = Participant.recipients(Integer.parseInt(options.getOrDefault(RECIPIENTS, "1")));
+        List<Participant> participants = new ArrayList<>(recipients);
+        participants.add(Participant.SENDER);
         VirtualFileSystemFactory roots = new VirtualFileSystemFactory();
         Map<String, PublicKey> owners = new HashMap<>();
-        for (Participant participant : PARTICIPANTS) {
+        for (Participant participant : participants) {
             owners.put(
                     participant.id(),
                     Keys.readOrMake(keys.resolve(participant.id())).getPublic());
             roots.setUserHomeDir(participant.id(), PrivateFiles.folder(boxes.resolve(participant.id())));
         }
         Network network = Network.over(boxes, owners.keySet(), Boolean.parseBoolean(options.get(SYNCED)));
-        for (Participant participant : PARTICIPANTS) {
+        for (Participant participant : participants) {
             // An owner can have its files and folders forced, and not what is above its root.
             PrivateFiles.forceAllNames(mailbox(data, participant));
         }
@@ -67,13 +72,15 @@ final class GatewayServer implements ServerMain.Running {
         network.start();
         Path knownHosts = keys.resolve("known-hosts");
         PrivateFiles.write(knownHosts, Keys.knownHost(SftpServers.HOST, server.getPort(), host.getPublic()));
-        return new GatewayServer(server, network, address(keys, knownHosts, server.getPort()));
+        return new GatewayServer(server, network, address(recipients, keys, knownHosts, server.getPort()));
     }
 
-    private static Address address(Path keys, Path knownHosts, int port) {
+    private static Address address(List<Participant> recipients, Path keys, Path knownHosts, int port) {
         return Mailbox.address(
                         mailbox(Participant.SENDER, keys, knownHosts, port),
-                        mailbox(Participant.RECIPIENT, keys, knownHosts, port))
+                        recipients.stream()
+                                .map(recipient -> mailbox(recipient, keys, knownHosts, port))
+                                .toList())
                 .with(Address.PORT, Integer.toString(port));
     }
 

@@ -50,6 +50,7 @@ final class Intake {
         }
     }
 
+    private final Participant self;
     private final InterchangeReader reader;
     private final DeadLetterBox deadLetters;
     private final Inlet inlet;
@@ -58,10 +59,18 @@ final class Intake {
     private boolean ended;
 
     /**
+     * @param self whose mailbox it is
      * @param reached the last position that is not to be delivered again
      * @param closing whether nothing more is to be delivered
      */
-    Intake(Profile reading, DeadLetterBox deadLetters, long reached, Inlet inlet, BooleanSupplier closing) {
+    Intake(
+            Participant self,
+            Profile reading,
+            DeadLetterBox deadLetters,
+            long reached,
+            Inlet inlet,
+            BooleanSupplier closing) {
+        this.self = self;
         this.reader = new InterchangeReader(reading);
         this.deadLetters = deadLetters;
         this.delivered = reached;
@@ -91,8 +100,8 @@ final class Intake {
         if (!content.whole()) {
             throw new Rejected(content.violations());
         }
-        if (!header.to().equals(Participant.RECIPIENT.id())) {
-            throw rejected(name, 7, "the recipient must be " + Participant.RECIPIENT.id() + ", was " + header.to());
+        if (!header.to().equals(self.id())) {
+            throw rejected(name, 7, "the recipient must be " + self.id() + ", was " + header.to());
         }
         requireUsable(content);
         return deliver(link, turn, content, bytes);
@@ -156,7 +165,7 @@ final class Intake {
             return false;
         }
         try {
-            inlet.deliver(message, Recipient.UPSTREAM, position);
+            inlet.deliver(message, self.id(), position);
         } catch (RuntimeException | Error e) {
             // Whoever threw it knows.
             ended = true;

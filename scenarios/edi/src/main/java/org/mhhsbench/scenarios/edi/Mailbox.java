@@ -3,7 +3,9 @@ package org.mhhsbench.scenarios.edi;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.mhhsbench.scenarios.sftp.Login;
 import org.mhhsbench.scenarios.spi.technology.Address;
 
@@ -16,13 +18,23 @@ import org.mhhsbench.scenarios.spi.technology.Address;
  */
 record Mailbox(URI url, Path identity, Path knownHosts) {
 
-    /** Whose it is. */
-    enum Owner {
-        SENDER,
-        RECIPIENT;
+    /**
+     * Whose it is.
+     *
+     * @param name what the facts of an address begin with
+     */
+    record Owner(String name) {
 
-        private String fact(String name) {
-            return (this == SENDER ? "sender-" : "recipient-") + name;
+        static final Owner SENDER = new Owner("sender");
+        static final Owner RECIPIENT = recipient(0);
+
+        /** @param number 0 for the first */
+        static Owner recipient(int number) {
+            return new Owner(number == 0 ? "recipient" : "recipient-" + number);
+        }
+
+        private String fact(String of) {
+            return name + "-" + of;
         }
     }
 
@@ -59,19 +71,19 @@ record Mailbox(URI url, Path identity, Path knownHosts) {
         return of(address.fact(owner.fact("url")), address.fact(owner.fact("identity")), address.fact("known-hosts"));
     }
 
-    /** The mailboxes of both, as what is told of a gateway. */
-    static Address address(Mailbox sender, Mailbox recipient) {
-        return new Address(Map.of(
-                Owner.SENDER.fact("url"),
-                sender.url.toString(),
-                Owner.SENDER.fact("identity"),
-                sender.identity.toString(),
-                Owner.RECIPIENT.fact("url"),
-                recipient.url.toString(),
-                Owner.RECIPIENT.fact("identity"),
-                recipient.identity.toString(),
-                "known-hosts",
-                sender.knownHosts.toString()));
+    /** The mailboxes of all, as what is told of a gateway. */
+    static Address address(Mailbox sender, List<Mailbox> recipients) {
+        Map<String, String> facts = new TreeMap<>(Map.of("known-hosts", sender.knownHosts.toString()));
+        sender.putFacts(Owner.SENDER, facts);
+        for (int i = 0; i < recipients.size(); i++) {
+            recipients.get(i).putFacts(Owner.recipient(i), facts);
+        }
+        return new Address(facts);
+    }
+
+    private void putFacts(Owner owner, Map<String, String> facts) {
+        facts.put(owner.fact("url"), url.toString());
+        facts.put(owner.fact("identity"), identity.toString());
     }
 
     Login login() {

@@ -24,9 +24,6 @@ import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
  */
 final class Recipient implements SubscribingEnd {
 
-    /** The one source of its messages: its mailbox. */
-    static final String UPSTREAM = Participant.RECIPIENT.id();
-
     /** Interchanges that are delivered and not durable; beyond it none is collected. */
     private static final int MAX_UNFINISHED = 4_096;
 
@@ -45,26 +42,41 @@ final class Recipient implements SubscribingEnd {
     private volatile Intake.Taken awaited;
 
     private Recipient(
-            Connector connector, SftpLink link, Mailbox mailbox, long reached, EdiSettings settings, Inlet inlet) {
+            Connector connector,
+            SftpLink link,
+            Mailbox mailbox,
+            Participant self,
+            long reached,
+            EdiSettings settings,
+            Inlet inlet) {
         this.connector = connector;
         this.mailbox = mailbox;
         this.settings = settings;
         this.durable = new AtomicLong(reached);
         this.turns = new Turns(mailbox, settings.poll(), Math.max(0, reached) >> Turns.ORDINAL_BITS);
         this.accepted = new Accepted(mailbox, Limits.REMEMBERED);
-        this.answering = new Answering(mailbox);
+        this.answering = new Answering(self, mailbox);
         this.deadLetters = new DeadLetterBox(mailbox);
-        this.intake = new Intake(settings.reading(), deadLetters, reached, inlet, this::closing);
+        this.intake = new Intake(self, settings.reading(), deadLetters, reached, inlet, this::closing);
         this.thread = new LinkThread<>(
                 "edi-recipient", connector::connect, link, this::work, RefusedException::isOne, inlet::failed);
     }
 
-    /** Connects and starts to receive. The connector is its own from now on. */
+    /**
+     * Connects and starts to receive. The connector is its own from now on.
+     *
+     * @param self whose mailbox it is: the one source of its messages
+     */
     static Recipient open(
-            Connector connector, Mailbox mailbox, Map<String, Long> reached, EdiSettings settings, Inlet inlet)
+            Connector connector,
+            Mailbox mailbox,
+            Participant self,
+            Map<String, Long> reached,
+            EdiSettings settings,
+            Inlet inlet)
             throws IOException {
         Recipient recipient = new Recipient(
-                connector, connector.connect(), mailbox, reached.getOrDefault(UPSTREAM, -1L), settings, inlet);
+                connector, connector.connect(), mailbox, self, reached.getOrDefault(self.id(), -1L), settings, inlet);
         recipient.thread.start();
         return recipient;
     }

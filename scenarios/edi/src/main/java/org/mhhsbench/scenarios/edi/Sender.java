@@ -20,7 +20,7 @@ import org.mhhsbench.scenarios.spi.technology.LinkThread;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
 /**
- * Collects messages into interchanges, deposits each in the outbox, and takes the answers from the inbox; what is not
+ * Collects messages into interchanges, deposits each in the outbox, once for each recipient, and takes the answers from the inbox; what is not
  * answered in time is deposited again. One thread of its own, one interchange under way; the next one fills meanwhile.
  */
 final class Sender implements PublishingEnd {
@@ -39,6 +39,10 @@ final class Sender implements PublishingEnd {
     private final FileIds ids;
     private final AnswerBox answers;
     private final Deque<List<Item>> parts = new ArrayDeque<>();
+    private final List<Participant> recipients;
+    /** How many of them have been sent the first part. */
+    private int sentTo;
+
     private volatile Throwable failure;
     private long answersDueNs = System.nanoTime();
     /** What is being deposited; null if nothing is. */
@@ -55,7 +59,8 @@ final class Sender implements PublishingEnd {
         this.window = new BatchWindow<>(settings.batch(), Limits.SENT_BYTES, settings.window());
         this.unanswered = new Unanswered(settings.interchanges(), Limits.UNANSWERED_BYTES, settings.retransmit());
         this.ids = new FileIds(mailbox);
-        this.answers = new AnswerBox(mailbox);
+        this.recipients = Participant.recipients(settings.recipients());
+        this.answers = new AnswerBox(mailbox, recipients);
         this.thread = new LinkThread<>(
                 "edi-sender", connector::connect, link, this::work, RefusedException::isOne, this::failed);
     }
@@ -143,9 +148,17 @@ final class Sender implements PublishingEnd {
             FlowHeader header = Participant.SENDER.header(
                     ids.next(link),
                     writer.flow(),
-                    Participant.RECIPIENT,
+                    recipients.get(sentTo),
                     Instant.now().getEpochSecond());
-            current = writer.write(header, parts.remove());
+            current = writer.write(header, parts.peek());
+            sentTo++;
+            if (sentTo == recipients.size()) {
+                parts.remove();
+                sentTo = 0;
+            } else {
+                // Its messages are safe when it lies there for the last one.
+                current = current.withoutItems();
+            }
             triedBefore = false;
         }
     }

@@ -64,7 +64,7 @@ final class Gateway implements AutoCloseable {
 
     static EdiSettings settings(Encoding encoding, Profile reading, Duration retransmit) {
         return new EdiSettings(
-                encoding, 10, Duration.ofMillis(2), Duration.ofMillis(5), retransmit, 100, reading, false);
+                encoding, 10, Duration.ofMillis(2), Duration.ofMillis(5), retransmit, 100, reading, 1, false);
     }
 
     Address address() {
@@ -87,7 +87,7 @@ final class Gateway implements AutoCloseable {
 
     Recipient openRecipient(EdiSettings settings, Map<String, Long> reached, EndRecorder recorder) throws IOException {
         Connector connector = Connector.to(recipient.mailbox().login(), settings.synced());
-        return Recipient.open(connector, recipient.mailbox(), reached, settings, recorder);
+        return Recipient.open(connector, recipient.mailbox(), Participant.RECIPIENT, reached, settings, recorder);
     }
 
     /** The answers that lie in the sender's inbox. */

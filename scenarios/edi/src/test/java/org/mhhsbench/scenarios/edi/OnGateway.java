@@ -31,6 +31,6 @@ abstract class OnGateway {
     void stopGateway() throws Exception {
         gateway.close();
         assertThat(recorder.failures).isEmpty();
-        assertThat(recorder.upstreams).isSubsetOf(Recipient.UPSTREAM);
+        assertThat(recorder.upstreams).isSubsetOf(Participant.RECIPIENT.id());
     }
 }

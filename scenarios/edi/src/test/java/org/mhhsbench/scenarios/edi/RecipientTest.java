@@ -218,7 +218,9 @@ class RecipientTest extends OnGateway {
         EndRecorder again = new EndRecorder();
         long third = recorder.positions.get(2);
         try (Recipient second = gateway.openRecipient(
-                Gateway.settings(Encoding.DFLOW, Profile.STRICT, LATER), Map.of(Recipient.UPSTREAM, third), again)) {
+                Gateway.settings(Encoding.DFLOW, Profile.STRICT, LATER),
+                Map.of(Participant.RECIPIENT.id(), third),
+                again)) {
             await("the rest", () -> again.messages.size() == 2);
             assertThat(gateway.answers()).isEmpty();
             again.durableTo(second);

@@ -86,7 +86,7 @@ class SenderTest extends OnGateway {
     @Test
     void without_an_answer_there_is_no_room_for_more_than_so_many() throws Exception {
         EdiSettings few = new EdiSettings(
-                Encoding.BINARY, 1, Duration.ofMillis(1), Duration.ofMillis(5), LATER, 3, Profile.STRICT, false);
+                Encoding.BINARY, 1, Duration.ofMillis(1), Duration.ofMillis(5), LATER, 3, Profile.STRICT, 1, false);
         try (Sender sender = gateway.openSender(few, recorder)) {
             for (int i = 0; i < 3; i++) {
                 offer(sender, messages(i, i + 1));
@@ -145,7 +145,7 @@ class SenderTest extends OnGateway {
                     .extracting(Letter::reason)
                     .anySatisfy(reason -> assertThat(reason).contains("the first group must be ZHV"))
                     .anySatisfy(reason -> assertThat(reason)
-                            .contains("the recipient rejected")
+                            .contains("SVAA rejected")
                             .contains("the file id must be the header's 1"));
         }
     }

@@ -4,6 +4,7 @@ import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Subscriber;
 import org.mhhsbench.scenarios.spi.technology.Technology;
 import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
 
@@ -21,9 +22,6 @@ import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
  */
 abstract class EsbProvider implements TechnologyProvider {
 
-    /** To how many subscribers each message goes. */
-    static final int FAN_OUT = 1;
-
     private final Descriptor descriptor;
 
     EsbProvider(String id, String summary, Descriptor.Durability durability) {
@@ -35,7 +33,7 @@ abstract class EsbProvider implements TechnologyProvider {
                 .order(Descriptor.Order.TOTAL)
                 .guarantee(Descriptor.Guarantee.EXACTLY_ONCE)
                 .durability(durability)
-                .fanOut(FAN_OUT)
+                .subscribers(1, Subscriber.MOST)
                 .capabilities(Descriptor.Capability.RECOVERY)
                 .requirement("a bus in a process of its own; disk; threads that send, route and receive", 3, false)
                 .encodings(Encoding.JSON, Encoding.BINARY)

@@ -66,7 +66,7 @@ record EsbSettings(
                 settings.number(TRANSACTION),
                 settings.number(IN_FLIGHT),
                 atMost(MOST_KIB, settings, PREFETCH) * KIB,
-                new Names(OwnBroker.prefix(settings), EsbProvider.FAN_OUT),
+                new Names(OwnBroker.prefix(settings), settings.subscribers()),
                 OwnBroker.of(settings, SCHEME, url -> url.startsWith(SCHEME + "://")),
                 OwnBroker.trustStorePassword(settings));
     }

@@ -44,7 +44,7 @@ final class DisruptorIntegration extends GuardedIntegration {
 
     @Override
     protected void start(Sink sink) {
-        List<DisruptorTopology.Stage> stages = topology.stages(settings.encoding(), sink);
+        List<DisruptorTopology.Stage> stages = topology.stages(settings, sink);
         for (DisruptorTopology.Stage stage : stages) {
             Sequence[] before = stage.after().stream()
                     .map(number -> processors.get(number).getSequence())

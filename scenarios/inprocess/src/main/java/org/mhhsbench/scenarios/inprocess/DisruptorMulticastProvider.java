@@ -6,6 +6,7 @@ import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Subscriber;
 
 /** A ring that several subscribers read. */
 public final class DisruptorMulticastProvider implements IntegrationProvider {
@@ -14,10 +15,10 @@ public final class DisruptorMulticastProvider implements IntegrationProvider {
     public Descriptor descriptor() {
         return Descriptor.of(
                         "disruptor-multicast",
-                        "Data consistency on a ring: three subscribers are told the same, each at its own pace")
+                        "Data consistency on a ring: all subscribers are told the same, each at its own pace")
                 .synchronisation(Descriptor.Synchronisation.PUBLISH_SUBSCRIBE)
-                .fanOut(DisruptorTopology.SUBSCRIBERS)
-                .requirement("three threads", 3, false)
+                .subscribers(3, Subscriber.MOST)
+                .requirement("a thread for each subscriber", 3, false)
                 .parameters(
                         DisruptorWait.parameter(),
                         Parameter.number("slots", "size of the ring, a power of two", 8192),

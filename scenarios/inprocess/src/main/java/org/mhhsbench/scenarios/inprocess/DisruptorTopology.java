@@ -3,7 +3,7 @@ package org.mhhsbench.scenarios.inprocess;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mhhsbench.core.ConsumptionMessage;
-import org.mhhsbench.scenarios.spi.Encoding;
+import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.Sink;
 
 /** Which stages a ring has, and which of them come after which. */
@@ -11,8 +11,8 @@ enum DisruptorTopology {
     /** One consumer. */
     QUEUE {
         @Override
-        List<Stage> stages(Encoding encoding, Sink sink) {
-            Wire wire = Wire.of(encoding);
+        List<Stage> stages(Settings settings, Sink sink) {
+            Wire wire = Wire.of(settings.encoding());
             return List.of(new Stage("consumer", List.of(), (slot, sequence) -> {
                 Object form = slot.form;
                 slot.clear();
@@ -24,8 +24,8 @@ enum DisruptorTopology {
     /** Multistep processing: translate, route, deliver, each the next step of one process. */
     PIPELINE {
         @Override
-        List<Stage> stages(Encoding encoding, Sink sink) {
-            Wire wire = Wire.of(encoding);
+        List<Stage> stages(Settings settings, Sink sink) {
+            Wire wire = Wire.of(settings.encoding());
             return List.of(
                     new Stage("translate", List.of(), (slot, sequence) -> {
                         slot.message = wire.fromWire(slot.form);
@@ -45,10 +45,10 @@ enum DisruptorTopology {
     /** Data consistency: several systems are told the same, each at its own pace. */
     MULTICAST {
         @Override
-        List<Stage> stages(Encoding encoding, Sink sink) {
-            return IntStream.range(0, SUBSCRIBERS)
+        List<Stage> stages(Settings settings, Sink sink) {
+            return IntStream.range(0, settings.subscribers())
                     .mapToObj(number -> {
-                        Wire wire = Wire.of(encoding);
+                        Wire wire = Wire.of(settings.encoding());
                         return new Stage(
                                 "subscriber-" + number,
                                 List.of(),
@@ -61,9 +61,9 @@ enum DisruptorTopology {
     /** Process composition: two services work on a message side by side, and a third joins what they say. */
     DIAMOND {
         @Override
-        List<Stage> stages(Encoding encoding, Sink sink) {
-            Wire measure = Wire.of(encoding);
-            Wire route = Wire.of(encoding);
+        List<Stage> stages(Settings settings, Sink sink) {
+            Wire measure = Wire.of(settings.encoding());
+            Wire route = Wire.of(settings.encoding());
             return List.of(
                     new Stage("measure", List.of(), (slot, sequence) -> {
                         slot.message = measure.fromWire(slot.form);
@@ -80,8 +80,6 @@ enum DisruptorTopology {
         }
     };
 
-    static final int SUBSCRIBERS = 3;
-
     /** What a stage does with a message. */
     @FunctionalInterface
     interface Work {
@@ -96,7 +94,7 @@ enum DisruptorTopology {
     record Stage(String name, List<Integer> after, Work work) {}
 
     /** The stages by number, each after those that it follows. */
-    abstract List<Stage> stages(Encoding encoding, Sink sink);
+    abstract List<Stage> stages(Settings settings, Sink sink);
 
     private static void deliver(DisruptorSlot slot, Sink sink, long sequence) {
         ConsumptionMessage message = slot.message;

@@ -1,6 +1,8 @@
 package org.mhhsbench.scenarios.inprocess;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -11,9 +13,10 @@ import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.Sink;
 
 /**
- * A hub between publisher and subscriber. It matches each meter-day with its golden record, half hour by half hour,
- * keeps the reading that survives, and puts the change into its outbox, from which the subscriber is served. Whether a
- * reading survived is for those who ask the hub: the subscriber is sent every change, and settles by its own rule.
+ * A hub between publisher and subscribers. It matches each meter-day with its golden record, half hour by half hour,
+ * keeps the reading that survives, and puts the change into the outbox of each subscriber, from which it is served. Whether
+ * a reading survived is for those who ask the hub: a subscriber is sent every change, and settles by its own rule. One that
+ * does not take its changes holds up the hub when its outbox is full.
  */
 final class GoldenRecordIntegration extends WorkerIntegration {
 
@@ -21,22 +24,27 @@ final class GoldenRecordIntegration extends WorkerIntegration {
 
     private final Wire wire;
     private final BlockingQueue<Object> inbox;
-    private final BlockingQueue<ConsumptionMessage> outbox;
+    private final List<BlockingQueue<ConsumptionMessage>> outboxes = new ArrayList<>();
     private final Map<Key, GoldenRecord> records;
-    private long position;
 
     GoldenRecordIntegration(Settings settings) {
+        super(settings.subscribers());
         int waiting = settings.number("messages");
         wire = Wire.of(settings.encoding());
         inbox = new ArrayBlockingQueue<>(waiting);
-        outbox = new ArrayBlockingQueue<>(waiting);
+        for (int i = 0; i < subscribers(); i++) {
+            outboxes.add(new ArrayBlockingQueue<>(waiting));
+        }
         records = new LatestUsed<>(settings.number("records"));
     }
 
     @Override
     protected void start(Sink sink) {
         startWorker("hub", this::master);
-        startWorker("hub-subscriber", () -> serve(sink));
+        for (int i = 0; i < subscribers(); i++) {
+            Service service = new Service(i, sink);
+            startWorker("hub-subscriber-" + i, service::serve);
+        }
     }
 
     @Override
@@ -52,14 +60,29 @@ final class GoldenRecordIntegration extends WorkerIntegration {
                             new Key(message.mpan(), message.quantity(), day.epochDay()), key -> new GoldenRecord())
                     .merge(day, message.epochSecond());
         }
-        outbox.put(message);
+        for (BlockingQueue<ConsumptionMessage> outbox : outboxes) {
+            outbox.put(message);
+        }
         return true;
     }
 
-    private boolean serve(Sink sink) throws InterruptedException {
-        deliver(sink, outbox.take(), position++);
-        countDelivered(1);
-        return true;
+    /** Serves a subscriber from its outbox. One thread. */
+    private final class Service {
+
+        private final int subscriber;
+        private final Sink sink;
+        private long position;
+
+        private Service(int subscriber, Sink sink) {
+            this.subscriber = subscriber;
+            this.sink = sink;
+        }
+
+        private boolean serve() throws InterruptedException {
+            deliver(sink, subscriber, outboxes.get(subscriber).take(), position++);
+            countDelivered(subscriber, 1);
+            return true;
+        }
     }
 
     /** Forgets what was not used for longest: the hub's memory has a bound. */

@@ -6,6 +6,7 @@ import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Subscriber;
 
 /** Master data management, bare. */
 public final class GoldenRecordProvider implements IntegrationProvider {
@@ -17,7 +18,8 @@ public final class GoldenRecordProvider implements IntegrationProvider {
                         "MDM in bare form: a hub matches, keeps what survives, and serves subscribers from its outbox")
                 .synchronisation(Descriptor.Synchronisation.PUBLISH_SUBSCRIBE)
                 .style(Descriptor.Style.GOLDEN_RECORD)
-                .requirement("two threads", 2, false)
+                .subscribers(1, Subscriber.MOST)
+                .requirement("the hub's thread, and one for each subscriber", 2, false)
                 .encodings(Encoding.OBJECT, Encoding.BINARY, Encoding.JSON)
                 .parameters(
                         Parameter.number("messages", "how many may be waiting, before the hub and behind it", 4096),

@@ -14,7 +14,6 @@ import org.mhhsbench.scenarios.spi.lifecycle.GuardedIntegration;
  */
 final class ReplayableLogIntegration extends GuardedIntegration {
 
-    static final int CONSUMERS = 3;
     /** How many messages a consumer takes from a partition before it looks at the next. */
     private static final int TURN = 64;
 
@@ -22,22 +21,23 @@ final class ReplayableLogIntegration extends GuardedIntegration {
     private final Wire wire;
     private final Idle idle;
     private final LogPartition[] partitions;
-    private final Consumer[] consumers = new Consumer[CONSUMERS];
+    private final Consumer[] consumers;
     private final List<Thread> threads = new ArrayList<>();
 
     ReplayableLogIntegration(Settings settings) {
         encoding = settings.encoding();
         wire = Wire.of(encoding);
         idle = Idle.of(settings);
+        consumers = new Consumer[settings.subscribers()];
         partitions = new LogPartition[settings.number("partitions")];
         for (int i = 0; i < partitions.length; i++) {
-            partitions[i] = new LogPartition(settings.number("retention"), CONSUMERS);
+            partitions[i] = new LogPartition(settings.number("retention"), consumers.length);
         }
     }
 
     @Override
     protected void start(Sink sink) {
-        for (int i = 0; i < CONSUMERS; i++) {
+        for (int i = 0; i < consumers.length; i++) {
             Consumer consumer = new Consumer(i, sink);
             consumers[i] = consumer;
             threads.add(Worker.start("log-consumer-" + i, this, idle, consumer::poll));

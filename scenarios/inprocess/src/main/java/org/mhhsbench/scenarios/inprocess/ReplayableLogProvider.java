@@ -6,6 +6,7 @@ import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Subscriber;
 
 /** Event-driven architecture, bare. */
 public final class ReplayableLogProvider implements IntegrationProvider {
@@ -14,12 +15,12 @@ public final class ReplayableLogProvider implements IntegrationProvider {
     public Descriptor descriptor() {
         return Descriptor.of(
                         "style-replayable-log",
-                        "EDA in bare form: a partitioned log that three consumers read at their own offsets")
+                        "EDA in bare form: a partitioned log that several consumers read at their own offsets")
                 .synchronisation(Descriptor.Synchronisation.EVENT_NOTIFICATION)
                 .style(Descriptor.Style.REPLAYABLE_LOG)
                 .order(Descriptor.Order.PER_METER)
-                .fanOut(ReplayableLogIntegration.CONSUMERS)
-                .requirement("three threads", 3, false)
+                .subscribers(3, Subscriber.MOST)
+                .requirement("a thread for each consumer", 3, false)
                 .encodings(Encoding.OBJECT, Encoding.BINARY, Encoding.JSON)
                 .parameters(
                         Idle.parameter(),

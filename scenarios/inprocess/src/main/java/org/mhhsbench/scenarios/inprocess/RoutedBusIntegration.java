@@ -10,8 +10,8 @@ import org.mhhsbench.scenarios.spi.Sink;
 
 /**
  * A bus: what comes in is translated into the canonical message and routed by its content, the distributor of its
- * MPAN, into one of several channels; the endpoint takes the channels in turn. A meter keeps to one channel, and so to
- * its order.
+ * MPAN, into one of several channels of each subscriber; a subscriber's endpoint takes its channels in turn. A meter keeps to
+ * one channel, and so to its order. A subscriber that does not take its messages holds up the bus when a channel is full.
  */
 final class RoutedBusIntegration extends WorkerIntegration {
 
@@ -20,22 +20,29 @@ final class RoutedBusIntegration extends WorkerIntegration {
     private final Wire wire;
     private final Idle idle;
     private final BlockingQueue<Object> inbound;
-    private final List<BlockingQueue<ConsumptionMessage>> channels = new ArrayList<>();
-    private long position;
+    private final List<List<BlockingQueue<ConsumptionMessage>>> channels = new ArrayList<>();
 
     RoutedBusIntegration(Settings settings) {
+        super(settings.subscribers());
         wire = Wire.of(settings.encoding());
         idle = Idle.of(settings);
         inbound = new ArrayBlockingQueue<>(settings.number("messages"));
-        for (int i = 0; i < settings.number("channels"); i++) {
-            channels.add(new ArrayBlockingQueue<>(settings.number("messages")));
+        for (int i = 0; i < subscribers(); i++) {
+            List<BlockingQueue<ConsumptionMessage>> own = new ArrayList<>();
+            for (int j = 0; j < settings.number("channels"); j++) {
+                own.add(new ArrayBlockingQueue<>(settings.number("messages")));
+            }
+            channels.add(own);
         }
     }
 
     @Override
     protected void start(Sink sink) {
         startWorker("bus-router", this::route);
-        startPoller("bus-endpoint", idle, () -> takeTurns(sink));
+        for (int i = 0; i < subscribers(); i++) {
+            Endpoint endpoint = new Endpoint(i, sink);
+            startPoller("bus-endpoint-" + i, idle, endpoint::takeTurns);
+        }
     }
 
     @Override
@@ -45,20 +52,35 @@ final class RoutedBusIntegration extends WorkerIntegration {
 
     private boolean route() throws InterruptedException {
         ConsumptionMessage canonical = wire.fromWire(inbound.take());
-        channels.get((int) (canonical.mpan() / DISTRIBUTOR % channels.size())).put(canonical);
+        for (List<BlockingQueue<ConsumptionMessage>> own : channels) {
+            own.get((int) (canonical.mpan() / DISTRIBUTOR % own.size())).put(canonical);
+        }
         return true;
     }
 
-    private boolean takeTurns(Sink sink) {
-        boolean some = false;
-        for (BlockingQueue<ConsumptionMessage> channel : channels) {
-            ConsumptionMessage message = channel.poll();
-            if (message != null) {
-                deliver(sink, message, position++);
-                countDelivered(1);
-                some = true;
-            }
+    /** Takes a subscriber's channels in turn. One thread. */
+    private final class Endpoint {
+
+        private final int subscriber;
+        private final Sink sink;
+        private long position;
+
+        private Endpoint(int subscriber, Sink sink) {
+            this.subscriber = subscriber;
+            this.sink = sink;
         }
-        return some;
+
+        private boolean takeTurns() {
+            boolean some = false;
+            for (BlockingQueue<ConsumptionMessage> channel : channels.get(subscriber)) {
+                ConsumptionMessage message = channel.poll();
+                if (message != null) {
+                    deliver(sink, subscriber, message, position++);
+                    countDelivered(subscriber, 1);
+                    some = true;
+                }
+            }
+            return some;
+        }
     }
 }

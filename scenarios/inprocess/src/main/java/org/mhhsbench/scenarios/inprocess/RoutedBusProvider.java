@@ -6,6 +6,7 @@ import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Subscriber;
 
 /** Enterprise service bus, bare. */
 public final class RoutedBusProvider implements IntegrationProvider {
@@ -14,11 +15,12 @@ public final class RoutedBusProvider implements IntegrationProvider {
     public Descriptor descriptor() {
         return Descriptor.of(
                         "style-routed-bus",
-                        "ESB in bare form: translated, routed by content into channels, delivered by one endpoint")
+                        "ESB in bare form: translated, routed by content into channels, delivered by an endpoint for each subscriber")
                 .synchronisation(Descriptor.Synchronisation.PUBLISH_SUBSCRIBE)
                 .style(Descriptor.Style.ROUTED_BUS)
                 .order(Descriptor.Order.PER_METER)
-                .requirement("two threads", 2, false)
+                .subscribers(1, Subscriber.MOST)
+                .requirement("the router's thread, and one for each subscriber", 2, false)
                 .encodings(Encoding.OBJECT, Encoding.BINARY, Encoding.JSON)
                 .parameters(
                         Idle.parameter(),

@@ -26,12 +26,14 @@ class ReadmeTest {
 
     private static String row(Descriptor descriptor) {
         return String.format(
-                "| `%s` | %s | %s | %s | %d | %d |\n",
+                "| `%s` | %s | %s | %s | %s | %d |\n",
                 descriptor.id(),
                 descriptor.summary(),
                 ReadmeTables.words(descriptor.order()),
                 descriptor.durability(),
-                descriptor.fanOut(),
+                descriptor.fanOut() == descriptor.mostSubscribers()
+                        ? descriptor.fanOut()
+                        : descriptor.fanOut() + " (" + descriptor.mostSubscribers() + ")",
                 descriptor.requirement().busyThreads());
     }
 }

@@ -33,18 +33,18 @@ final class BrokerConfiguration {
     static Configuration of(BrokerOptions options, Path data, int port) throws Exception {
         Configuration configuration = EmbeddedBroker.configuration(
                 data, options.datasync(), options.protocol().acceptorParameters(), port);
-        addresses(configuration, options.names());
+        addresses(configuration, options.names(), options.subscribers());
         configuration.registerBrokerPlugin(new AdmissionRules(options.names().topic()));
         return configuration;
     }
 
-    private static void addresses(Configuration configuration, Names names) {
+    private static void addresses(Configuration configuration, Names names, int subscribers) {
         configuration
                 .addAddressConfiguration(
                         new CoreAddressConfiguration().setName(names.topic()).addRoutingType(RoutingType.MULTICAST))
                 .addAddressSetting("#", EmbeddedBroker.addresses(TOPIC_BYTES, AddressFullMessagePolicy.BLOCK))
                 .putSecurityRoles(names.all(), Set.of(role()));
-        for (int subscriber = 0; subscriber < MomProvider.FAN_OUT; subscriber++) {
+        for (int subscriber = 0; subscriber < subscribers; subscriber++) {
             String queue = names.deadLetters(subscriber);
             configuration
                     .addAddressConfiguration(new CoreAddressConfiguration()

@@ -7,6 +7,7 @@ import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Subscriber;
 import org.mhhsbench.scenarios.spi.technology.Technology;
 import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
 
@@ -25,9 +26,6 @@ import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
  */
 abstract class MomProvider implements TechnologyProvider {
 
-    /** To how many subscribers each message goes. */
-    static final int FAN_OUT = 1;
-
     private final Protocol protocol;
     private final Descriptor descriptor;
 
@@ -41,7 +39,7 @@ abstract class MomProvider implements TechnologyProvider {
                 .order(Descriptor.Order.TOTAL)
                 .guarantee(Descriptor.Guarantee.EXACTLY_ONCE)
                 .durability(durability)
-                .fanOut(FAN_OUT)
+                .subscribers(1, Subscriber.MOST)
                 .capabilities(Descriptor.Capability.RECOVERY)
                 .requirement("a broker in a process of its own; disk; threads that send and receive", 2, false)
                 .encodings(Encoding.JSON, Encoding.BINARY)

@@ -41,7 +41,10 @@ final class MomTechnology implements Technology {
 
     @Override
     public ServerCommand server() {
-        return new ServerCommand(BrokerMain.class, new BrokerOptions(protocol, datasync, names).toMap(), BROKER_JVM);
+        return new ServerCommand(
+                BrokerMain.class,
+                new BrokerOptions(protocol, datasync, names, settings.subscribers()).toMap(),
+                BROKER_JVM);
     }
 
     @Override
@@ -58,7 +61,7 @@ final class MomTechnology implements Technology {
     public void prepare(Address server) throws IOException {
         try (Broker broker = protocol.broker(server, settings)) {
             Subscriptions subscriptions = new Subscriptions(broker, names);
-            for (int subscriber = 0; subscriber < MomProvider.FAN_OUT; subscriber++) {
+            for (int subscriber = 0; subscriber < settings.subscribers(); subscriber++) {
                 subscriptions.make(subscriber);
             }
         }
@@ -68,7 +71,7 @@ final class MomTechnology implements Technology {
     public void remove(Address server) throws IOException {
         try (Broker broker = protocol.broker(server, settings)) {
             Subscriptions subscriptions = new Subscriptions(broker, names);
-            for (int subscriber = 0; subscriber < MomProvider.FAN_OUT; subscriber++) {
+            for (int subscriber = 0; subscriber < settings.subscribers(); subscriber++) {
                 subscriptions.remove(subscriber);
             }
         }

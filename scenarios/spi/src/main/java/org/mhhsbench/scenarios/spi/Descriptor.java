@@ -10,7 +10,8 @@ import java.util.Set;
  * @param id unique, lower case with hyphens: the name in every table and file
  * @param pattern the technology pattern that it belongs to
  * @param summary one line for a reader who knows the pattern
- * @param fanOut to how many subscribers each message goes
+ * @param fanOut to how many subscribers each message goes, if nobody asks for another number
+ * @param mostSubscribers how many may be asked for
  * @param requirement what it needs of the machine
  * @param encodings the forms in which it can carry a message; the first is its default
  * @param parameters what a user may set, beside the encoding
@@ -26,6 +27,7 @@ public record Descriptor(
         Guarantee guarantee,
         Durability durability,
         int fanOut,
+        int mostSubscribers,
         Set<Capability> capabilities,
         Requirement requirement,
         List<Encoding> encodings,
@@ -132,12 +134,22 @@ public record Descriptor(
         if (fanOut < 1) {
             throw new IllegalArgumentException("fanOut must be at least 1, was " + fanOut);
         }
+        if (mostSubscribers < fanOut || mostSubscribers > Subscriber.MOST) {
+            throw new IllegalArgumentException("mostSubscribers must be from fanOut, " + fanOut + ", to "
+                    + Subscriber.MOST + ", was " + mostSubscribers);
+        }
         if (encodings.isEmpty()) {
             throw new IllegalArgumentException("encodings must name one at least");
         }
         capabilities = Set.copyOf(capabilities);
         encodings = List.copyOf(encodings);
         parameters = List.copyOf(parameters);
+    }
+
+    /** To how many subscribers each message goes: the parameter that every variant has. */
+    public Parameter subscribers() {
+        return Parameter.number(
+                Settings.SUBSCRIBERS, "to how many subscribers each message goes, at most " + mostSubscribers, fanOut);
     }
 
     /** Starts a descriptor of the most modest promises: a volatile queue in this process that carries references. */
@@ -158,6 +170,7 @@ public record Descriptor(
         private Guarantee guarantee = Guarantee.EXACTLY_ONCE;
         private Durability durability = Durability.L0;
         private int fanOut = 1;
+        private int mostSubscribers = 1;
         private Set<Capability> capabilities = Set.of();
         private Requirement requirement = new Requirement("nothing", 0, false);
         private List<Encoding> encodings = List.of(Encoding.OBJECT);
@@ -203,8 +216,15 @@ public record Descriptor(
             return this;
         }
 
-        public Builder fanOut(int fanOut) {
+        /**
+         * Of a variant that serves several subscribers.
+         *
+         * @param fanOut how many, if nobody asks for another number
+         * @param most how many may be asked for
+         */
+        public Builder subscribers(int fanOut, int most) {
             this.fanOut = fanOut;
+            this.mostSubscribers = most;
             return this;
         }
 
@@ -241,6 +261,7 @@ public record Descriptor(
                     guarantee,
                     durability,
                     fanOut,
+                    mostSubscribers,
                     capabilities,
                     requirement,
                     encodings,

@@ -16,7 +16,7 @@ public interface IntegrationProvider {
 
     /**
      * What it needs with these parameters: the descriptor says what it needs with its defaults, and its parameters which
-     * of their values make it spin.
+     * of their values make it spin. Each subscriber more has a thread of its own.
      */
     default Descriptor.Requirement requirement(Settings settings) {
         Descriptor descriptor = descriptor();
@@ -24,7 +24,10 @@ public interface IntegrationProvider {
         Settings complete = settings.of(descriptor);
         boolean spins = descriptor.parameters().stream()
                 .anyMatch(parameter -> parameter.spinning().contains(complete.text(parameter.name())));
-        return new Descriptor.Requirement(needed.text(), needed.busyThreads(), needed.spins() || spins);
+        return new Descriptor.Requirement(
+                needed.text(),
+                needed.busyThreads() + complete.subscribers() - descriptor.fanOut(),
+                needed.spins() || spins);
     }
 
     /** Why the variant cannot run in this JVM, and how to mend it; empty if it can. */

@@ -19,6 +19,9 @@ public record Settings(Path workFolder, Map<String, String> parameters) {
     /** The parameter that every variant has: one of its {@linkplain Descriptor#encodings() encodings}. */
     public static final String ENCODING = "encoding";
 
+    /** The other one: its {@linkplain Descriptor#subscribers() number of subscribers}. */
+    public static final String SUBSCRIBERS = "subscribers";
+
     private static final int MAX_CHARS = 1_000;
 
     public Settings {
@@ -41,6 +44,7 @@ public record Settings(Path workFolder, Map<String, String> parameters) {
         Map<String, Parameter> known = new TreeMap<>();
         variant.parameters().forEach(parameter -> known.put(parameter.name(), parameter));
         known.put(ENCODING, encodingParameter(variant));
+        known.put(SUBSCRIBERS, variant.subscribers());
         Map<String, String> complete = new TreeMap<>();
         known.forEach((name, parameter) -> complete.put(name, parameter.defaultValue()));
         parameters.forEach((name, value) -> {
@@ -51,7 +55,12 @@ public record Settings(Path workFolder, Map<String, String> parameters) {
             }
             complete.put(name, checked(parameter, value));
         });
-        return new Settings(workFolder, complete);
+        Settings settings = new Settings(workFolder, complete);
+        require(
+                settings.subscribers() <= variant.mostSubscribers(),
+                SUBSCRIBERS + " of " + variant.id() + " must be at most " + variant.mostSubscribers() + ", was "
+                        + settings.subscribers());
+        return settings;
     }
 
     private static Parameter encodingParameter(Descriptor variant) {
@@ -114,6 +123,11 @@ public record Settings(Path workFolder, Map<String, String> parameters) {
                 .filter(constant -> Parameter.word(constant).equals(text(name)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(name + " must be known, was " + text(name)));
+    }
+
+    /** To how many subscribers each message shall go. */
+    public int subscribers() {
+        return number(SUBSCRIBERS);
     }
 
     /** The form in which messages shall travel. */

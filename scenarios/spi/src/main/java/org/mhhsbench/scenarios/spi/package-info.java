@@ -11,7 +11,7 @@
  * <dl>
  *   <dt>index</dt><dd>the number of a message in its workload, from 0; it travels inside the message.</dd>
  *   <dt>position</dt><dd>where a subscriber stands in what the pattern delivers to it; strictly increasing.</dd>
- *   <dt>subscriber</dt><dd>0 to {@code fanOut} − 1: who is delivered to.</dd>
+ *   <dt>subscriber</dt><dd>0 to {@link org.mhhsbench.scenarios.spi.Settings#subscribers} − 1: who is delivered to.</dd>
  * </dl>
  *
  * The JDK and {@code core} only: no clock of measurement, no metric, no third-party type. A pattern owns the timers

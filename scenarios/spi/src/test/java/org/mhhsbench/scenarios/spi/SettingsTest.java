@@ -35,7 +35,7 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of("slot", "1")))
                 .withMessage(
-                        "parameters of ring must be among [encoding, slots, wait] (did you mean slots?), was slot");
+                        "parameters of ring must be among [encoding, slots, subscribers, wait] (did you mean slots?), was slot");
     }
 
     @Test
@@ -53,6 +53,32 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of("encoding", "binary")))
                 .withMessageContaining("encoding must be one of [object, json]");
+    }
+
+    @Test
+    void a_message_goes_to_one_subscriber_unless_the_variant_serves_more() {
+        assertThat(settings(Map.of()).subscribers()).isEqualTo(1);
+        assertThat(settings(Map.of("subscribers", "1")).subscribers()).isEqualTo(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("subscribers", "3")))
+                .withMessage("subscribers of ring must be at most 1, was 3");
+    }
+
+    @Test
+    void of_a_variant_that_serves_several_the_number_may_be_asked_for() {
+        Descriptor topic = Descriptor.of("topic", "for tests").subscribers(2, 4).build();
+        Settings usual = new Settings(Path.of("."), Map.of()).of(topic);
+        Settings asked = new Settings(Path.of("."), Map.of("subscribers", "4")).of(topic);
+        assertThat(usual.subscribers()).isEqualTo(2);
+        assertThat(asked.subscribers()).isEqualTo(4);
+        assertThat(asked.of(topic)).isEqualTo(asked);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Settings(Path.of("."), Map.of("subscribers", "5")).of(topic))
+                .withMessage("subscribers of topic must be at most 4, was 5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Descriptor.of("topic", "for tests").subscribers(4, 2).build())
+                .withMessage("mostSubscribers must be from fanOut, 4, to 10, was 2");
     }
 
     @Test

@@ -60,7 +60,7 @@ public interface Technology {
     /**
      * Opens a subscriber's end. It delivers what has not been acknowledged, from one thread of its own.
      *
-     * @param subscriber 0 to the descriptor's {@code fanOut} − 1
+     * @param subscriber 0 to the settings' {@code subscribers} − 1
      * @param reached by upstream the last position that the subscriber has in its journal: nothing up to there needs to
      *     be delivered again; empty if it does not know
      */

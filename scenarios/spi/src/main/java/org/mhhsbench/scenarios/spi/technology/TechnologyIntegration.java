@@ -13,6 +13,7 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Server;
+import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.Sink;
 import org.mhhsbench.scenarios.spi.lifecycle.GuardedIntegration;
 
@@ -30,7 +31,7 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
 
     private final Descriptor descriptor;
     private final Technology technology;
-    private final Path workFolder;
+    private final Settings settings;
     private final AtomicLong safe = new AtomicLong();
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private ServerProcess started;
@@ -40,10 +41,10 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
     private Address address;
     private PublishingEnd publisher;
 
-    TechnologyIntegration(Descriptor descriptor, Technology technology, Path workFolder) {
+    TechnologyIntegration(Descriptor descriptor, Technology technology, Settings settings) {
         this.descriptor = descriptor;
         this.technology = technology;
-        this.workFolder = workFolder;
+        this.settings = settings.of(descriptor);
     }
 
     @Override
@@ -58,7 +59,7 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
         }
         technology.prepare(address);
         boolean exactlyOnce = descriptor.guarantee() == Descriptor.Guarantee.EXACTLY_ONCE;
-        for (int i = 0; i < descriptor.fanOut(); i++) {
+        for (int i = 0; i < settings.subscribers(); i++) {
             Subscription subscription = new Subscription(i, sink, exactlyOnce, this);
             subscriptions.add(subscription);
             subscription.opened(technology.subscriber(address, i, Map.of(), subscription));
@@ -158,7 +159,7 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
     }
 
     private Path serverFolder() {
-        return workFolder.resolve("server");
+        return settings.workFolder().resolve("server");
     }
 
     /** What another process left with the server, or what lies on the user's own, is not this one's to remove. */

@@ -17,6 +17,6 @@ public interface TechnologyProvider extends IntegrationProvider {
     /** All of it for one JVM. */
     @Override
     default Integration create(Settings settings) {
-        return new TechnologyIntegration(descriptor(), technology(settings), settings.workFolder());
+        return new TechnologyIntegration(descriptor(), technology(settings), settings);
     }
 }

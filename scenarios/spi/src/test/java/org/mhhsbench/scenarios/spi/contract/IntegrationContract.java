@@ -55,6 +55,9 @@ public abstract class IntegrationContract {
     /** More than any variant may hold back before it refuses. */
     private static final int TOO_MANY = 1 << 20;
 
+    /** So many subscribers stand for any number beyond one. */
+    static final int SEVERAL = 3;
+
     static final List<ConsumptionMessage> MESSAGES = messages(3_000);
 
     @TempDir
@@ -69,6 +72,24 @@ public abstract class IntegrationContract {
         return Providers.all().stream()
                 .filter(provider -> covers(provider.descriptor()))
                 .filter(provider -> provider.obstacle().isEmpty());
+    }
+
+    /** Those that serve several subscribers. */
+    Stream<IntegrationProvider> fanningOut() {
+        return providers().filter(provider -> provider.descriptor().mostSubscribers() >= SEVERAL);
+    }
+
+    /** Each with as many subscribers as it has by itself, and with several if it serves several. */
+    Stream<Arguments> subscribers() {
+        return providers()
+                .flatMap(provider -> IntStream.of(provider.descriptor().fanOut(), SEVERAL)
+                        .distinct()
+                        .filter(count -> count <= provider.descriptor().mostSubscribers())
+                        .mapToObj(count -> Arguments.of(provider, count)));
+    }
+
+    final Settings with(int subscribers) {
+        return new Settings(workFolder, Map.of(Settings.SUBSCRIBERS, Integer.toString(subscribers)));
     }
 
     Stream<Arguments> encodings() {
@@ -96,14 +117,14 @@ public abstract class IntegrationContract {
     }
 
     @ParameterizedTest
-    @MethodSource("providers")
-    void each_message_arrives_once_at_each_subscriber_in_the_declared_order(IntegrationProvider provider)
-            throws Exception {
+    @MethodSource("subscribers")
+    void each_message_arrives_once_at_each_subscriber_in_the_declared_order(
+            IntegrationProvider provider, int subscribers) throws Exception {
         Descriptor descriptor = provider.descriptor();
         List<List<ConsumptionMessage>> arrived = new ArrayList<>();
         List<List<Long>> positions = new ArrayList<>();
         List<Set<Thread>> threads = new ArrayList<>();
-        for (int i = 0; i < descriptor.fanOut(); i++) {
+        for (int i = 0; i < subscribers; i++) {
             arrived.add(new ArrayList<>());
             positions.add(new ArrayList<>());
             threads.add(new HashSet<>());
@@ -112,12 +133,16 @@ public abstract class IntegrationContract {
             arrived.get(subscriber).add(message);
             positions.get(subscriber).add(position);
             threads.get(subscriber).add(Thread.currentThread());
+            if (subscriber == 1 && position % 16 == 0) {
+                // It is slower than the others.
+                sleepMillis(1);
+            }
         };
-        try (Integration integration = provider.create(Settings.defaults(workFolder))) {
+        try (Integration integration = provider.create(with(subscribers))) {
             integration.open(sink, Acks.IGNORED);
             offerAll(integration);
             integration.drain(SOON);
-            for (int i = 0; i < descriptor.fanOut(); i++) {
+            for (int i = 0; i < subscribers; i++) {
                 switch (descriptor.order()) {
                     case TOTAL -> assertThat(arrived.get(i)).isEqualTo(MESSAGES);
                     case PER_METER -> assertThat(byMeter(arrived.get(i))).isEqualTo(byMeter(MESSAGES));
@@ -258,6 +283,43 @@ public abstract class IntegrationContract {
                     .isEqualTo(accepted * provider.descriptor().fanOut());
             assertThat(offer(integration, accepted)).as("accepts again").isTrue();
             integration.drain(SOON);
+        }
+    }
+
+    @OncePerPattern
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("fanningOut")
+    void a_subscriber_that_stands_still_holds_up_no_other(IntegrationProvider provider) throws Exception {
+        int still = SEVERAL - 2;
+        int sent = 500;
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch others = new CountDownLatch((SEVERAL - 1) * sent);
+        AtomicInteger late = new AtomicInteger();
+        Sink sink = (subscriber, message, position) -> {
+            if (subscriber == still) {
+                await(gate);
+                late.incrementAndGet();
+            } else {
+                others.countDown();
+            }
+        };
+        try (Integration integration = provider.create(with(SEVERAL))) {
+            integration.open(sink, Acks.IGNORED);
+            Deadline deadline = Deadline.in(SOON);
+            for (int i = 0; i < sent; i++) {
+                while (!offer(integration, i)) {
+                    assertThat(deadline.passed())
+                            .as("no room for message %s", i)
+                            .isFalse();
+                    Thread.onSpinWait();
+                }
+            }
+            assertThatThrownBy(() -> integration.drain(Duration.ofMillis(50))).isInstanceOf(TimeoutException.class);
+            assertThat(others.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(late).hasValue(0);
+            gate.countDown();
+            integration.drain(SOON);
+            assertThat(late).hasValue(sent);
         }
     }
 

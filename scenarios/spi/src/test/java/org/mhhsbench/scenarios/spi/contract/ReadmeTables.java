@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Parameter;
 import org.mhhsbench.scenarios.spi.Providers;
@@ -73,10 +75,13 @@ public final class ReadmeTables {
     public static String parameters(Predicate<Parameter> wanted) {
         Map<Parameter, List<String>> variants = new LinkedHashMap<>();
         for (IntegrationProvider provider : Providers.all()) {
-            provider.descriptor().parameters().stream()
+            Descriptor descriptor = provider.descriptor();
+            Stream.concat(
+                            Stream.of(descriptor.subscribers()).filter(subscribers -> descriptor.mostSubscribers() > 1),
+                            descriptor.parameters().stream())
                     .filter(wanted)
                     .forEach(parameter -> variants.computeIfAbsent(parameter, each -> new ArrayList<>())
-                            .add(provider.descriptor().id()));
+                            .add(descriptor.id()));
         }
         String pattern = Providers.all().get(0).descriptor().pattern().name().toLowerCase(Locale.ROOT);
         StringBuilder table =

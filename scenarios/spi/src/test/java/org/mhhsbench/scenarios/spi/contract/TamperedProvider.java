@@ -33,9 +33,9 @@ public final class TamperedProvider implements IntegrationProvider {
         this.fault = Objects.requireNonNull(fault, "fault");
         this.subscriber = subscriber;
         this.ordinal = ordinal;
-        int fanOut = provider.descriptor().fanOut();
-        if (subscriber < 0 || subscriber >= fanOut) {
-            throw new IllegalArgumentException("subscriber must be 0 to " + (fanOut - 1) + ", was " + subscriber);
+        int most = provider.descriptor().mostSubscribers();
+        if (subscriber < 0 || subscriber >= most) {
+            throw new IllegalArgumentException("subscriber must be 0 to " + (most - 1) + ", was " + subscriber);
         }
         if (ordinal < 0) {
             throw new IllegalArgumentException("ordinal must not be negative, was " + ordinal);

@@ -131,7 +131,7 @@ class TamperedProviderTest {
         @Override
         public Descriptor descriptor() {
             return Descriptor.of("two-calls", "For tests: calls two subscribers")
-                    .fanOut(2)
+                    .subscribers(2, 2)
                     .build();
         }
 

@@ -36,6 +36,7 @@ import org.mhhsbench.scenarios.spi.Providers;
 import org.mhhsbench.scenarios.spi.Server;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
+import org.mhhsbench.scenarios.spi.technology.Closing;
 import org.mhhsbench.scenarios.spi.technology.CutProxy;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
@@ -53,7 +54,12 @@ public abstract class TechnologyContract extends IntegrationContract {
     private static final int FEW = 50;
 
     /** A delivery as an end makes it. */
-    private record Delivery(ConsumptionMessage message, String upstream, long position) {}
+    private record Delivery(ConsumptionMessage message, String upstream, long position) {
+
+        boolean isUpTo(Map<String, Long> positions) {
+            return position <= positions.getOrDefault(upstream, -1L);
+        }
+    }
 
     /** A class for each variant, so that they run beside each other: {@code EdaKafkaL2ContractTest} for eda-kafka-l2. */
     @Override
@@ -92,17 +98,18 @@ public abstract class TechnologyContract extends IntegrationContract {
     }
 
     @ParameterizedTest
-    @MethodSource("technologies")
-    void a_server_that_is_killed_and_started_again_loses_nothing(TechnologyProvider provider) throws Exception {
-        Descriptor descriptor = provider.descriptor();
-        List<ConsumptionMessage> arrived = new CopyOnWriteArrayList<>();
+    @MethodSource("subscribers")
+    void a_server_that_is_killed_and_started_again_loses_nothing(IntegrationProvider provider, int subscribers)
+            throws Exception {
+        List<List<ConsumptionMessage>> arrived = new ArrayList<>();
+        for (int i = 0; i < subscribers; i++) {
+            arrived.add(new CopyOnWriteArrayList<>());
+        }
         List<Long> acknowledged = new CopyOnWriteArrayList<>();
-        try (Integration integration = provider.create(Settings.defaults(workFolder))) {
+        try (Integration integration = provider.create(with(subscribers))) {
             integration.open(
                     (subscriber, message, position) -> {
-                        if (subscriber == 0) {
-                            arrived.add(message);
-                        }
+                        arrived.get(subscriber).add(message);
                         integration.durable(subscriber, position);
                     },
                     acknowledged::add);
@@ -116,8 +123,12 @@ public abstract class TechnologyContract extends IntegrationContract {
             offerUntil(integration, taken, MANY, Deadline.in(SOON.multipliedBy(3)));
             integration.drain(SOON.multipliedBy(3));
         }
-        List<ConsumptionMessage> sent = MESSAGES.subList(0, MANY);
         assertThat(acknowledged).as("each once").hasSize(MANY).doesNotHaveDuplicates();
+        arrived.forEach(each -> assertArrivedAsPromised(each, provider.descriptor()));
+    }
+
+    private static void assertArrivedAsPromised(List<ConsumptionMessage> arrived, Descriptor descriptor) {
+        List<ConsumptionMessage> sent = MESSAGES.subList(0, MANY);
         assertThat(new HashSet<>(arrived)).isEqualTo(new HashSet<>(sent));
         if (descriptor.guarantee() == Descriptor.Guarantee.EXACTLY_ONCE) {
             assertThat(arrived).hasSize(MANY);
@@ -125,6 +136,56 @@ public abstract class TechnologyContract extends IntegrationContract {
                 case TOTAL -> assertThat(arrived).isEqualTo(sent);
                 case PER_METER -> assertThat(byMeter(arrived)).isEqualTo(byMeter(sent));
                 case NONE -> assertThat(arrived).containsExactlyInAnyOrderElementsOf(sent);
+            }
+        }
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("fanningOut")
+    void each_of_several_subscribers_has_a_place_of_its_own(IntegrationProvider provider) throws Exception {
+        Technology technology = ((TechnologyProvider) provider).technology(with(SEVERAL));
+        try (ServerProcess server = ServerProcess.start(technology.server(), workFolder.resolve("server"))) {
+            Address address = server.address();
+            technology.prepare(address);
+            List<Recorder> first = new ArrayList<>();
+            List<Map<String, Long>> durable = new ArrayList<>();
+            try (Closing subscribers = new Closing()) {
+                List<SubscribingEnd> ends = new ArrayList<>();
+                for (int i = 0; i < SEVERAL; i++) {
+                    Recorder recorder = new Recorder();
+                    SubscribingEnd end = technology.subscriber(address, i, Map.of(), recorder);
+                    subscribers.later(end);
+                    first.add(recorder);
+                    ends.add(end);
+                }
+                publish(technology, address, 0, SOME);
+                for (int i = 0; i < SEVERAL; i++) {
+                    first.get(i).await(SOME);
+                    durable.add(first.get(i).upTo(i == 1 ? SOME / 3 : SOME));
+                    durable.get(i).forEach(ends.get(i)::durable);
+                }
+            }
+
+            // The second was behind: it alone is delivered what it had not, and its being behind has cost the others
+            // nothing.
+            publish(technology, address, SOME, FEW);
+            for (int i = 0; i < SEVERAL; i++) {
+                Map<String, Long> reached = durable.get(i);
+                Set<Delivery> missing = new HashSet<>(first.get(i).deliveries);
+                missing.removeIf(delivery -> delivery.isUpTo(reached));
+                assertThat(missing.isEmpty()).isEqualTo(i != 1);
+                Recorder second = new Recorder();
+                try (SubscribingEnd again = technology.subscriber(address, i, reached, second)) {
+                    second.awaitFresh(reached, missing.size() + FEW);
+                    assertThat(again.deadLetters()).isEmpty();
+                }
+                List<Delivery> fresh = second.deliveries.stream()
+                        .filter(delivery -> !delivery.isUpTo(reached))
+                        .toList();
+                assertThat(fresh).containsAll(missing);
+                assertThat(fresh.stream().map(Delivery::message).collect(Collectors.toSet()))
+                        .containsAll(MESSAGES.subList(SOME, SOME + FEW));
+                assertThat(new HashSet<>(fresh)).hasSize(missing.size() + FEW);
             }
         }
     }
@@ -143,7 +204,7 @@ public abstract class TechnologyContract extends IntegrationContract {
             Recorder second = new Recorder();
             try (SubscribingEnd again = technology.subscriber(address, 0, Map.of(), second)) {
                 Set<Delivery> undurable = new HashSet<>(first.deliveries);
-                undurable.removeIf(delivery -> delivery.position() <= durable.getOrDefault(delivery.upstream(), -1L));
+                undurable.removeIf(delivery -> delivery.isUpTo(durable));
                 assertThat(undurable).hasSizeGreaterThanOrEqualTo(SOME / 2);
                 second.awaitAll(undurable);
                 assertThat(again.deadLetters()).isEmpty();
@@ -172,7 +233,7 @@ public abstract class TechnologyContract extends IntegrationContract {
                 assertThat(again.deadLetters()).isEmpty();
                 assertThat(second.deliveries)
                         .as("only what came later, but for what has a position that says so")
-                        .filteredOn(delivery -> delivery.position() > durable.getOrDefault(delivery.upstream(), -1L))
+                        .filteredOn(delivery -> !delivery.isUpTo(durable))
                         .hasSize(SOME);
             }
         }
@@ -272,6 +333,56 @@ public abstract class TechnologyContract extends IntegrationContract {
             sleepMillis(20);
         }
         return deadLetters.letters();
+    }
+
+    @OncePerPattern
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("fanningOut")
+    void poison_is_laid_aside_before_it_is_passed_on_or_once_for_each_subscriber(IntegrationProvider provider)
+            throws Exception {
+        Technology technology = ((TechnologyProvider) provider).technology(with(SEVERAL));
+        byte[] poison = "{\"payload\": this is no message".getBytes(StandardCharsets.UTF_8);
+        try (ServerProcess server = ServerProcess.start(technology.server(), workFolder.resolve("server"));
+                Closing subscribers = new Closing()) {
+            Address address = server.address();
+            technology.prepare(address);
+            List<Recorder> recorders = new ArrayList<>();
+            List<SubscribingEnd> ends = new ArrayList<>();
+            for (int i = 0; i < SEVERAL; i++) {
+                recorders.add(new Recorder());
+                ends.add(technology.subscriber(address, i, Map.of(), recorders.get(i)));
+                subscribers.later(ends.get(i));
+            }
+            publish(technology, address, 0, FEW);
+            try (PublishingEnd publisher = technology.publisher(address, new Acknowledged())) {
+                publisher.offerBody(poison);
+                publish(technology, address, FEW, FEW);
+                for (Recorder recorder : recorders) {
+                    recorder.awaitMessages(new HashSet<>(MESSAGES.subList(0, 2 * FEW)));
+                }
+                Deadline deadline = Deadline.in(SOON);
+                List<DeadLetters.Letter> before = publisher.deadLetters();
+                List<List<DeadLetters.Letter>> each = letters(ends);
+                while (before.isEmpty() && each.stream().anyMatch(List::isEmpty) && !deadline.passed()) {
+                    sleepMillis(20);
+                    before = publisher.deadLetters();
+                    each = letters(ends);
+                }
+                int letters = before.size();
+                assertThat(letters).isLessThanOrEqualTo(1);
+                assertThat(each).allSatisfy(own -> assertThat(own).hasSize(1 - letters));
+                assertThat(Stream.concat(before.stream(), each.stream().flatMap(List::stream)))
+                        .allSatisfy(letter -> assertThat(letter.body()).isEqualTo(poison));
+            }
+        }
+    }
+
+    private static List<List<DeadLetters.Letter>> letters(List<SubscribingEnd> ends) throws Exception {
+        List<List<DeadLetters.Letter>> letters = new ArrayList<>();
+        for (SubscribingEnd end : ends) {
+            letters.add(end.deadLetters());
+        }
+        return letters;
     }
 
     @ParameterizedTest
@@ -463,8 +574,7 @@ public abstract class TechnologyContract extends IntegrationContract {
             Deadline deadline = Deadline.in(SOON);
             while (!deadline.passed()
                     && deliveries.stream()
-                                    .filter(delivery ->
-                                            delivery.position() > old.getOrDefault(delivery.upstream(), -1L))
+                                    .filter(delivery -> !delivery.isUpTo(old))
                                     .count()
                             < count) {
                 sleepMillis(10);

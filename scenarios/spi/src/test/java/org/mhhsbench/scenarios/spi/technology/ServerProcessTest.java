@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhhsbench.scenarios.spi.Acks;
 import org.mhhsbench.scenarios.spi.Descriptor;
+import org.mhhsbench.scenarios.spi.Settings;
 
 @Timeout(120)
 class ServerProcessTest {
@@ -157,8 +158,8 @@ class ServerProcessTest {
         ServerProcess before = ServerProcess.start(command(Map.of()), folder);
         kill(before);
 
-        TechnologyIntegration integration =
-                new TechnologyIntegration(Descriptor.of("test", "a test").build(), new Unprepared(), work);
+        TechnologyIntegration integration = new TechnologyIntegration(
+                Descriptor.of("test", "a test").build(), new Unprepared(), Settings.defaults(work));
         assertThatThrownBy(() -> integration.open((subscriber, message, position) -> {}, Acks.IGNORED))
                 .isInstanceOf(IOException.class)
                 .hasMessage("there is another topic of this name");
@@ -168,8 +169,8 @@ class ServerProcessTest {
 
     @Test
     void an_open_that_fails_on_a_new_folder_leaves_nothing() {
-        TechnologyIntegration integration =
-                new TechnologyIntegration(Descriptor.of("test", "a test").build(), new Unprepared(), work);
+        TechnologyIntegration integration = new TechnologyIntegration(
+                Descriptor.of("test", "a test").build(), new Unprepared(), Settings.defaults(work));
         assertThatThrownBy(() -> integration.open((subscriber, message, position) -> {}, Acks.IGNORED))
                 .isInstanceOf(IOException.class);
         assertThat(work).isEmptyDirectory();
