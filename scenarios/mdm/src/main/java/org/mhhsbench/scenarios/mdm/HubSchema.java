@@ -30,7 +30,9 @@ record HubSchema(String name) {
             "record", "reading",
             "type", "bigint",
             "key", "mpan, quantity, utc_date",
+            "a.key", "a.mpan, a.quantity, a.utc_date",
             "g.key", "g.mpan, g.quantity, g.utc_date",
+            "h.key", "h.mpan, h.quantity, h.utc_date",
             "columns", "mpan bigint, quantity text, utc_date date",
             "same", "(r.mpan, r.quantity, r.utc_date) = (c.mpan, c.quantity, c.utc_date)",
             "published", "otherwise");
@@ -38,7 +40,9 @@ record HubSchema(String name) {
             "record", "registration",
             "type", "text",
             "key", "mpan",
+            "a.key", "a.mpan",
             "g.key", "g.mpan",
+            "h.key", "h.mpan",
             "columns", "mpan bigint",
             "same", "r.mpan = c.mpan",
             "published", "changed");

@@ -16,6 +16,7 @@ import org.mhhsbench.scenarios.mdm.RegistrationSources.Registration;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Delivers to the hub what sources say, and has it mastered, over one session; the caller commits. For one thread.
@@ -107,7 +108,7 @@ final class HubWriter {
 
     /** One round trip for all that waits. */
     private void copy(String table) throws SQLException {
-        org.postgresql.copy.CopyIn copy =
+        CopyIn copy =
                 connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + schema.of(table) + " FROM STDIN");
         try {
             byte[] bytes = rows.take();

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -163,6 +164,6 @@ final class Intake {
         MessageCodec codec = MessageCodec.of(Encoding.BINARY);
         ByteBuffer buffer = ByteBuffer.allocate(codec.maxBytes(message));
         codec.encode(message, buffer);
-        return java.util.Arrays.copyOf(buffer.array(), buffer.position());
+        return Arrays.copyOf(buffer.array(), buffer.position());
     }
 }

@@ -48,8 +48,11 @@ final class OutboxReading {
     /** Returns when it is to close, or the inlet wants nothing more, which then knows why. */
     void over(Connection connection, BooleanSupplier closing) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            // What is laid aside is in the log, whatever the user's own database has for a default.
+            statement.execute("SET synchronous_commit = on");
             // A few of many rows are wanted each time, whatever the statistics say.
-            statement.execute("SET enable_hashjoin = off; SET enable_mergejoin = off; LISTEN " + schema.name());
+            statement.execute("SET enable_hashjoin = off; SET enable_mergejoin = off");
+            statement.execute("LISTEN " + schema.name());
         }
         PGConnection notified = connection.unwrap(PGConnection.class);
         OutboxReader reader = new OutboxReader(connection, schema);

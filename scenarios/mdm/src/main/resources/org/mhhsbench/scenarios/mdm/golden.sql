@@ -28,30 +28,55 @@ WITH arrived AS MATERIALIZED (
     SELECT ${key}, r.id, r.said, r.qualities, r.sent_at, r.transaction_id, r.source, s.trust, s.appointed
     FROM ${record} r JOIN source s ON s.id = r.source JOIN meter m USING (mpan)
     WHERE r.id BETWEEN first AND last
+), doubted AS (
+    SELECT *, min(source) OVER tie <> max(source) OVER tie AS doubt
+    FROM arrived WINDOW tie AS (PARTITION BY ${key}, sent_at, trust)
 ), counted AS MATERIALIZED (
-    SELECT a.*, count(*) OVER (PARTITION BY ${key}) AS claims, g.latest AS known_at
-    FROM arrived a LEFT JOIN golden_${record} g USING (${key})
+    -- whole: all that was ever said is whole and of the best quality, and no two sources say it at the same time and trust.
+    SELECT a.*,
+        g.latest IS NOT NULL AS known,
+        count(*) OVER same AS claims,
+        max(a.sent_at) OVER same AS told_at,
+        bool_and(a.qualities IS NULL AND array_position(a.said, NULL) IS NULL AND NOT a.doubt
+            AND (g.latest IS NULL OR g.qualities IS NULL AND cardinality(g.given_by) = 1 AND cardinality(g.rules) = 1
+                AND array_position(g.said, NULL) IS NULL
+                AND (r.source = a.source OR r.sent_at <> a.sent_at OR s.trust <> a.trust))) OVER same AS whole
+    FROM doubted a LEFT JOIN golden_${record} g USING (${key})
+        LEFT JOIN ${record} r ON r.id = g.given_by[1] AND r.part = 0 LEFT JOIN source s ON s.id = r.source
+    WINDOW same AS (PARTITION BY ${a.key})
 ), plain AS (
     INSERT INTO golden_${record} (${key}, said, qualities, given_by, rules, latest)
     SELECT ${key}, said, qualities, ARRAY[id], ARRAY[0::smallint], sent_at
-    FROM counted WHERE claims = 1 AND known_at IS NULL
+    FROM counted WHERE claims = 1 AND NOT known
+), held AS (
+    SELECT ${g.key}, k.told_at, k.whole, g.said, g.qualities, g.given_by, g.rules
+    FROM (SELECT DISTINCT ${key}, told_at, whole FROM counted WHERE known) k JOIN golden_${record} g USING (${key})
 ), claim AS (
-    SELECT ${key}, e.element, e.value, coalesce(c.qualities[e.element], 0::smallint) AS quality,
-        c.id, c.source, c.sent_at, c.trust, c.transaction_id, c.appointed, false AS held, NULL::smallint AS rule
-    FROM counted c CROSS JOIN unnest(c.said) WITH ORDINALITY e (value, element)
-    WHERE c.claims > 1 OR c.known_at IS NOT NULL
+    -- What is whole is decided as one element, 0.
+    SELECT ${key}, told_at, 0::bigint AS element, said[1] AS value, said AS all_said, 0::smallint AS quality,
+        id, source, sent_at, trust, transaction_id, appointed, false AS held, NULL::smallint AS rule
+    FROM counted WHERE (claims > 1 OR known) AND whole
     UNION ALL
-    SELECT ${g.key}, e.element, e.value, coalesce(g.qualities[e.element], 0::smallint),
+    SELECT ${key}, told_at, e.element, e.value, NULL, coalesce(qualities[e.element], 0::smallint),
+        id, source, sent_at, trust, transaction_id, appointed, false, NULL
+    FROM counted CROSS JOIN unnest(said) WITH ORDINALITY e (value, element) WHERE (claims > 1 OR known) AND NOT whole
+    UNION ALL
+    SELECT ${h.key}, h.told_at, 0, h.said[1], h.said, 0::smallint,
+        r.id, r.source, r.sent_at, s.trust, r.transaction_id, s.appointed, true, h.rules[1]
+    FROM held h JOIN ${record} r ON r.id = h.given_by[1] AND r.part = 0 JOIN source s ON s.id = r.source
+    WHERE h.whole
+    UNION ALL
+    SELECT ${h.key}, h.told_at, e.element, e.value, NULL, coalesce(h.qualities[e.element], 0::smallint),
         r.id, r.source, r.sent_at, s.trust, r.transaction_id, s.appointed, true,
-        CASE cardinality(g.rules) WHEN 1 THEN g.rules[1] ELSE g.rules[e.element] END
-    FROM (SELECT DISTINCT ${key} FROM counted WHERE known_at IS NOT NULL) k JOIN golden_${record} g USING (${key})
-        CROSS JOIN unnest(g.said) WITH ORDINALITY e (value, element)
+        CASE cardinality(h.rules) WHEN 1 THEN h.rules[1] ELSE h.rules[e.element] END
+    FROM held h CROSS JOIN unnest(h.said) WITH ORDINALITY e (value, element)
         JOIN ${record} r ON r.part = 0
-            AND r.id = CASE cardinality(g.given_by) WHEN 1 THEN g.given_by[1] ELSE g.given_by[e.element] END
+            AND r.id = CASE cardinality(h.given_by) WHEN 1 THEN h.given_by[1] ELSE h.given_by[e.element] END
         JOIN source s ON s.id = r.source
-    WHERE e.value IS NOT NULL
+    WHERE NOT h.whole AND e.value IS NOT NULL
 ), tied AS (
     SELECT *,
+        value IS NULL AS absent,
         min(source) OVER tie <> max(source) OVER tie AS shared,
         min(value) OVER tie <> max(value) OVER tie OR min(quality) OVER tie <> max(quality) OVER tie AS differs,
         coalesce(bool_or(held AND rule = 6) OVER tie, false) AS settled
@@ -59,38 +84,38 @@ WITH arrived AS MATERIALIZED (
     WINDOW tie AS (PARTITION BY ${key}, element, value IS NULL, quality <> 0, sent_at, trust)
 ), ranked AS (
     SELECT *,
-        shared AND differs AND NOT settled AND value IS NOT NULL AS undecided,
-        rank() OVER (PARTITION BY ${key}, element
-            ORDER BY value IS NULL, quality <> 0, sent_at DESC, trust) AS level,
+        shared AND differs AND NOT settled AND NOT absent AS undecided,
+        rank() OVER (PARTITION BY ${key}, element ORDER BY absent, quality <> 0, sent_at DESC, trust) AS level,
         row_number() OVER best AS place,
-        lead(value) OVER best AS next_value,
+        lead(absent) OVER best AS next_absent,
         lead(quality) OVER best AS next_quality,
         lead(sent_at) OVER best AS next_sent_at,
         lead(trust) OVER best AS next_trust,
         lead(source) OVER best AS next_source,
         lead(transaction_id) OVER best AS next_transaction_id,
-        max(value) FILTER (WHERE held) OVER element_claims AS held_value,
-        max(quality) FILTER (WHERE held) OVER element_claims AS held_quality,
-        max(id) FILTER (WHERE held) OVER element_claims AS held_id,
-        max(rule) FILTER (WHERE held) OVER element_claims AS held_rule,
-        bool_or(appointed) FILTER (WHERE held) OVER element_claims AS held_appointed,
-        bool_or(appointed AND NOT held AND value IS NOT NULL) OVER element_claims AS told
+        max(value) FILTER (WHERE held) OVER of_element AS held_value,
+        max(all_said) FILTER (WHERE held) OVER of_element AS held_all,
+        max(quality) FILTER (WHERE held) OVER of_element AS held_quality,
+        max(id) FILTER (WHERE held) OVER of_element AS held_id,
+        max(rule) FILTER (WHERE held) OVER of_element AS held_rule,
+        bool_or(appointed) FILTER (WHERE held) OVER of_element AS held_appointed,
+        bool_or(appointed AND NOT held AND NOT absent) OVER of_element AS told
     FROM tied
-    WINDOW element_claims AS (PARTITION BY ${key}, element),
+    WINDOW of_element AS (PARTITION BY ${key}, element),
         best AS (PARTITION BY ${key}, element
-            ORDER BY value IS NULL, quality <> 0, sent_at DESC, trust, coalesce(held AND rule = 6, false) DESC,
+            ORDER BY absent, quality <> 0, sent_at DESC, trust, coalesce(held AND rule = 6, false) DESC,
                 CASE WHEN NOT shared THEN transaction_id END DESC, held DESC, id)
 ), winner AS (
-    SELECT ${key}, element, held_value, held_quality, told,
-        CASE WHEN undecided THEN held_value ELSE value END AS value,
-        CASE WHEN undecided THEN held_quality ELSE quality END AS quality,
-        CASE WHEN undecided THEN held_id WHEN value IS NOT NULL THEN id END AS id,
+    SELECT ${key}, told_at, element, held_value, held_all, held_quality, told, all_said,
+        CASE WHEN undecided THEN held_value WHEN NOT absent THEN value END AS value,
+        CASE WHEN undecided THEN held_quality WHEN NOT absent THEN quality END AS quality,
+        CASE WHEN undecided THEN held_id WHEN NOT absent THEN id END AS id,
         CASE WHEN undecided THEN held_appointed ELSE appointed END AS appointed,
         CASE
             WHEN undecided THEN held_rule
-            WHEN value IS NULL THEN NULL
+            WHEN absent THEN NULL
             WHEN rule = 6 THEN 6
-            WHEN next_value IS NULL OR source = next_source AND transaction_id = next_transaction_id
+            WHEN next_absent IS NOT FALSE OR source = next_source AND transaction_id = next_transaction_id
                 THEN coalesce(rule, 0)
             WHEN (quality <> 0) <> (next_quality <> 0) THEN 1
             WHEN sent_at <> next_sent_at THEN 2
@@ -100,23 +125,20 @@ WITH arrived AS MATERIALIZED (
         END::smallint AS rule
     FROM ranked WHERE place = 1
 ), altering AS (
-    SELECT *, (value, quality) IS DISTINCT FROM (held_value, held_quality) AS altered FROM winner
+    SELECT *, (value, all_said, quality) IS DISTINCT FROM (held_value, held_all, held_quality) AS altered FROM winner
 ), merged AS (
     SELECT ${key},
-        array_agg(value ORDER BY element) AS said,
+        CASE WHEN min(element) = 0 THEN max(all_said) ELSE array_agg(value ORDER BY element) END AS said,
         CASE WHEN max(quality) > 0 THEN array_agg(quality ORDER BY element) END AS qualities,
         CASE WHEN min(id) = max(id) THEN ARRAY[min(id)] ELSE array_agg(id ORDER BY element) END AS given_by,
         CASE WHEN min(rule) = max(rule) THEN ARRAY[min(rule)] ELSE array_agg(rule ORDER BY element) END AS rules,
+        max(told_at) AS told_at,
         bool_or(altered) AS changed,
-        bool_or(value IS NOT NULL AND NOT appointed AND (altered OR told)) AS otherwise,
-        count(value) AS present
-    FROM altering GROUP BY ${key}
-), timed AS (
-    SELECT m.*, t.arrived_at FROM merged m
-    JOIN (SELECT ${key}, max(sent_at) AS arrived_at FROM arrived GROUP BY ${key}) t USING (${key})
+        bool_or(value IS NOT NULL AND NOT appointed AND (altered OR told)) AS otherwise
+    FROM altering GROUP BY ${key} HAVING count(value) > 0
 ), written AS (
     INSERT INTO golden_${record} AS g (${key}, said, qualities, given_by, rules, latest)
-    SELECT ${key}, said, qualities, given_by, rules, arrived_at FROM timed WHERE present > 0
+    SELECT ${key}, said, qualities, given_by, rules, told_at FROM merged
     ON CONFLICT (${key}) DO UPDATE SET said = excluded.said, qualities = excluded.qualities, given_by = excluded.given_by,
         rules = excluded.rules, latest = greatest(g.latest, excluded.latest)
     WHERE (g.said, g.qualities, g.given_by, g.rules) IS DISTINCT FROM
@@ -124,14 +146,15 @@ WITH arrived AS MATERIALIZED (
         OR g.latest < excluded.latest
 ), opened AS (
     INSERT INTO stewardship (kind, reason, ${key}, elements, claims, said_by)
-    SELECT '${record}', 'undecided', ${key}, array_agg(DISTINCT element), array_agg(DISTINCT id),
-        array_agg(DISTINCT source || ':' || transaction_id)
+    SELECT '${record}', 'undecided', ${key},
+        array_agg(DISTINCT element),
+        array_agg(DISTINCT id), array_agg(DISTINCT source || ':' || transaction_id)
     FROM ranked WHERE level = 1 AND undecided GROUP BY ${key}
     ON CONFLICT DO NOTHING
 )
-SELECT ${key} FROM merged WHERE present > 0 AND ${published}
+SELECT ${key} FROM merged WHERE ${published}
 UNION ALL
-SELECT ${key} FROM counted WHERE claims = 1 AND known_at IS NULL AND NOT appointed
+SELECT ${key} FROM counted WHERE claims = 1 AND NOT known AND NOT appointed
 ORDER BY ${key};
 END $$;
 

@@ -151,7 +151,7 @@ END $$;
 -- wait for a steward. Where another source than the appointed one prevails, the golden day is published behind what was said.
 CREATE OR REPLACE FUNCTION master_reading(first bigint, last bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = ${schema}, pg_temp SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
-SET plan_cache_mode = force_generic_plan AS $$
+SET plan_cache_mode = force_custom_plan SET work_mem = '32MB' AS $$
 DECLARE
     ids bigint[];
     mpans bigint[];
@@ -181,7 +181,7 @@ END $$;
 -- Masters the registrations of these numbers, which the same transaction has delivered. A changed golden record is published.
 CREATE OR REPLACE FUNCTION master_registration(first bigint, last bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = ${schema}, pg_temp SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
-SET plan_cache_mode = force_generic_plan AS $$
+SET plan_cache_mode = force_custom_plan SET work_mem = '32MB' AS $$
 DECLARE
     ids bigint[];
     mpans bigint[];
