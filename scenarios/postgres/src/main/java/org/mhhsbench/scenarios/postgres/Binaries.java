@@ -3,6 +3,7 @@ package org.mhhsbench.scenarios.postgres;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,7 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.mhhsbench.scenarios.spi.technology.PrivateFiles;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL's programs: packed on the class path, unpacked into the server's folder. */
+/** PostgreSQL's programs: packed on the class path, unpacked into a folder. */
 final class Binaries {
 
     private static final int OWNER_EXECUTES = 0100;
@@ -26,18 +27,16 @@ final class Binaries {
     private Binaries() {}
 
     /**
-     * Unpacks them, unless they are there already.
+     * Unpacks them below a folder, unless they are there already; others may do so at the same time.
      *
      * @return the folder that has {@code bin}
      */
-    static Path unpack(Path data) throws IOException {
-        Path folder = data.resolve("programs");
+    static Path unpack(Path parent) throws IOException {
+        Path folder = parent.resolve("programs");
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        Path part = data.resolve("programs.part");
-        PrivateFiles.delete(part);
-        PrivateFiles.folder(part);
+        Path part = Files.createTempDirectory(PrivateFiles.folder(parent), "programs");
         try (InputStream packed = open();
                 TarArchiveInputStream tar = new TarArchiveInputStream(
                         new BufferedInputStream(new XZInputStream(packed, MAX_DICTIONARY_KIB)))) {
@@ -45,7 +44,16 @@ final class Binaries {
                 unpack(entry, tar, part);
             }
         }
-        return Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            return Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            PrivateFiles.delete(part);
+            if (Files.isDirectory(folder)) {
+                // Somebody else was faster.
+                return folder;
+            }
+            throw e;
+        }
     }
 
     private static InputStream open() throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,10 @@ public final class PostgresServer {
     private static final String SYNCED = "synced";
     /** Option: whether the log can be read by others. */
     private static final String LOGICAL = "logical";
+    /** Option, if it is there: below which folder the programs are unpacked once, for many servers. */
+    private static final String PROGRAMS = "programs";
+    /** The same, as a property of the system: for tests, which start many. */
+    private static final String PROGRAMS_PROPERTY = "mhhs.postgres.programs";
 
     private static final List<String> JVM = List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
@@ -40,10 +45,11 @@ public final class PostgresServer {
      * @param logical whether the log can be read by others
      */
     public static ServerCommand command(boolean synced, boolean logical) {
-        return new ServerCommand(
-                PostgresServer.class,
-                Map.of(SYNCED, Boolean.toString(synced), LOGICAL, Boolean.toString(logical)),
-                JVM);
+        Map<String, String> options = new HashMap<>();
+        options.put(SYNCED, Boolean.toString(synced));
+        options.put(LOGICAL, Boolean.toString(logical));
+        Optional.ofNullable(System.getProperty(PROGRAMS_PROPERTY)).ifPresent(folder -> options.put(PROGRAMS, folder));
+        return new ServerCommand(PostgresServer.class, options, JVM);
     }
 
     public static void main(String[] args) throws Exception {
@@ -55,7 +61,8 @@ public final class PostgresServer {
         boolean synced = Boolean.parseBoolean(options.get(SYNCED));
         boolean logical = Boolean.parseBoolean(options.get(LOGICAL));
         int port = before.isPresent() ? before.get().port(Address.PORT) : freePort();
-        Programs programs = new Programs(Binaries.unpack(data));
+        Programs programs =
+                new Programs(Binaries.unpack(options.containsKey(PROGRAMS) ? Path.of(options.get(PROGRAMS)) : data));
         Cluster cluster = new Cluster(data);
         cluster.initialise(programs, synced);
         cluster.awaitEndOfPredecessor();
