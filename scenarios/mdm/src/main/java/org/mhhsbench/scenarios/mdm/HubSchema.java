@@ -61,14 +61,18 @@ record HubSchema(String name) {
     /**
      * Makes what is not there, whole or not at all.
      *
+     * @param subscribers who have a place from the beginning: 0 to this − 1
      * @param separateRoles whether publisher and subscriber are others than the owner
      */
-    void make(Connection owner, boolean separateRoles) throws SQLException, IOException {
+    void make(Connection owner, int subscribers, boolean separateRoles) throws SQLException, IOException {
         owner.setAutoCommit(false);
         try (Statement statement = owner.createStatement()) {
             statement.execute(script("hub.sql", Map.of()));
             statement.execute(script("golden.sql", READING));
             statement.execute(script("golden.sql", REGISTRATION));
+            for (int subscriber = 0; subscriber < subscribers; subscriber++) {
+                statement.execute("SELECT " + of("enter") + "(" + subscriber + ")");
+            }
             // What runs with the owner's rights is nobody's who is not granted it.
             statement.execute("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA " + name + " FROM PUBLIC");
             if (separateRoles) {

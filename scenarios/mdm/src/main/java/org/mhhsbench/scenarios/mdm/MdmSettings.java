@@ -21,10 +21,18 @@ import org.mhhsbench.scenarios.spi.Settings;
  * @param inFlight meter-days that may be under way to the hub
  * @param backlog messages that the slowest subscriber may be behind before nothing more is delivered to the hub
  * @param contradicted of a thousand messages, and of a thousand registrations, how many the second source contradicts
+ * @param subscribers how many there are; each has its place from the beginning
  * @param synced whether what is acknowledged is on the database's disk
  */
 record MdmSettings(
-        HubSchema schema, Encoding encoding, int batch, int inFlight, long backlog, int contradicted, boolean synced) {
+        HubSchema schema,
+        Encoding encoding,
+        int batch,
+        int inFlight,
+        long backlog,
+        int contradicted,
+        int subscribers,
+        boolean synced) {
 
     private static final String SCHEMA = "mhhs_hub";
     private static final int ALL = 1_000;
@@ -60,6 +68,7 @@ record MdmSettings(
                 settings.number("in-flight"),
                 settings.number("backlog"),
                 contradicted,
+                variant.fanOut(),
                 variant.durability() == Descriptor.Durability.L2);
     }
 

@@ -25,7 +25,7 @@ record MdmTechnology(Optional<Address> own, MdmSettings settings) implements Tec
     public void prepare(Address server) throws IOException {
         Database.of(server, Role.OWNER).use("owner", owner -> {
             settings.requireLevel(owner);
-            settings.schema().make(owner, !Database.isOwn(server));
+            settings.schema().make(owner, settings.subscribers(), !Database.isOwn(server));
         });
     }
 

@@ -63,6 +63,9 @@ final class OutboxReading {
                 notified.getNotifications(WAIT_MS);
             } else if (!deliver(reader, Math.min(head, read + AT_ONCE), connection, closing)) {
                 return;
+            } else {
+                // They would gather while there is always something to read.
+                notified.getNotifications();
             }
         }
         move(connection);

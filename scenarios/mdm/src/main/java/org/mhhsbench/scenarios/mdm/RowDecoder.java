@@ -30,14 +30,12 @@ final class RowDecoder {
     private final MessageCodec binary = MessageCodec.of(Encoding.BINARY);
     private final List<MeterDay> days = new ArrayList<>();
     private long position;
-    private int parts;
     private ConsumptionMessage whole;
     private RuntimeException fault;
     private byte[] faulty;
 
     void begin(long at) {
         position = at;
-        parts = 0;
         whole = null;
         fault = null;
         faulty = null;
@@ -46,8 +44,7 @@ final class RowDecoder {
 
     /** Takes the next row: the first says all but the readings, or has the whole message in the common binary form. */
     void add(ResultSet row) throws SQLException {
-        parts++;
-        if (fault != null || parts > 1 && whole != null && days.isEmpty()) {
+        if (fault != null || whole != null) {
             return;
         }
         byte[] body = row.getBytes("body");
@@ -56,7 +53,7 @@ final class RowDecoder {
                 whole = decode(body);
             } else {
                 days.add(day(row));
-                whole = message(row);
+                whole = days.size() == row.getInt("parts") ? message(row) : null;
             }
         } catch (RuntimeException e) {
             fault = e;
@@ -66,9 +63,12 @@ final class RowDecoder {
 
     /** What the rows are. */
     Entry end() {
-        return fault == null
+        if (fault != null) {
+            return new Entry(position, null, "no message: " + fault.getMessage(), faulty);
+        }
+        return whole != null
                 ? new Entry(position, whole, null, null)
-                : new Entry(position, null, "no message: " + fault.getMessage(), faulty);
+                : new Entry(position, null, "not all days of the message are there, has " + days.size(), new byte[0]);
     }
 
     private ConsumptionMessage decode(byte[] body) {

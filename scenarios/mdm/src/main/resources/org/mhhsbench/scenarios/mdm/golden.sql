@@ -32,13 +32,15 @@ WITH arrived AS MATERIALIZED (
     SELECT *, min(source) OVER tie <> max(source) OVER tie AS doubt
     FROM arrived WINDOW tie AS (PARTITION BY ${key}, sent_at, trust)
 ), counted AS MATERIALIZED (
-    -- whole: all that was ever said is whole and of the best quality, and no two sources say it at the same time and trust.
+    -- whole: everything that is said is whole and of one quality, and no two sources say it at the same time and trust.
     SELECT a.*,
         g.latest IS NOT NULL AS known,
         count(*) OVER same AS claims,
         max(a.sent_at) OVER same AS told_at,
-        bool_and(a.qualities IS NULL AND array_position(a.said, NULL) IS NULL AND NOT a.doubt
-            AND (g.latest IS NULL OR g.qualities IS NULL AND cardinality(g.given_by) = 1 AND cardinality(g.rules) = 1
+        bool_and(coalesce(a.qualities = array_fill(a.qualities[1], ARRAY[cardinality(a.said)]), true)
+            AND array_position(a.said, NULL) IS NULL AND NOT a.doubt
+            AND (g.latest IS NULL OR coalesce(g.qualities = array_fill(g.qualities[1], ARRAY[cardinality(g.said)]), true)
+                AND cardinality(g.given_by) = 1 AND cardinality(g.rules) = 1
                 AND array_position(g.said, NULL) IS NULL
                 AND (r.source = a.source OR r.sent_at <> a.sent_at OR s.trust <> a.trust))) OVER same AS whole
     FROM doubted a LEFT JOIN golden_${record} g USING (${key})
@@ -53,7 +55,7 @@ WITH arrived AS MATERIALIZED (
     FROM (SELECT DISTINCT ${key}, told_at, whole FROM counted WHERE known) k JOIN golden_${record} g USING (${key})
 ), claim AS (
     -- What is whole is decided as one element, 0.
-    SELECT ${key}, told_at, 0::bigint AS element, said[1] AS value, said AS all_said, 0::smallint AS quality,
+    SELECT ${key}, told_at, 0::bigint AS element, said[1] AS value, said AS all_said, coalesce(qualities[1], 0::smallint) AS quality,
         id, source, sent_at, trust, transaction_id, appointed, false AS held, NULL::smallint AS rule
     FROM counted WHERE (claims > 1 OR known) AND whole
     UNION ALL
@@ -61,7 +63,7 @@ WITH arrived AS MATERIALIZED (
         id, source, sent_at, trust, transaction_id, appointed, false, NULL
     FROM counted CROSS JOIN unnest(said) WITH ORDINALITY e (value, element) WHERE (claims > 1 OR known) AND NOT whole
     UNION ALL
-    SELECT ${h.key}, h.told_at, 0, h.said[1], h.said, 0::smallint,
+    SELECT ${h.key}, h.told_at, 0, h.said[1], h.said, coalesce(h.qualities[1], 0::smallint),
         r.id, r.source, r.sent_at, s.trust, r.transaction_id, s.appointed, true, h.rules[1]
     FROM held h JOIN ${record} r ON r.id = h.given_by[1] AND r.part = 0 JOIN source s ON s.id = r.source
     WHERE h.whole
@@ -129,7 +131,9 @@ WITH arrived AS MATERIALIZED (
 ), merged AS (
     SELECT ${key},
         CASE WHEN min(element) = 0 THEN max(all_said) ELSE array_agg(value ORDER BY element) END AS said,
-        CASE WHEN max(quality) > 0 THEN array_agg(quality ORDER BY element) END AS qualities,
+        CASE WHEN max(quality) = 0 THEN NULL
+            WHEN min(element) = 0 THEN array_fill(max(quality), ARRAY[cardinality(max(all_said))])
+            ELSE array_agg(quality ORDER BY element) END AS qualities,
         CASE WHEN min(id) = max(id) THEN ARRAY[min(id)] ELSE array_agg(id ORDER BY element) END AS given_by,
         CASE WHEN min(rule) = max(rule) THEN ARRAY[min(rule)] ELSE array_agg(rule ORDER BY element) END AS rules,
         max(told_at) AS told_at,

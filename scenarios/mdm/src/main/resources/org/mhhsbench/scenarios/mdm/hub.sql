@@ -147,9 +147,9 @@ BEGIN
     RETURN own;
 END $$;
 
--- Masters the readings of these numbers, which the same transaction has delivered. Those of a meter that nobody has registered
--- wait for a steward. Where another source than the appointed one prevails, the golden day is published behind what was said.
-CREATE OR REPLACE FUNCTION master_reading(first bigint, last bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+-- Masters the readings of these numbers. Those of a meter that nobody has registered wait for a steward. Where another source
+-- than the appointed one prevails, the golden day is published behind what was said.
+CREATE OR REPLACE FUNCTION master_said(first bigint, last bigint) RETURNS void LANGUAGE plpgsql
 SET search_path = ${schema}, pg_temp SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 SET plan_cache_mode = force_custom_plan SET work_mem = '32MB' AS $$
 DECLARE
@@ -157,10 +157,6 @@ DECLARE
     mpans bigint[];
     day record;
 BEGIN
-    IF EXISTS (SELECT FROM reading r WHERE r.id BETWEEN first AND last
-               AND NOT EXISTS (SELECT FROM source s WHERE s.id = r.source AND s.id <> 0)) THEN
-        RAISE 'source must be known' USING ERRCODE = 'foreign_key_violation';
-    END IF;
     PERFORM FROM meter m WHERE m.mpan IN (SELECT r.mpan FROM reading r WHERE r.id BETWEEN first AND last)
     ORDER BY m.mpan FOR NO KEY UPDATE;
     INSERT INTO stewardship (kind, reason, mpan, quantity, utc_date, claims, said_by)
@@ -176,6 +172,20 @@ BEGIN
         mpans := mpans || day.mpan;
     END LOOP;
     PERFORM publish('reading', ids, mpans);
+END $$;
+
+-- For sources: what the same transaction has delivered is mastered, once.
+CREATE OR REPLACE FUNCTION master_reading(first bigint, last bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = ${schema}, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM reading r WHERE r.id BETWEEN first AND last AND r.xmin <> pg_current_xact_id()::xid) THEN
+        RAISE 'readings % to % must all be of this transaction', first, last USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (SELECT FROM reading r LEFT JOIN source s ON s.id = r.source AND s.id <> 0
+               WHERE r.id BETWEEN first AND last AND s.id IS NULL) THEN
+        RAISE 'source must be known' USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    PERFORM master_said(first, last);
 END $$;
 
 -- Masters the registrations of these numbers, which the same transaction has delivered. A changed golden record is published.
@@ -218,7 +228,7 @@ BEGIN
         IF NOT EXISTS (SELECT FROM meter WHERE mpan = c.mpan) THEN
             RAISE 'meter % must be registered first', c.mpan USING ERRCODE = 'invalid_parameter_value';
         END IF;
-        PERFORM master_reading(chosen, chosen);
+        PERFORM master_said(chosen, chosen);
     ELSIF c.kind = 'reading' THEN
         PERFORM prefer_reading(c, chosen);
         PERFORM publish('reading', ARRAY[compose(c.mpan, c.quantity, c.utc_date)], ARRAY[c.mpan]);

@@ -155,6 +155,18 @@ class IntakeTest {
     }
 
     @Test
+    void what_was_delivered_is_mastered_once(TestHub server) throws Exception {
+        try (TestHub.Prepared hub = SurvivorshipTest.registered(server)) {
+            long id =
+                    hub.deliver(new Word(SDS, message("T", NOON, 1, Quality.A))).get(0);
+            String again = "SELECT " + hub.schema() + ".master_reading(" + id + ", " + id + ")";
+            assertThatThrownBy(() -> hub.publisher(connection -> execute(connection, again)))
+                    .hasMessageContaining("must all be of this transaction");
+            assertThat(SurvivorshipTest.published(hub)).hasSize(1);
+        }
+    }
+
+    @Test
     void who_does_not_know_the_password_is_refused(TestHub server, @TempDir Path folder) throws Exception {
         Database right = Database.of(server.address(), Role.PUBLISHER);
         Path wrong = Files.writeString(folder.resolve("password"), "guessed");

@@ -18,7 +18,8 @@ class SecondSourceTest {
     @Test
     void so_many_of_a_thousand_are_contradicted_and_always_the_same() {
         SecondSource some = new SecondSource(100);
-        long count = MESSAGES.stream().filter(each -> some.beside(each).isPresent()).count();
+        long count =
+                MESSAGES.stream().filter(each -> some.beside(each).isPresent()).count();
         assertThat(count).isBetween(320L, 480L);
         assertThat(MESSAGES.stream().map(some::beside).toList())
                 .isEqualTo(MESSAGES.stream().map(some::beside).toList());
@@ -63,7 +64,8 @@ class SecondSourceTest {
             if (said.size() == 2) {
                 contradicted++;
                 assertThat(said.get(1).source()).isEqualTo(Source.SUP);
-                assertThat(said.get(1).said().get(1)).isNotEqualTo(said.get(0).said().get(1));
+                assertThat(said.get(1).said().get(1))
+                        .isNotEqualTo(said.get(0).said().get(1));
             }
         }
         assertThat(contradicted).isBetween(320, 480);
