@@ -104,15 +104,15 @@ class IntakeTest {
     void a_message_that_the_hub_refuses_is_laid_aside_alone(TestHub server) throws Exception {
         try (TestHub.Prepared hub = server.prepared(Map.of())) {
             EndRecorder recorder = new EndRecorder();
-            List<ConsumptionMessage> offered = new ArrayList<>(MESSAGES.subList(0, 100));
+            List<ConsumptionMessage> offered = new ArrayList<>(MESSAGES.subList(0, 40));
             // No text of PostgreSQL's holds this character.
-            offered.set(50, message("T-\0", NOON, 1, Quality.A));
+            offered.set(20, message("T-\0", NOON, 1, Quality.A));
             try (SubscribingEnd end = hub.technology().subscriber(hub.address(), 0, Map.of(), recorder)) {
                 OutboxTest.publish(hub, offered);
-                EndRecorder.await("the others", () -> recorder.messages.size() == 99);
+                EndRecorder.await("the others", () -> recorder.messages.size() == 39);
                 assertThat(end.deadLetters()).isEmpty();
             }
-            offered.remove(50);
+            offered.remove(20);
             assertThat(recorder.messages).isEqualTo(offered);
             assertThat(hub.query("SELECT reason FROM HUB.dead_letter"))
                     .singleElement()
@@ -190,7 +190,7 @@ class IntakeTest {
                     PublishingEnd publisher = hub.technology().publisher(hub.address(), recorder)) {
                 recorder.durableTo(end);
                 for (int i = 0; i < MESSAGES.size(); i++) {
-                    if (i % 500 == 250) {
+                    if (i % 1_000 == 500) {
                         killASession(hub);
                     }
                     while (!publisher.offer(MESSAGES.get(i), i, false)) {

@@ -165,8 +165,7 @@ class StewardshipTest {
             assertThat(hub.query("SELECT said FROM HUB.golden_registration")).containsExactly("{_C,NULL,S,W,I}");
             decide(
                     hub,
-                    Long.parseLong(hub.query("SELECT id FROM HUB.registration WHERE source = 3")
-                            .get(0)));
+                    hub.number("SELECT id FROM HUB.registration WHERE source = 3"));
             assertThat(hub.query("SELECT said, rules FROM HUB.golden_registration"))
                     .containsExactly("{_C,101,S,W,I} {5,6,5,5,5}");
             assertThat(hub.query("SELECT kind FROM HUB.outbox")).contains("registration");

@@ -63,7 +63,7 @@ final class TestHub implements AutoCloseable {
     Prepared prepared(Map<String, String> parameters) throws IOException {
         MdmTechnology technology = technology(parameters);
         technology.prepare(address());
-        return new Prepared(technology, address(), new AtomicLong(1L << 40));
+        return new Prepared(technology, address());
     }
 
     private MdmTechnology technology(Map<String, String> parameters) {
@@ -109,34 +109,63 @@ final class TestHub implements AutoCloseable {
     /** What a source says. */
     record Word(Source source, ConsumptionMessage message) {}
 
-    /** The hub of a test. */
-    record Prepared(MdmTechnology technology, Address address, AtomicLong next) implements AutoCloseable {
-
-        /** Delivers in one transaction, as a source's connector does; the numbers that it had. */
-        List<Long> deliver(Word... words) throws Exception {
-            List<Long> ids = new ArrayList<>();
-            publisher(connection -> {
-                List<Said> said = new ArrayList<>();
-                for (Word word : words) {
-                    said.add(new Said(next.getAndIncrement(), word.source(), word.message()));
-                    ids.add(said.get(said.size() - 1).id());
-                }
-                new HubWriter(connection, technology.settings().schema(), Encoding.ROWS).deliver(said);
-            });
-            return ids;
-        }
-
-        void register(Registration... registrations) throws Exception {
-            publisher(connection -> new HubWriter(
-                            connection, technology.settings().schema(), Encoding.ROWS)
-                    .register(List.of(registrations), next.getAndAdd(registrations.length)));
-        }
+    /** The hub of a test. One thread, but for {@link #query}. */
+    static final class Prepared implements AutoCloseable {
 
         @FunctionalInterface
         interface Delivery {
             void over(Connection connection) throws SQLException;
         }
 
+        private final MdmTechnology technology;
+        private final Address address;
+        private final AtomicLong next = new AtomicLong(1L << 40);
+        private Connection owner;
+
+        private Prepared(MdmTechnology technology, Address address) {
+            this.technology = technology;
+            this.address = address;
+        }
+
+        MdmTechnology technology() {
+            return technology;
+        }
+
+        Address address() {
+            return address;
+        }
+
+        String schema() {
+            return technology.settings().schema().name();
+        }
+
+        /** Delivers in one transaction, as a source's connector does; the numbers that it had. */
+        List<Long> deliver(Word... words) throws Exception {
+            List<Long> ids = new ArrayList<>();
+            publisher(connection -> ids.addAll(deliver(connection, words)));
+            return ids;
+        }
+
+        /** As {@link #deliver(Word...)}, over a source's own session; the caller commits. Any thread. */
+        List<Long> deliver(Connection connection, Word... words) throws SQLException {
+            long first = next.getAndAdd(words.length);
+            List<Said> said = IntStream.range(0, words.length)
+                    .mapToObj(i -> new Said(first + i, words[i].source(), words[i].message()))
+                    .toList();
+            writer(connection).deliver(said);
+            return said.stream().map(Said::id).toList();
+        }
+
+        void register(Registration... registrations) throws Exception {
+            publisher(connection ->
+                    writer(connection).register(List.of(registrations), next.getAndAdd(registrations.length)));
+        }
+
+        private HubWriter writer(Connection connection) {
+            return new HubWriter(connection, technology.settings().schema(), Encoding.ROWS);
+        }
+
+        /** Does something with the rights of a source, in one transaction. Any thread. */
         void publisher(Delivery delivery) throws Exception {
             Database.of(address, Role.PUBLISHER).use("test", connection -> {
                 connection.setAutoCommit(false);
@@ -146,9 +175,8 @@ final class TestHub implements AutoCloseable {
         }
 
         /** Does something as the owner of the hub. */
-        void execute(String... statements) throws SQLException, IOException {
-            try (Connection owner = Database.of(address, Role.OWNER).connect("test");
-                    Statement statement = owner.createStatement()) {
+        synchronized void execute(String... statements) throws SQLException, IOException {
+            try (Statement statement = owner().createStatement()) {
                 for (String each : statements) {
                     statement.execute(each.replace("HUB.", schema() + "."));
                 }
@@ -156,10 +184,9 @@ final class TestHub implements AutoCloseable {
         }
 
         /** The rows, their columns with a space between. */
-        List<String> query(String query) throws SQLException, IOException {
+        synchronized List<String> query(String query) throws SQLException, IOException {
             List<String> rows = new ArrayList<>();
-            try (Connection owner = Database.of(address, Role.OWNER).connect("test");
-                    Statement statement = owner.createStatement();
+            try (Statement statement = owner().createStatement();
                     ResultSet row = statement.executeQuery(query.replace("HUB.", schema() + "."))) {
                 while (row.next()) {
                     StringBuilder columns = new StringBuilder();
@@ -172,13 +199,28 @@ final class TestHub implements AutoCloseable {
             return rows;
         }
 
-        String schema() {
-            return technology.settings().schema().name();
+        /** A number. */
+        long number(String query) throws SQLException, IOException {
+            return Long.parseLong(query(query).get(0));
+        }
+
+        private Connection owner() throws SQLException, IOException {
+            if (owner == null || !owner.isValid(1)) {
+                owner = Database.of(address, Role.OWNER).connect("test");
+            }
+            return owner;
         }
 
         @Override
         public void close() throws IOException {
-            technology.remove(address);
+            try {
+                technology.remove(address);
+                if (owner != null) {
+                    owner.close();
+                }
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
         }
     }
 
