@@ -27,7 +27,7 @@ final class ParameterOptions {
     @Option(
             names = "--encoding",
             paramLabel = "FORM",
-            description = "object, binary, json or dflow (default: each variant's own).")
+            description = "object, binary, json, dflow or rows (default: each variant's own).")
     private String encoding;
 
     /** Whether nothing is set. */

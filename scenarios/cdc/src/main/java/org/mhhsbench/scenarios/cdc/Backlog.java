@@ -5,17 +5,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.mhhsbench.scenarios.spi.Deadline;
 
 /**
- * How much of the log the database keeps because it is not confirmed: the publisher is held back before the slot has to be
+ * How much of the log the database keeps because a subscriber has not confirmed it: the publisher is held back before the slot has to be
  * given up, or the disk is full. For one thread.
  */
 final class Backlog {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
-    private final String slot;
+    private final String[] slots;
     private final long mostBytes;
     private boolean full;
     private Deadline nextLook = Deadline.in(Duration.ZERO);
@@ -23,8 +24,8 @@ final class Backlog {
     /**
      * @param mostBytes of log that may be unconfirmed
      */
-    Backlog(String slot, long mostBytes) {
-        this.slot = slot;
+    Backlog(List<String> slots, long mostBytes) {
+        this.slots = slots.toArray(String[]::new);
         this.mostBytes = mostBytes;
     }
 
@@ -38,12 +39,13 @@ final class Backlog {
     }
 
     private long bytes(Connection connection) throws SQLException {
-        String query = "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint"
-                + " FROM pg_replication_slots WHERE slot_name = ? AND wal_status <> 'lost'";
+        String query = "SELECT coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)), 0)::bigint"
+                + " FROM pg_replication_slots WHERE slot_name = ANY (?) AND wal_status <> 'lost'";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, slot);
+            statement.setArray(1, connection.createArrayOf("text", slots));
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
+                row.next();
+                return row.getLong(1);
             }
         } finally {
             connection.commit();

@@ -9,22 +9,21 @@ import org.mhhsbench.scenarios.postgres.Database;
 final class CaptureSettings {
 
     private static final String HEARTBEATS = "__debezium-heartbeat";
-    private static final String PREFIX = "cdc";
     private static final int MAX_BATCH = 512;
     private static final long MAX_AHEAD_BYTES = 32L << 20;
 
     private CaptureSettings() {}
 
     /** The log from the slot on, which must be there. */
-    static Properties streaming(Database database, Tables tables) throws IOException {
-        Properties properties = common(database, tables);
+    static Properties streaming(Database database, Tables tables, Slot slot) throws IOException {
+        Properties properties = common(database, tables, slot);
         properties.put("snapshot.mode", "no_data");
         return properties;
     }
 
     /** What the tables hold at the moment at which the slot is made; it must not be there. */
-    static Properties loading(Database database, Tables tables) throws IOException {
-        Properties properties = common(database, tables);
+    static Properties loading(Database database, Tables tables, Slot slot) throws IOException {
+        Properties properties = common(database, tables, slot);
         properties.put("snapshot.mode", "initial");
         properties.put("snapshot.fetch.size", Integer.toString(MAX_BATCH));
         properties.put("snapshot.select.statement.overrides", tables.readings() + "," + tables.messages());
@@ -37,13 +36,14 @@ final class CaptureSettings {
         return properties;
     }
 
-    private static Properties common(Database database, Tables tables) throws IOException {
+    private static Properties common(Database database, Tables tables, Slot slot) throws IOException {
         Properties properties = new Properties();
-        properties.put("name", tables.schema());
+        properties.put("name", slot.name());
         properties.put("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
-        properties.put("topic.prefix", PREFIX);
+        // Metrics are called so: two of a JVM must differ.
+        properties.put("topic.prefix", slot.name());
         properties.put("plugin.name", "pgoutput");
-        properties.put("slot.name", tables.slot());
+        properties.put("slot.name", slot.name());
         properties.put("publication.name", tables.publication());
         properties.put("publication.autocreate.mode", "disabled");
         properties.put("table.include.list", tables.readings() + "," + tables.messages());

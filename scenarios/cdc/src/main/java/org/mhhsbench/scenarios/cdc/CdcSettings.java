@@ -20,9 +20,11 @@ import org.mhhsbench.scenarios.spi.Settings;
  * @param batch messages of a transaction at the most
  * @param inFlight meter-days that may be under way to the database
  * @param backlogBytes of log that may be unconfirmed before nothing more is added
+ * @param subscribers how many read the log, each from a slot of its own
  * @param synced whether what is acknowledged is on the database's disk
  */
-record CdcSettings(Tables tables, Encoding encoding, int batch, int inFlight, long backlogBytes, boolean synced) {
+record CdcSettings(
+        Tables tables, Encoding encoding, int batch, int inFlight, long backlogBytes, int subscribers, boolean synced) {
 
     static final Parameter[] PARAMETERS = Stream.of(
                     List.of(
@@ -37,7 +39,7 @@ record CdcSettings(Tables tables, Encoding encoding, int batch, int inFlight, lo
                     List.of(
                             Parameter.connection(
                                     "schema",
-                                    "of all that is made there, and removed afterwards; the slot and the publication are called so too")))
+                                    "of all that is made there, and removed afterwards; slots and publication are called so too")))
             .flatMap(List::stream)
             .toArray(Parameter[]::new);
 
@@ -50,6 +52,7 @@ record CdcSettings(Tables tables, Encoding encoding, int batch, int inFlight, lo
                 settings.number("batch"),
                 settings.number("in-flight"),
                 (long) settings.number("backlog-mib") << 20,
+                variant.fanOut(),
                 variant.durability() == Descriptor.Durability.L2);
     }
 

@@ -33,16 +33,13 @@ record CdcTechnology(Optional<Address> own, CdcSettings settings) implements Tec
     public void prepare(Address server) throws IOException {
         Database.of(server, Role.OWNER).use("owner", owner -> {
             settings.requireLevel(owner);
-            settings.tables().make(owner, !Database.isOwn(server));
+            settings.tables().make(owner, settings.subscribers(), !Database.isOwn(server));
         });
     }
 
     @Override
     public void remove(Address server) throws IOException {
-        Database.of(server, Role.OWNER).use("owner", owner -> {
-            new Slot(settings.tables()).free(owner);
-            settings.tables().remove(owner);
-        });
+        Database.of(server, Role.OWNER).use("owner", owner -> settings.tables().remove(owner));
     }
 
     @Override
@@ -53,6 +50,7 @@ record CdcTechnology(Optional<Address> own, CdcSettings settings) implements Tec
     @Override
     public SubscribingEnd subscriber(Address server, int subscriber, Map<String, Long> reached, Inlet inlet)
             throws IOException {
-        return PostgresSubscriber.open(Database.of(server, Role.SUBSCRIBER), settings.tables(), reached, inlet);
+        Slot slot = new Slot(settings.tables(), settings.tables().slot(subscriber));
+        return PostgresSubscriber.open(Database.of(server, Role.SUBSCRIBER), settings.tables(), slot, reached, inlet);
     }
 }

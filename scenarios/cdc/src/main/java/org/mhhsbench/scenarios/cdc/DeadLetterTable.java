@@ -11,7 +11,10 @@ import java.util.List;
 import org.mhhsbench.scenarios.postgres.Database;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 
-/** The table of what could not be delivered, by where it was: what is laid aside again is there already. Any thread. */
+/**
+ * The table of what could not be delivered, by where it was: what is laid aside again is there already. Each subscriber lays
+ * aside for itself. Any thread.
+ */
 final class DeadLetterTable {
 
     private static final int MAX_LETTERS = 1_000;
@@ -41,14 +44,17 @@ final class DeadLetterTable {
     }
 
     /** What lies there, the oldest first. */
-    List<DeadLetters.Letter> letters(Database database) throws IOException {
+    List<DeadLetters.Letter> letters(Database database, Slot slot) throws IOException {
         List<DeadLetters.Letter> letters = new ArrayList<>();
         try (Connection connection = database.connect("dead letters");
-                PreparedStatement statement = connection.prepareStatement(
-                        "SELECT reason, body FROM " + tables.deadLetters() + " ORDER BY number LIMIT " + MAX_LETTERS);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                letters.add(new DeadLetters.Letter(row.getString(1), row.getBytes(2)));
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT reason, body FROM " + tables.deadLetters()
+                                + " WHERE split_part(upstream, '/', 1) = ? ORDER BY number LIMIT " + MAX_LETTERS)) {
+            statement.setString(1, slot.name());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    letters.add(new DeadLetters.Letter(row.getString(1), row.getBytes(2)));
+                }
             }
         } catch (SQLException e) {
             throw new IOException("the dead letters cannot be read: " + e.getMessage(), e);

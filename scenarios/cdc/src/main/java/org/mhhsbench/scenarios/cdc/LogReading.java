@@ -3,16 +3,13 @@ package org.mhhsbench.scenarios.cdc;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.postgres.Database;
-import org.mhhsbench.scenarios.spi.Deadline;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 
 /**
@@ -31,9 +28,6 @@ final class LogReading {
         }
     }
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final int MOST_VAIN_CAPTURES = 10;
-
     private final Database database;
     private final Tables tables;
     private final Slot slot;
@@ -41,15 +35,11 @@ final class LogReading {
     private final Inlet inlet;
     private final Upstream upstream;
     private final Progress progress;
+    private final VainCaptures vain = new VainCaptures();
     private final Runnable begun;
     private final BooleanSupplier closing;
     /** What was there before, as long as not all of it is durable. */
     private volatile InitialLoad load;
-
-    private Deadline nextLook = Deadline.in(Duration.ZERO);
-    private boolean seenActive;
-    private Place reachedBefore;
-    private int vainCaptures;
 
     /**
      * @param reached by upstream what the subscriber's journal has
@@ -59,6 +49,7 @@ final class LogReading {
     LogReading(
             Database database,
             Tables tables,
+            Slot slot,
             String timeline,
             Map<String, Long> reached,
             Inlet inlet,
@@ -66,10 +57,10 @@ final class LogReading {
             BooleanSupplier closing) {
         this.database = database;
         this.tables = tables;
-        this.slot = new Slot(tables);
+        this.slot = slot;
         this.deadLetters = new DeadLetterTable(tables);
         this.inlet = inlet;
-        this.upstream = new Upstream(tables.slot(), timeline);
+        this.upstream = new Upstream(slot.name(), timeline);
         this.progress = new Progress(upstream.last(reached));
         this.begun = begun;
         this.closing = closing;
@@ -86,6 +77,7 @@ final class LogReading {
         Slot.State state = slot.state(connection);
         boolean loadedByThis = load != null && load.complete();
         if (state == Slot.State.LOST || state == Slot.State.UNLOADED && !loadedByThis) {
+            slot.unload(connection);
             slot.drop(connection);
             load(connection);
         }
@@ -94,13 +86,13 @@ final class LogReading {
 
     /** It comes in an upstream of its own. */
     private void load(Connection connection) throws SQLException, IOException, InterruptedException {
-        InitialLoad loading = new InitialLoad(tables.slot());
+        InitialLoad loading = new InitialLoad(slot.name());
         load = loading;
         ChangeReader reader = reader(connection, (message, origin) -> {
             loading.delivered(origin);
             deliver(message, origin);
         });
-        try (Capture capture = Capture.start(CaptureSettings.loading(database, tables), () -> 0)) {
+        try (Capture capture = Capture.start(CaptureSettings.loading(database, tables, slot), () -> 0)) {
             while (!closing.getAsBoolean() && !loading.complete()) {
                 for (SourceRecord record : next(capture)) {
                     if (!closing.getAsBoolean() && !loading.complete()) {
@@ -117,13 +109,14 @@ final class LogReading {
         if (closing.getAsBoolean()) {
             return;
         }
-        seenActive = false;
+        SlotWatch watch = new SlotWatch(slot, begun);
         Transactions transactions = new Transactions(slot.confirmed(connection));
         ChangeReader reader = reader(connection, (message, origin) -> {
             progress.delivered(origin.place());
             deliver(message, origin);
         });
-        try (Capture capture = Capture.start(CaptureSettings.streaming(database, tables), progress::confirmable)) {
+        try (Capture capture =
+                Capture.start(CaptureSettings.streaming(database, tables, slot), progress::confirmable)) {
             while (!closing.getAsBoolean()) {
                 List<SourceRecord> batch = next(capture);
                 for (SourceRecord record : batch) {
@@ -134,7 +127,7 @@ final class LogReading {
                 }
                 noteLoaded(connection);
                 if (batch.isEmpty()) {
-                    idle(connection);
+                    watch.idle(connection, progress.allDurable());
                 }
             }
         }
@@ -150,26 +143,8 @@ final class LogReading {
             begun.run();
             return batch;
         } catch (IOException e) {
-            throw refused(e);
+            throw vain.another(e, progress.delivered());
         }
-    }
-
-    /**
-     * Debezium says why as a cause, if it says it at all: then the next session with the database says the rest. What it
-     * cannot read however often it begins is told of.
-     */
-    private SQLException refused(IOException e) throws IOException {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return sql;
-            }
-        }
-        vainCaptures = Objects.equals(reachedBefore, progress.delivered()) ? vainCaptures + 1 : 1;
-        reachedBefore = progress.delivered();
-        if (vainCaptures >= MOST_VAIN_CAPTURES) {
-            throw e;
-        }
-        return new SQLException(e.getMessage(), e);
     }
 
     private void read(SourceRecord record, Transactions transactions, ChangeReader reader) throws SQLException {
@@ -186,25 +161,6 @@ final class LogReading {
         Place place = transactions.next();
         if (!progress.isKnown(place)) {
             reader.change(value, new Origin(upstream.of(place), place.position(), place));
-        }
-    }
-
-    /** Nothing comes: because there is nothing, or because the network has swallowed it. */
-    private void idle(Connection connection) throws SQLException {
-        if (seenActive && !nextLook.passed()) {
-            return;
-        }
-        nextLook = Deadline.in(LOOK_EVERY);
-        boolean active = slot.active(connection);
-        if (seenActive && !active) {
-            throw new SQLException("nobody reads from replication slot " + tables.slot() + " any more");
-        }
-        seenActive = active;
-        if (active) {
-            begun.run();
-            if (progress.allDurable()) {
-                slot.stir(connection);
-            }
         }
     }
 

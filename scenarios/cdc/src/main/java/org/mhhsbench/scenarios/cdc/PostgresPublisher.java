@@ -58,7 +58,7 @@ final class PostgresPublisher implements PublishingEnd {
         this.settings = settings;
         this.listener = listener;
         this.waiting = new ArrayBlockingQueue<>(settings.inFlight() + 1);
-        this.backlog = new Backlog(settings.tables().slot(), settings.backlogBytes());
+        this.backlog = new Backlog(settings.tables().slots(settings.subscribers()), settings.backlogBytes());
         this.firstId = session << NUMBER_BITS;
         this.nextId = firstId;
         this.thread = new SessionThread("cdc-publisher", database, first, this::work, this::failed);

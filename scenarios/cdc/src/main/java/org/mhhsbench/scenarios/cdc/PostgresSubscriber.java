@@ -26,6 +26,7 @@ final class PostgresSubscriber implements SubscribingEnd {
 
     private final Database database;
     private final Tables tables;
+    private final Slot slot;
     private final Inlet inlet;
     private final LogReading reading;
     private final SessionThread thread;
@@ -37,20 +38,23 @@ final class PostgresSubscriber implements SubscribingEnd {
             Database database,
             Connection first,
             Tables tables,
+            Slot slot,
             String timeline,
             Map<String, Long> reached,
             Inlet inlet) {
         this.database = database;
         this.tables = tables;
+        this.slot = slot;
         this.inlet = inlet;
         this.thread = new SessionThread("cdc-subscriber", database, first, this::work, this::failed);
-        this.reading = new LogReading(database, tables, timeline, reached, inlet, begun::countDown, thread::closing);
+        this.reading =
+                new LogReading(database, tables, slot, timeline, reached, inlet, begun::countDown, thread::closing);
     }
 
     /** Returns when the log is being read. */
-    static PostgresSubscriber open(Database database, Tables tables, Map<String, Long> reached, Inlet inlet)
+    static PostgresSubscriber open(Database database, Tables tables, Slot slot, Map<String, Long> reached, Inlet inlet)
             throws IOException {
-        PostgresSubscriber subscriber = connect(database, tables, reached, inlet);
+        PostgresSubscriber subscriber = connect(database, tables, slot, reached, inlet);
         subscriber.thread.start();
         try {
             subscriber.awaitBegin();
@@ -61,12 +65,13 @@ final class PostgresSubscriber implements SubscribingEnd {
         }
     }
 
-    private static PostgresSubscriber connect(Database database, Tables tables, Map<String, Long> reached, Inlet inlet)
-            throws IOException {
+    private static PostgresSubscriber connect(
+            Database database, Tables tables, Slot slot, Map<String, Long> reached, Inlet inlet) throws IOException {
         try {
             Connection connection = database.connect("subscriber");
             try {
-                return new PostgresSubscriber(database, connection, tables, Slot.timeline(connection), reached, inlet);
+                return new PostgresSubscriber(
+                        database, connection, tables, slot, Slot.timeline(connection), reached, inlet);
             } catch (SQLException | RuntimeException | Error e) {
                 connection.close();
                 throw e;
@@ -114,7 +119,7 @@ final class PostgresSubscriber implements SubscribingEnd {
 
     @Override
     public List<DeadLetters.Letter> deadLetters() throws IOException {
-        return new DeadLetterTable(tables).letters(database);
+        return new DeadLetterTable(tables).letters(database, slot);
     }
 
     @Override
@@ -135,7 +140,6 @@ final class PostgresSubscriber implements SubscribingEnd {
         }
         boolean interrupted = Thread.interrupted();
         try (Connection connection = database.connect("subscriber")) {
-            Slot slot = new Slot(tables);
             slot.free(connection);
             slot.advance(connection, confirmable);
         } catch (SQLException | IOException e) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.mhhsbench.scenarios.spi.Deadline;
 import org.postgresql.replication.LogSequenceNumber;
 
-/** The replication slot: what of the log the database keeps for the subscriber. For one thread. */
+/** A replication slot: what of the log the database keeps for one subscriber. For one thread. */
 final class Slot {
 
     private static final Duration FREE = Duration.ofSeconds(20);
@@ -18,9 +18,15 @@ final class Slot {
     private static final long MUCH_BYTES = 16L << 20;
 
     private final Tables tables;
+    private final String name;
 
-    Slot(Tables tables) {
+    Slot(Tables tables, String name) {
         this.tables = tables;
+        this.name = name;
+    }
+
+    String name() {
+        return name;
     }
 
     /** What the log can be read from, and whether it can. */
@@ -37,7 +43,7 @@ final class Slot {
         String query = "SELECT wal_status = 'lost', EXISTS (SELECT 1 FROM " + tables.initialLoads()
                 + " WHERE slot = slot_name) FROM pg_replication_slots WHERE slot_name = ?";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, tables.slot());
+            statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
                     return State.UNLOADED;
@@ -51,10 +57,10 @@ final class Slot {
     long confirmed(Connection connection) throws SQLException, IOException {
         String query = "SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = ?";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, tables.slot());
+            statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
-                    throw new IOException("replication slot " + tables.slot() + " must be there");
+                    throw new IOException("replication slot " + name + " must be there");
                 }
                 return LogSequenceNumber.valueOf(row.getString(1)).asLong();
             }
@@ -67,7 +73,7 @@ final class Slot {
                 + " WHERE slot_name = ? AND active_pid IS NOT NULL";
         Deadline deadline = Deadline.in(FREE);
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, tables.slot());
+            statement.setString(1, name);
             while (true) {
                 try (ResultSet row = statement.executeQuery()) {
                     if (!row.next()) {
@@ -75,7 +81,7 @@ final class Slot {
                     }
                 }
                 if (deadline.passed()) {
-                    throw new IOException("replication slot " + tables.slot() + " is still held after " + FREE);
+                    throw new IOException("replication slot " + name + " is still held after " + FREE);
                 }
                 TimeUnit.MILLISECONDS.sleep(POLL_MS);
             }
@@ -86,7 +92,7 @@ final class Slot {
     boolean active(Connection connection) throws SQLException {
         String query = "SELECT active FROM pg_replication_slots WHERE slot_name = ?";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, tables.slot());
+            statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
@@ -101,7 +107,7 @@ final class Slot {
         String query = "SELECT pg_logical_emit_message(true, 'mhhs-bench', '') FROM pg_replication_slots"
                 + " WHERE slot_name = ? AND pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn) > ?";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, tables.slot());
+            statement.setString(1, name);
             statement.setLong(2, MUCH_BYTES);
             statement.execute();
         }
@@ -114,15 +120,19 @@ final class Slot {
         String text = LogSequenceNumber.valueOf(lsn).asString();
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, text);
-            statement.setString(2, tables.slot());
+            statement.setString(2, name);
             statement.setString(3, text);
             statement.execute();
         }
     }
 
-    /** Nothing is kept any more, and what there was has to be loaded anew. */
-    void drop(Connection connection) throws SQLException {
+    /** What there was has to be loaded anew. */
+    void unload(Connection connection) throws SQLException {
         execute(connection, "DELETE FROM " + tables.initialLoads() + " WHERE slot = ?");
+    }
+
+    /** Nothing is kept any more. Nobody may read from it. */
+    void drop(Connection connection) throws SQLException {
         execute(connection, "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ?");
     }
 
@@ -133,7 +143,7 @@ final class Slot {
 
     private void execute(Connection connection, String query) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, tables.slot());
+            statement.setString(1, name);
             statement.execute();
         }
     }

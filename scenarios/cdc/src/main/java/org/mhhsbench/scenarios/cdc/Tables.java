@@ -1,16 +1,19 @@
 package org.mhhsbench.scenarios.cdc;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.scenarios.postgres.Role;
 
 /**
- * What is made in the database, all of it in one schema, whose name the publication and the slot have as well. Immutable.
+ * What is made in the database, all of it in one schema, whose name the publication and the slots have as well. Immutable.
  *
  * @param schema nobody else's
  */
@@ -35,8 +38,19 @@ record Tables(String schema) {
         }
     }
 
-    String slot() {
-        return schema;
+    /**
+     * A subscriber's slot.
+     *
+     * @param subscriber from 0
+     */
+    String slot(int subscriber) {
+        // No schema begins with a digit: this can be nobody else's.
+        return subscriber == 0 ? schema : subscriber + "_" + schema;
+    }
+
+    /** The slots of so many subscribers. */
+    List<String> slots(int subscribers) {
+        return IntStream.range(0, subscribers).mapToObj(this::slot).toList();
     }
 
     String publication() {
@@ -64,7 +78,7 @@ record Tables(String schema) {
     }
 
     /** Makes what is not there. */
-    void make(Connection owner, boolean separateRoles) throws SQLException {
+    void make(Connection owner, int subscribers, boolean separateRoles) throws SQLException {
         owner.setAutoCommit(false);
         try (Statement statement = owner.createStatement()) {
             for (String each : definitions()) {
@@ -80,24 +94,31 @@ record Tables(String schema) {
                         "CREATE PUBLICATION " + publication() + " FOR TABLE " + readings() + ", " + messages());
             }
             owner.commit();
-            makeSlot(owner, statement);
+            makeSlots(owner, statement, slots(subscribers));
         }
         owner.setAutoCommit(true);
     }
 
     /**
-     * The slot is made here if there is nothing to load before it: who writes has to wait meanwhile. Where there are rows
+     * A slot is made here if there is nothing to load before it: who writes has to wait meanwhile. Where there are rows
      * already, the subscriber loads them, from the moment at which it makes the slot.
      */
-    private void makeSlot(Connection owner, Statement statement) throws SQLException {
-        if (exists(statement, "SELECT 1 FROM pg_replication_slots WHERE slot_name = '" + slot() + "'")) {
-            owner.commit();
+    private void makeSlots(Connection owner, Statement statement, List<String> slots) throws SQLException {
+        List<String> missing = new ArrayList<>(slots);
+        missing.removeAll(slotsThere(owner));
+        owner.commit();
+        if (missing.isEmpty()) {
             return;
         }
         statement.execute("LOCK TABLE " + readings() + ", " + messages() + " IN SHARE MODE");
         if (!exists(statement, "SELECT 1 FROM " + readings() + " UNION ALL SELECT 1 FROM " + messages() + " LIMIT 1")) {
-            statement.execute("SELECT pg_create_logical_replication_slot('" + slot() + "', 'pgoutput')");
-            statement.execute("INSERT INTO " + initialLoads() + " VALUES ('" + slot() + "') ON CONFLICT DO NOTHING");
+            // None can be made once something was written: what is loaded is noted when all are there.
+            for (String slot : missing) {
+                statement.execute("SELECT pg_create_logical_replication_slot('" + slot + "', 'pgoutput')");
+            }
+            for (String slot : missing) {
+                statement.execute("INSERT INTO " + initialLoads() + " VALUES ('" + slot + "') ON CONFLICT DO NOTHING");
+            }
         }
         owner.commit();
     }
@@ -167,14 +188,29 @@ record Tables(String schema) {
                 "GRANT SELECT, INSERT, DELETE ON " + initialLoads() + " TO " + subscriber);
     }
 
-    /** Removes all of it. Nobody may be connected to the slot. */
-    void remove(Connection owner) throws SQLException {
+    /** Removes all of it, also the slots of more subscribers than there are now. */
+    void remove(Connection owner) throws SQLException, IOException, InterruptedException {
+        for (String name : slotsThere(owner)) {
+            Slot slot = new Slot(this, name);
+            slot.free(owner);
+            slot.drop(owner);
+        }
         try (Statement statement = owner.createStatement()) {
-            statement.execute("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = '"
-                    + slot() + "'");
             statement.execute("DROP PUBLICATION IF EXISTS " + publication());
             statement.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
         }
+    }
+
+    private List<String> slotsThere(Connection owner) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT slot_name FROM pg_replication_slots WHERE slot_name ~ '^([0-9]+_)?" + schema + "$'")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     private static boolean exists(Statement statement, String query) throws SQLException {

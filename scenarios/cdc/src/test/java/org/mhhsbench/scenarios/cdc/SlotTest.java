@@ -2,23 +2,18 @@ package org.mhhsbench.scenarios.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mhhsbench.core.ConsumptionMessage;
-import org.mhhsbench.core.MeterDay;
-import org.mhhsbench.scenarios.spi.Deadline;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
 
-/** What the database keeps for the subscriber, and what it has when it begins. */
+/** What the database keeps for the subscriber. */
 @Timeout(120)
 @ExtendWith(TestServer.Given.class)
 class SlotTest {
@@ -40,12 +35,12 @@ class SlotTest {
             String before = confirmed(prepared);
             Recorder.Delivery half = deliveries.get(MESSAGES.size() / 2);
             end.durable(half.upstream(), half.position());
-            awaitTrue(() -> !confirmed(prepared).equals(before));
+            EndRecorder.await("it to be confirmed", () -> !confirmed(prepared).equals(before));
             long kept = Long.parseLong(prepared.query(UNCONFIRMED));
 
             Recorder.Delivery last = deliveries.get(MESSAGES.size() - 1);
             end.durable(last.upstream(), last.position());
-            awaitTrue(() -> Long.parseLong(prepared.query(UNCONFIRMED)) < kept / 10);
+            EndRecorder.await("it to be confirmed", () -> Long.parseLong(prepared.query(UNCONFIRMED)) < kept / 10);
         }
     }
 
@@ -82,98 +77,11 @@ class SlotTest {
     }
 
     @Test
-    void what_was_there_before_the_slot_is_loaded_once_and_then_the_log_is_read(TestServer server) throws Exception {
-        try (TestServer.Prepared prepared = server.prepared(Map.of())) {
-            prepared.execute("SELECT pg_drop_replication_slot('SCHEMA')", "DELETE FROM SCHEMA.initial_load");
-            Publishing.all(prepared.technology(), server.address(), MESSAGES.subList(0, 300));
-            prepared.technology().prepare(server.address());
-            Map<String, Long> reached;
-            try (SubscribingEnd end = open(prepared, recorder, Map.of())) {
-                List<Recorder.Delivery> loaded = recorder.nextDeliveries(300);
-                assertThat(Recorder.messages(loaded)).isEqualTo(MESSAGES.subList(0, 300));
-                assertThat(loaded)
-                        .extracting(Recorder.Delivery::position)
-                        .isSorted()
-                        .doesNotHaveDuplicates();
-                Publishing.all(prepared.technology(), server.address(), MESSAGES.subList(300, 350));
-                List<Recorder.Delivery> streamed = recorder.nextDeliveries(50);
-                assertThat(Recorder.messages(streamed)).isEqualTo(MESSAGES.subList(300, 350));
-                Recorder.Delivery last = loaded.get(299);
-                assertThat(prepared.query("SELECT count(*) FROM SCHEMA.initial_load"))
-                        .isEqualTo("0");
-                end.durable(last.upstream(), last.position());
-                awaitTrue(() -> prepared.query("SELECT count(*) FROM SCHEMA.initial_load")
-                        .equals("1"));
-                reached = Map.of(streamed.get(49).upstream(), streamed.get(49).position());
-            }
-            try (SubscribingEnd again = open(prepared, recorder, reached)) {
-                Publishing.all(prepared.technology(), server.address(), MESSAGES.subList(350, 400));
-                assertThat(Recorder.messages(recorder.nextDeliveries(50))).isEqualTo(MESSAGES.subList(350, 400));
-                assertThat(again.deadLetters()).isEmpty();
-            }
-            recorder.hasNothingMore();
-        }
-    }
-
-    @Test
-    void a_load_that_was_cut_short_is_done_again(TestServer server) throws Exception {
-        try (TestServer.Prepared prepared = server.prepared(Map.of())) {
-            prepared.execute("SELECT pg_drop_replication_slot('SCHEMA')", "DELETE FROM SCHEMA.initial_load");
-            Publishing.all(prepared.technology(), server.address(), MESSAGES);
-            Recorder first = new Recorder();
-            try (SubscribingEnd cut = open(prepared, first, Map.of())) {
-                Recorder.Delivery half = first.nextDeliveries(200).get(199);
-                cut.durable(half.upstream(), half.position());
-            }
-            // Corrected in between: what is loaded again is as it is then.
-            prepared.execute("UPDATE SCHEMA.reading SET watt_hours[1] = 1 WHERE id = (SELECT min(id) FROM"
-                    + " SCHEMA.reading WHERE days = 1)");
-            try (SubscribingEnd again = open(prepared, recorder, Map.of())) {
-                List<ConsumptionMessage> loaded = Recorder.messages(recorder.nextDeliveries(MESSAGES.size()));
-                assertThat(new HashSet<>(loaded)).hasSize(new HashSet<>(MESSAGES).size());
-                assertThat(loaded)
-                        .filteredOn(message -> !MESSAGES.contains(message))
-                        .hasSize(1);
-                assertThat(again.deadLetters()).isEmpty();
-            }
-        }
-    }
-
-    @Test
-    void days_that_were_corrected_before_a_load_are_messages_of_their_own(TestServer server) throws Exception {
-        ConsumptionMessage one = MESSAGES.get(0);
-        List<MeterDay> days = IntStream.range(1, 4)
-                .mapToObj(day -> MeterDay.actual(LocalDate.of(2026, 11, day), new long[MeterDay.SLOTS]))
-                .toList();
-        ConsumptionMessage several = new ConsumptionMessage(
-                "T-several", "S", "R", one.epochSecond(), false, one.mpan(), one.quantity(), days);
-        try (TestServer.Prepared prepared = server.prepared(Map.of())) {
-            prepared.execute("SELECT pg_drop_replication_slot('SCHEMA')", "DELETE FROM SCHEMA.initial_load");
-            Publishing.all(prepared.technology(), server.address(), List.of(several, MESSAGES.get(0)));
-            prepared.execute("UPDATE SCHEMA.reading SET watt_hours[1] = 1 WHERE day = 1 AND days = 3");
-            try (SubscribingEnd end = open(prepared, recorder, Map.of())) {
-                List<ConsumptionMessage> loaded = Recorder.messages(recorder.nextDeliveries(3));
-                assertThat(loaded.subList(0, 2))
-                        .anySatisfy(message -> {
-                            assertThat(message.transactionId()).isEqualTo("T-several");
-                            assertThat(message.days()).containsExactly(days.get(0), days.get(2));
-                        })
-                        .anySatisfy(message -> {
-                            assertThat(message.days()).hasSize(1);
-                            assertThat(message.days().get(0).wattHours(0)).isEqualTo(1);
-                        });
-                assertThat(loaded.get(2)).isEqualTo(MESSAGES.get(0));
-                assertThat(end.deadLetters()).isEmpty();
-            }
-        }
-    }
-
-    @Test
     void what_others_write_is_not_kept_while_nothing_comes(TestServer server) throws Exception {
         try (TestServer.Prepared prepared = server.prepared(Map.of());
                 SubscribingEnd end = open(prepared, recorder, Map.of())) {
             prepared.execute("CREATE TABLE SCHEMA.other AS SELECT repeat('x', 1000) FROM generate_series(1, 30000)");
-            awaitTrue(() -> Long.parseLong(prepared.query(UNCONFIRMED)) < 1 << 20);
+            EndRecorder.await("it to be confirmed", () -> Long.parseLong(prepared.query(UNCONFIRMED)) < 1 << 20);
             Publishing.all(prepared.technology(), server.address(), MESSAGES);
             assertThat(Recorder.messages(recorder.nextDeliveries(MESSAGES.size())))
                     .isEqualTo(MESSAGES);
@@ -181,34 +89,8 @@ class SlotTest {
         }
     }
 
-    @Test
-    void a_slot_that_had_to_be_given_up_is_made_again_and_everything_loaded(TestServer server) throws Exception {
-        try (TestServer.Prepared prepared = server.prepared(Map.of())) {
-            Publishing.all(prepared.technology(), server.address(), MESSAGES);
-            prepared.execute("SELECT pg_drop_replication_slot('SCHEMA')");
-            try (SubscribingEnd end = open(prepared, recorder, Map.of())) {
-                assertThat(Recorder.messages(recorder.nextDeliveries(MESSAGES.size())))
-                        .isEqualTo(MESSAGES);
-                assertThat(end.deadLetters()).isEmpty();
-            }
-        }
-    }
-
     private static String confirmed(TestServer.Prepared prepared) throws Exception {
         return prepared.query("SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = 'SCHEMA'");
-    }
-
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void awaitTrue(Condition condition) throws Exception {
-        Deadline deadline = Deadline.in(Duration.ofSeconds(Recorder.LIMIT_SECONDS));
-        while (!condition.holds()) {
-            assertThat(deadline.passed()).isFalse();
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
     }
 
     private static int offerWhileThereIsRoom(PublishingEnd publisher, List<ConsumptionMessage> messages, int from) {

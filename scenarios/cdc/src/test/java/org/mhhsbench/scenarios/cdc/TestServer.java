@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -49,7 +50,18 @@ final class TestServer implements AutoCloseable {
 
     /** Technology whose tables have been made, and are no other test's. */
     Prepared prepared(Map<String, String> parameters) throws IOException {
-        CdcTechnology technology = technology(parameters);
+        return prepared(technology(parameters));
+    }
+
+    /** The same, for so many subscribers. */
+    Prepared prepared(int subscribers) throws IOException {
+        CdcSettings one = technology(Map.of()).settings();
+        CdcSettings several = new CdcSettings(
+                one.tables(), one.encoding(), 10, one.inFlight(), one.backlogBytes(), subscribers, one.synced());
+        return prepared(new CdcTechnology(Optional.empty(), several));
+    }
+
+    private Prepared prepared(CdcTechnology technology) throws IOException {
         technology.prepare(address());
         return new Prepared(technology, address());
     }
