@@ -73,7 +73,8 @@ final class OutboxReading {
 
     private boolean deliver(OutboxReader reader, long upTo, Connection connection, BooleanSupplier closing)
             throws SQLException {
-        for (RowDecoder.Entry entry : reader.read(read, upTo)) {
+        OutboxReader.Read next = reader.read(read, upTo);
+        for (RowDecoder.Entry entry : next.entries()) {
             if (closing.getAsBoolean()) {
                 return true;
             }
@@ -84,7 +85,7 @@ final class OutboxReading {
             }
             read = entry.position();
         }
-        read = upTo;
+        read = next.upTo();
         return true;
     }
 

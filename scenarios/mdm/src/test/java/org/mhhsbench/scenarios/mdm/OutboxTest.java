@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.Quality;
 import org.mhhsbench.scenarios.mdm.TestHub.Word;
@@ -180,6 +181,26 @@ class OutboxTest {
                 EndRecorder.await("what is new", () -> again.messages.size() == 10);
                 assertThat(again.messages).isEqualTo(MESSAGES.subList(30, 40));
                 assertThat(end.deadLetters()).hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void messages_of_many_days_are_read_a_few_at_a_time(TestHub server) throws Exception {
+        List<MeterDay> days = IntStream.range(0, ConsumptionMessage.MAX_DAYS)
+                .mapToObj(day -> MeterDay.actual(TestHub.DAY.plusDays(day), new long[MeterDay.SLOTS]))
+                .toList();
+        List<ConsumptionMessage> many = IntStream.range(0, 12)
+                .mapToObj(i -> new ConsumptionMessage(
+                        "T-" + i, "1000000001", "S-" + i, NOON + i, false, MPAN, MeasurementQuantity.AI, days))
+                .toList();
+        try (TestHub.Prepared hub = server.prepared(Map.of())) {
+            publish(hub, many);
+            EndRecorder recorder = new EndRecorder();
+            try (SubscribingEnd end = hub.technology().subscriber(hub.address(), 0, Map.of(), recorder)) {
+                EndRecorder.await("all", () -> recorder.messages.size() == many.size());
+                assertThat(recorder.messages).isEqualTo(many);
+                assertThat(end.deadLetters()).isEmpty();
             }
         }
     }
