@@ -29,7 +29,8 @@ final class OutboxReader {
         entries = connection.prepareStatement("SELECT o.position, r.parts, r.transaction_id, r.sender, r.reference,"
                 + " r.sent_at, r.replay, r.mpan, r.quantity, r.utc_date, r.said, r.qualities, r.body FROM "
                 + schema.of("outbox") + " o LEFT JOIN " + schema.of("reading") + " r ON r.id = o.id"
-                + " WHERE o.kind = 'reading' AND o.position > ? AND o.position <= ? ORDER BY o.position, r.part LIMIT " + ROWS_AT_ONCE);
+                + " WHERE o.kind = 'reading' AND o.position > ? AND o.position <= ? ORDER BY o.position, r.part LIMIT "
+                + ROWS_AT_ONCE);
     }
 
     /** The last position that there is; everything up to it can be seen. */

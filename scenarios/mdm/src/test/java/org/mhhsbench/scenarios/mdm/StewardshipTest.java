@@ -163,9 +163,7 @@ class StewardshipTest {
             assertThat(hub.query("SELECT kind, reason, elements FROM HUB.stewardship"))
                     .containsExactly("registration undecided {2}");
             assertThat(hub.query("SELECT said FROM HUB.golden_registration")).containsExactly("{_C,NULL,S,W,I}");
-            decide(
-                    hub,
-                    hub.number("SELECT id FROM HUB.registration WHERE source = 3"));
+            decide(hub, hub.number("SELECT id FROM HUB.registration WHERE source = 3"));
             assertThat(hub.query("SELECT said, rules FROM HUB.golden_registration"))
                     .containsExactly("{_C,101,S,W,I} {5,6,5,5,5}");
             assertThat(hub.query("SELECT kind FROM HUB.outbox")).contains("registration");
