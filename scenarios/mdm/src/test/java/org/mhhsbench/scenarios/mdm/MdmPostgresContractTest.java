@@ -1,0 +1,5 @@
+package org.mhhsbench.scenarios.mdm;
+
+import org.mhhsbench.scenarios.postgres.PostgresContract;
+
+class MdmPostgresContractTest extends PostgresContract {}
