@@ -4,6 +4,7 @@ import org.mhhsbench.scenarios.postgres.Database;
 import org.mhhsbench.scenarios.spi.Descriptor;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.Subscriber;
 import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
 
 /** What the variants share: all of it but the level of durability. */
@@ -20,6 +21,7 @@ abstract class MdmProvider implements TechnologyProvider {
                 .order(Descriptor.Order.TOTAL)
                 .guarantee(Descriptor.Guarantee.EXACTLY_ONCE)
                 .durability(durability)
+                .subscribers(1, Subscriber.MOST)
                 .capabilities(Descriptor.Capability.RECOVERY)
                 .requirement(
                         "a database with processes of its own; here a thread that delivers to it and one that reads its outbox; disk",

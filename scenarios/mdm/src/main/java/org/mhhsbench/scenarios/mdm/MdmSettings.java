@@ -68,7 +68,7 @@ record MdmSettings(
                 settings.number("in-flight"),
                 settings.number("backlog"),
                 contradicted,
-                variant.fanOut(),
+                settings.subscribers(),
                 variant.durability() == Descriptor.Durability.L2);
     }
 
