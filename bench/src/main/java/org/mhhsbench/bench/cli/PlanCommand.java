@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says what quick or run would do, and how long it would take, and does not do it. */
+/** Says what quick, run or fanout would do, and how long it would take, and does not do it. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
@@ -22,12 +22,13 @@ import picocli.CommandLine.Spec;
                 + "  mhhs-bench plan quick%n"
                 + "  mhhs-bench plan quick --only direct,disruptor%n"
                 + "  mhhs-bench plan run direct,disruptor market-keys --forks 5%n"
+                + "  mhhs-bench plan fanout --only eda,mom%n"
                 + "%n",
         header = "Show the matrix and the time of a run before running it.",
         description =
-                "%nShow what quick or run would measure with the same arguments: cells, cores, load, order, time.",
-        synopsisSubcommandLabel = "(quick | run)",
-        subcommands = {PlanCommand.Quick.class, PlanCommand.Run.class})
+                "%nShow what quick, run or fanout would measure with the same arguments: cells, cores, load, order, time.",
+        synopsisSubcommandLabel = "(quick | run | fanout)",
+        subcommands = {PlanCommand.Quick.class, PlanCommand.Run.class, PlanCommand.Fanout.class})
 final class PlanCommand implements Runnable {
 
     @Spec
@@ -35,7 +36,7 @@ final class PlanCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to plan: quick or run");
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to plan: quick, run or fanout");
     }
 
     /** As quick. */
@@ -70,6 +71,26 @@ final class PlanCommand implements Runnable {
 
         @Mixin
         private RunCommand.Choice choice;
+
+        @Override
+        public Integer call() {
+            print(choice.plan(options), spec.commandLine().getOut());
+            return ExitCode.OK;
+        }
+    }
+
+    /** As fanout. */
+    @Command(name = "fanout", mixinStandardHelpOptions = true, header = "What fanout would do.")
+    static final class Fanout implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private ExperimentOptions options;
+
+        @Mixin
+        private FanoutCommand.Choice choice;
 
         @Override
         public Integer call() {

@@ -62,7 +62,7 @@ class FanoutCommandTest {
                         .map(RunRecord.Cell::promise))
                 .extracting(RunRecord.Promise::fanOut)
                 .containsExactly(1, 2);
-        assertThat(stored.run().workload().question()).endsWith("market wide data service, load shaping service?");
+        assertThat(stored.run().workload().question()).endsWith("market-wide data service, load-shaping service?");
         assertThat(stored.forks().stream()
                         .filter(fork -> fork.role() == ForkRecord.Role.MEASURE)
                         .toList())
@@ -76,6 +76,16 @@ class FanoutCommandTest {
         assertThat(Files.readString(folder.resolve("report.md")))
                 .contains("## Fan-out")
                 .containsPattern("\\| disruptor-multicast \\| [A-Z_, ]+ \\| 2 \\|");
+    }
+
+    @Test
+    void a_plan_has_each_number_as_far_as_a_variant_serves_it() {
+        assertThat(run("plan", "fanout", "--only", "disruptor-multicast", "--forks", "2"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("disruptor-multicast:subscribers=1", "disruptor-multicast:subscribers=10")
+                .contains("again     mhhs-bench fanout --workload three-hour-window --forks 2 --subscribers 1,3,10")
+                .contains("in 8 JVMs");
     }
 
     @Test

@@ -85,8 +85,8 @@ class SeveralSubscribersTest {
         assertThat(settled(MESSAGES).complaints()).isEmpty();
         assertThat(settled(MESSAGES - 1).complaints())
                 .contains(
-                        "test, subscriber 1 (load shaping service): 1 messages lost",
-                        "test, subscriber 1 (load shaping service): its cells are not those of the first subscriber");
+                        "test, subscriber 1 (load-shaping service): 1 messages lost",
+                        "test, subscriber 1 (load-shaping service): its cells are not those of the first subscriber");
     }
 
     /** The first gets all of it. */

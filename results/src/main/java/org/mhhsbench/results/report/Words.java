@@ -63,7 +63,7 @@ final class Words {
     static final String FANOUT =
             "Each message goes to each subscriber. A message is delivered when the last of them has it: throughput and"
                     + " latency wait for that one. The first settles; of the others each delivery costs what bringing and"
-                    + " reading it costs. Of one's: beside one subscriber in the same block of this run. Verified: every"
+                    + " reading it costs. To one's: beside one subscriber in the same block of this run. Verified: every"
                     + " delivery to every subscriber, its count, order and content against what was sent; what the latency"
                     + " phase brought to each of them was settled once more, to the cells of the oracle. Client and server"
                     + " share this machine's cores, and all subscribers one JVM: OVERSUBSCRIBED, where their threads are more"

@@ -1,7 +1,6 @@
 package org.mhhsbench.scenarios.spi;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -10,33 +9,36 @@ import java.util.stream.Collectors;
  */
 public enum Subscriber {
     /** Settles. */
-    MARKET_WIDE_DATA_SERVICE,
-    LOAD_SHAPING_SERVICE,
-    DISTRIBUTOR,
-    SUPPLIER,
+    MARKET_WIDE_DATA_SERVICE("market-wide data service"),
+    LOAD_SHAPING_SERVICE("load-shaping service"),
+    DISTRIBUTOR("distributor"),
+    SUPPLIER("supplier"),
     /** Bills the use of the distribution system. */
-    NETWORK_CHARGING,
-    FORECASTING,
-    REGISTRATION_SERVICE,
+    NETWORK_CHARGING("network charging"),
+    FORECASTING("forecasting"),
+    REGISTRATION_SERVICE("registration service"),
     /** Keeps the industry's standing data. */
-    STANDING_DATA_SERVICE,
-    SYSTEM_OPERATOR,
+    STANDING_DATA_SERVICE("standing data service"),
+    SYSTEM_OPERATOR("system operator"),
     /** Looks over everybody's shoulder. */
-    PERFORMANCE_ASSURANCE;
+    PERFORMANCE_ASSURANCE("performance assurance");
 
     /** The most that any variant serves. */
     public static final int MOST = values().length;
 
+    private final String words;
+
+    Subscriber(String words) {
+        this.words = words;
+    }
+
     /** In words. */
     public static String name(int subscriber) {
-        return values()[subscriber].name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return values()[subscriber].words;
     }
 
     /** The first so many, in words. */
     public static String names(int count) {
-        return Arrays.stream(values())
-                .limit(count)
-                .map(each -> name(each.ordinal()))
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(values()).limit(count).map(each -> each.words).collect(Collectors.joining(", "));
     }
 }
