@@ -2,9 +2,7 @@ package org.mhhsbench.scenarios.cdc;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mhhsbench.scenarios.postgres.Database;
@@ -58,17 +56,8 @@ record CdcSettings(
 
     /** @throws IOException if the database does not keep its promises through a loss of power, and is asked to */
     void requireLevel(Connection connection) throws SQLException, IOException {
-        if (!synced) {
-            return;
-        }
-        for (String setting : List.of("fsync", "full_page_writes")) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SHOW " + setting)) {
-                row.next();
-                if (!row.getString(1).equals("on")) {
-                    throw new IOException(setting + " of the database must be on, was " + row.getString(1));
-                }
-            }
+        if (synced) {
+            Database.requireForced(connection);
         }
     }
 }

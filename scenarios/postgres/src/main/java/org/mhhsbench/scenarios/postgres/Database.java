@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +129,19 @@ public record Database(String url, String user, Optional<Path> passwordFile) {
             throw new SQLException("url must be one of PostgreSQL's, jdbc:postgresql://host:port/database");
         }
         return connection;
+    }
+
+    /** @throws IOException if a server may lose to a loss of power what it has confirmed */
+    public static void requireForced(Connection connection) throws SQLException, IOException {
+        for (String setting : List.of("fsync", "full_page_writes")) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW " + setting)) {
+                row.next();
+                if (!row.getString(1).equals("on")) {
+                    throw new IOException(setting + " of the database must be on, was " + row.getString(1));
+                }
+            }
+        }
     }
 
     /**
