@@ -37,6 +37,7 @@ public final class SessionThread implements AutoCloseable {
             try {
                 // Also where a thread waits for an answer; the server rolls back what was not committed.
                 connection.abort(Runnable::run);
+                connection.close();
             } catch (SQLException e) {
                 // It is gone either way.
             }
