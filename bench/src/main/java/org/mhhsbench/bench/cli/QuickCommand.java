@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The smoke run: every variant once, measured and verified, in about eight minutes. */
+/** The smoke run: every variant once, measured and verified, in about ten minutes. */
 @Command(
         name = "quick",
         mixinStandardHelpOptions = true,
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
                 + "  mhhs-bench quick --only eda-kafka,mom-artemis,mft-sftp,api-dip --encoding binary%n"
                 + "  mhhs-bench quick --workload clock-change-spring --out /tmp/data%n"
                 + "%n",
-        header = "Measure and verify every variant in about eight minutes.",
+        header = "Measure and verify every variant in about ten minutes.",
         description = {
             "%nMeasure all variants on one seeded workload, each in a JVM of its own and, where it has one, with its server"
                     + " in another: throughput in a closed loop, latency at a rate that is the same for all. Every message of every phase is compared with what was sent, and "
