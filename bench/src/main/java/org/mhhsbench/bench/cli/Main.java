@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             PeersCommand.class,
             DrillCommand.class,
             DurabilityCommand.class,
+            SearchCommand.class,
             GbDayCommand.class,
             RunsCommand.class,
             CompareCommand.class,
