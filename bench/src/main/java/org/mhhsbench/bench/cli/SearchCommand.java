@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,13 +15,8 @@ import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.bench.harness.SearchPlan;
 import org.mhhsbench.bench.harness.SearchRun;
 import org.mhhsbench.bench.harness.VariantSpec;
-import org.mhhsbench.bench.search.Criterion;
 import org.mhhsbench.bench.workload.WorkloadFile;
 import org.mhhsbench.bench.workload.WorkloadFiles;
-import org.mhhsbench.results.model.ForkRecord;
-import org.mhhsbench.results.model.SustainableRate;
-import org.mhhsbench.results.report.Amounts;
-import org.mhhsbench.results.store.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -121,13 +115,12 @@ final class SearchCommand implements Callable<Integer> {
                 "%d variants, each searched in one fork and tried in %d more: about %s%n",
                 plan.cells().size(), plan.forks(), Durations.words(plan.budget()));
         out.flush();
-        NewRun.Outcome[] kept = new NewRun.Outcome[1];
-        int exit = Outcomes.of(out, "the run cannot be stored", () -> {
-            kept[0] = SearchRun.run(plan, Outcomes.data(data), Version.number(), new Lines(out));
-            summary(kept[0].stored(), plan, out);
-            return kept[0];
+        return Outcomes.of(out, "the run cannot be stored", () -> {
+            NewRun.Outcome outcome =
+                    SearchRun.run(plan, Outcomes.data(data), Version.number(), new SearchLines(out));
+            SearchLines.summary(outcome.stored(), plan, out);
+            return outcome;
         });
-        return exit;
     }
 
     private SearchPlan plan() {
@@ -183,88 +176,5 @@ final class SearchCommand implements Callable<Integer> {
             default -> 1e9;
         };
         return Math.round(Double.parseDouble(matcher.group(1)) * unit);
-    }
-
-    private static void summary(StoredRun stored, SearchPlan plan, PrintWriter out) {
-        for (VariantSpec cell : plan.cells()) {
-            List<ForkRecord> forks = stored.forks().stream()
-                    .filter(fork -> fork.variant().equals(cell.variant())
-                            && fork.params().equals(cell.stored().params()))
-                    .toList();
-            out.println(cell + ": " + sentence(SustainableRate.of(forks)));
-        }
-        out.flush();
-    }
-
-    private static String sentence(SustainableRate rate) {
-        if (rate == null) {
-            return "nothing was found";
-        }
-        String limit = "p99 within " + Amounts.duration(rate.sloP99Ns());
-        String refuted = rate.refutedPerSec() == null
-                ? ", no rate that was tried is too high"
-                : ", refuted at " + Amounts.count(rate.refutedPerSec()) + " (" + rate.brokeFirst() + ")";
-        if (rate.confirmedPerSec() == 0) {
-            return limit + ": no rate is sustained" + refuted
-                    + (Criterion.GENERATOR.word().equals(rate.brokeFirst())
-                            ? "; the generator itself is late by more than a tenth of the limit here: ask for a longer one (--slo)"
-                            : "");
-        }
-        String forks = rate.forks() == 0
-                ? " (one fork's search, not tried again)"
-                : " (" + rate.passed() + " of " + rate.forks() + " forks)";
-        return limit + ": " + Amounts.count(rate.confirmedPerSec()) + " messages/s" + forks + refuted
-                + (rate.monotonic() ? "" : "; a rate passed above one that failed");
-    }
-
-    /** A line for each fork and each probe. */
-    private static final class Lines implements SearchRun.Listener {
-
-        private final PrintWriter out;
-
-        private Lines(PrintWriter out) {
-            this.out = out;
-        }
-
-        @Override
-        public void preparing(String what) {
-            // Each takes a second or two.
-        }
-
-        @Override
-        public void forkStarted(String cell, int number, int of) {
-            out.println("== " + cell);
-            out.flush();
-        }
-
-        @Override
-        public void probed(ForkRecord.Probe probe) {
-            out.printf(
-                    Locale.ROOT,
-                    "   %,11d/s  %-6s p99 %-9s %,.1f %% achieved, %.0f %% of windows, backlog %+,.1f/s, generator %s%s%n",
-                    probe.offeredPerSec(),
-                    probe.passed() ? "passed" : "FAILED",
-                    probe.responseP99Ns() == null ? "-" : Amounts.duration(probe.responseP99Ns()),
-                    100.0 * probe.achievedPerSec() / probe.offeredPerSec(),
-                    100 * probe.goodWindows(),
-                    probe.backlogPerSec(),
-                    Amounts.duration(probe.generatorP99Ns()),
-                    (probe.passed() ? "" : ": " + probe.broke()) + (probe.disturbed() ? ", machine disturbed" : ""));
-            out.flush();
-        }
-
-        @Override
-        public void forkEnded(ForkRecord fork) {
-            if (fork.throughput() != null) {
-                out.println("   closed loop " + Amounts.count(fork.throughput().deliveredPerSec()) + "/s, "
-                        + fork.statuses());
-            }
-            if (fork.search() != null && fork.search().overload() != null) {
-                ForkRecord.Overload overload = fork.search().overload();
-                out.println("   overload " + Amounts.count(overload.offeredPerSec()) + "/s, drained after "
-                        + Amounts.duration(Math.round(overload.recoveryMs() * 1e6)));
-            }
-            out.flush();
-        }
     }
 }

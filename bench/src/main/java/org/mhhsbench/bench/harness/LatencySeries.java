@@ -149,13 +149,19 @@ final class LatencySeries {
      * of that time is no backlog.
      */
     double achievedPerSecond() {
+        return achievedPerSecond(intendedNs(), processedNs());
+    }
+
+    private long[] intendedNs() {
         long[] intended = new long[sentNs.length];
+        Arrays.setAll(intended, this::intendedNs);
+        return intended;
+    }
+
+    private long[] processedNs() {
         long[] processed = new long[sentNs.length];
-        for (int i = 0; i < sentNs.length; i++) {
-            intended[i] = intendedNs(i);
-            processed[i] = arrived(i) ? processedNs(i) : Long.MAX_VALUE;
-        }
-        return achievedPerSecond(intended, processed);
+        Arrays.setAll(processed, i -> arrived(i) ? processedNs(i) : Long.MAX_VALUE);
+        return processed;
     }
 
     /**
@@ -241,34 +247,7 @@ final class LatencySeries {
 
     /** The phase in {@value Slice#COUNT} equal parts. */
     List<Slice> slices() {
-        long startNs = schedule.intendedNs(0);
-        double lengthNs = Math.max(1.0, (endNs() - startNs) / (double) Slice.COUNT);
-        Histogram[] responses = new Histogram[Slice.COUNT];
-        double[] waitedNs = new double[Slice.COUNT];
-        for (int i = 0; i < sentNs.length; i++) {
-            double dueNs = intendedNs(i) - startNs;
-            double doneNs = arrived(i) ? processedNs(i) - startNs : Double.MAX_VALUE;
-            int due = (int) Math.min(Slice.COUNT - 1, dueNs / lengthNs);
-            if (arrived(i)) {
-                if (responses[due] == null) {
-                    responses[due] = new Histogram(OpenLoop.LONGEST_NS, OpenLoop.DIGITS);
-                }
-                record(responses[due], processedNs(i) - intendedNs(i));
-            }
-            // A message waits in each part that it is under way in: their mean is what it adds to the backlog (Little).
-            for (int slice = due; slice < Slice.COUNT && slice * lengthNs < doneNs; slice++) {
-                waitedNs[slice] +=
-                        Math.max(0, Math.min(doneNs, (slice + 1) * lengthNs) - Math.max(dueNs, slice * lengthNs));
-            }
-        }
-        List<Slice> slices = new ArrayList<>();
-        for (int slice = 0; slice < Slice.COUNT; slice++) {
-            slices.add(new Slice(
-                    (slice + 1) * lengthNs / 1e9,
-                    responses[slice] == null ? 0 : responses[slice].getValueAtPercentile(99),
-                    waitedNs[slice] / lengthNs));
-        }
-        return slices;
+        return Slice.of(intendedNs(), processedNs(), endNs());
     }
 
     /** From when the last message was due until all that arrived were dealt with. */

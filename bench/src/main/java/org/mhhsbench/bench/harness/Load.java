@@ -148,7 +148,7 @@ public record Load(
                 search);
     }
 
-    /** The same, after which a search follows. */
+    /** The same, after which a search follows; none for null. */
     public Load searching(SearchGoal goal) {
         return new Load(roundMessages, rates, arrival, arrivalSeed, warmupMs, warmupCapMs, throughputMs, goal);
     }
@@ -167,9 +167,10 @@ public record Load(
                 goal);
     }
 
-    /** The same at its lowest rate alone, without a search. */
+    /** The same at its lowest rate alone. */
     Load atLowestRate() {
-        return new Load(roundMessages, List.of(first()), arrival, arrivalSeed, warmupMs, warmupCapMs, throughputMs);
+        return new Load(
+                roundMessages, List.of(first()), arrival, arrivalSeed, warmupMs, warmupCapMs, throughputMs, search);
     }
 
     private static void requireMessages(String name, int messages) {
@@ -185,8 +186,12 @@ public record Load(
 
     /** How many messages a fork must have. */
     public int messages() {
-        int most = phaseSizes().stream().mapToInt(Integer::intValue).max().orElseThrow();
-        return search == null ? most : Math.max(most, search.mostMessages());
+        return search == null ? plannedMessages() : Math.max(plannedMessages(), search.mostMessages());
+    }
+
+    /** The most that rounds and rates send; a search may send more. */
+    int plannedMessages() {
+        return phaseSizes().stream().mapToInt(Integer::intValue).max().orElseThrow();
     }
 
     /** The numbers of messages that phases send, those of a search left out: it chooses them as it goes. */

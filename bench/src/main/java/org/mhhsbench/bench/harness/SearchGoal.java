@@ -11,6 +11,8 @@ package org.mhhsbench.bench.harness;
 public record SearchGoal(long sloP99Ns, long probeMs, int mostMessages, boolean confirming) {
 
     private static final long LONGEST_PROBE_MS = 600_000;
+    /** Fewer have no p99 at all. */
+    private static final int FEWEST_MESSAGES = 100;
 
     public SearchGoal {
         if (sloP99Ns < 1) {
@@ -35,7 +37,7 @@ public record SearchGoal(long sloP99Ns, long probeMs, int mostMessages, boolean 
      * buffer when the probe begins.
      */
     Load.Rate probe(long perSecond) {
-        int messages = (int) Math.max(1, Math.min(mostMessages, perSecond * probeMs / 1_000));
+        int messages = (int) Math.min(mostMessages, Math.max(FEWEST_MESSAGES, perSecond * probeMs / 1_000));
         return new Load.Rate(perSecond, messages, (int) Math.max(1, Math.min(messages, perSecond / 4)));
     }
 }
