@@ -116,8 +116,7 @@ final class SearchCommand implements Callable<Integer> {
                 plan.cells().size(), plan.forks(), Durations.words(plan.budget()));
         out.flush();
         return Outcomes.of(out, "the run cannot be stored", () -> {
-            NewRun.Outcome outcome =
-                    SearchRun.run(plan, Outcomes.data(data), Version.number(), new SearchLines(out));
+            NewRun.Outcome outcome = SearchRun.run(plan, Outcomes.data(data), Version.number(), new SearchLines(out));
             SearchLines.summary(outcome.stored(), plan, out);
             return outcome;
         });

@@ -51,8 +51,8 @@ final class SearchLines implements SearchRun.Listener {
     @Override
     public void forkEnded(ForkRecord fork) {
         if (fork.throughput() != null) {
-            out.println("   closed loop " + Amounts.count(fork.throughput().deliveredPerSec()) + "/s, "
-                    + fork.statuses());
+            out.println(
+                    "   closed loop " + Amounts.count(fork.throughput().deliveredPerSec()) + "/s, " + fork.statuses());
         }
         if (fork.search() != null && fork.search().overload() != null) {
             ForkRecord.Overload overload = fork.search().overload();

@@ -62,7 +62,7 @@ final class ClosedLoop {
         List<PhaseCheck> checks = new ArrayList<>();
         Resources before = Resources.now(Thread.currentThread());
         occupancy = new Histogram(Load.MAX_MESSAGES, 3);
-        // Whatever a message of rounds and rates can lead to has happened, and once more when all of it is compiled: what
+        // Whatever a message of rounds and rates can lead to has happened, and once more when all is compiled: what
         // compiled code meets for the first time sends it back to the interpreter.
         checks.add(round("first warm-up round", job.load().plannedMessages()).check);
         boolean steady = warmUp(before, checks);

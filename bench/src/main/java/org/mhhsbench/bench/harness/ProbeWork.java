@@ -98,7 +98,6 @@ final class ProbeWork {
     }
 
     private RateResult measure(Load.Rate rate) throws IOException, TimeoutException, InterruptedException {
-        System.gc();
         OpenLoop.Result result = loop.run(List.of(rate));
         RateResult measured = result.rates().get(0);
         strays += result.strays();

@@ -38,10 +38,9 @@ record Slice(double endSec, long p99Ns, double backlog) {
                 if (responses[due] == null) {
                     responses[due] = new Histogram(OpenLoop.LONGEST_NS, OpenLoop.DIGITS);
                 }
-                responses[due].recordValue(
-                        Math.max(0, Math.min(processedNs[i] - intendedNs[i], OpenLoop.LONGEST_NS)));
+                responses[due].recordValue(Math.max(0, Math.min(processedNs[i] - intendedNs[i], OpenLoop.LONGEST_NS)));
             }
-            // A message waits in each part that it is under way in: that is what it adds to the mean backlog (Little 1961).
+            // A message waits in each part that it is under way in: its share of the mean backlog (Little 1961).
             for (int slice = due; slice < COUNT && slice * lengthNs < doneNs; slice++) {
                 waitedNs[slice] +=
                         Math.max(0, Math.min(doneNs, (slice + 1) * lengthNs) - Math.max(dueNs, slice * lengthNs));

@@ -51,10 +51,7 @@ class SearchCommandTest {
 
         assertThat(err.toString()).isEmpty();
         assertThat(exit).isEqualTo(ExitCode.OK);
-        assertThat(out.toString())
-                .contains("== direct")
-                .contains(" achieved, ")
-                .contains("direct: p99 within 30");
+        assertThat(out.toString()).contains("== direct").contains(" achieved, ").contains("direct: p99 within 30");
         Path folder = onlyEntry(onlyEntry(data));
         StoredRun stored = StoredRun.read(folder);
         assertThat(stored.warnings()).isEmpty();

@@ -14,26 +14,24 @@ import org.mhhsbench.scenarios.spi.Providers;
 import org.mhhsbench.scenarios.spi.contract.Fault;
 import org.mhhsbench.scenarios.spi.contract.TamperedProvider;
 
-@Timeout(120)
+@Timeout(300)
 class ProbesOfForksTest {
 
     /** So long that no machine is too busy for the lowest rate. */
     private static final long GENEROUS_NS = 60_000_000_000L;
 
-    private static final long IMPOSSIBLE_NS = 1;
-
     @TempDir
     Path folder;
 
-    private ForkJob job(long sloNs) {
+    private ForkJob job() {
         ForkJob job = TestJobs.job("direct", Map.of(), 1, folder);
-        return TestJobs.loaded(job, job.load().searching(new SearchGoal(sloNs, 20, TestJobs.MESSAGES, false)));
+        return TestJobs.loaded(job, job.load().searching(new SearchGoal(GENEROUS_NS, 20, TestJobs.MESSAGES, false)));
     }
 
     @Test
     void a_fork_that_searches_tells_every_probe_and_says_each_as_it_goes() throws Exception {
         ForkRecord fork =
-                new ForkWork(job(GENEROUS_NS), Providers.byId("direct")).run().fork();
+                new ForkWork(job(), Providers.byId("direct")).run().fork();
         ForkRecord.Search search = fork.search();
         assertThat(fork.status()).isNotEqualTo(ForkStatus.INVALID);
         assertThat(search.confirming()).isFalse();
@@ -46,19 +44,8 @@ class ProbesOfForksTest {
     }
 
     @Test
-    void a_limit_that_nothing_can_keep_is_kept_at_no_rate() throws Exception {
-        ForkRecord.Search search = new ForkWork(job(IMPOSSIBLE_NS), Providers.byId("direct"))
-                .run()
-                .fork()
-                .search();
-        assertThat(search.confirmedPerSec()).isZero();
-        assertThat(search.refutedPerSec()).isEqualTo(100);
-        assertThat(search.probes()).noneMatch(ForkRecord.Probe::passed);
-    }
-
-    @Test
     void a_fork_that_tries_one_rate_judges_that_alone() throws Exception {
-        ForkJob searching = job(GENEROUS_NS);
+        ForkJob searching = job();
         Load trying = searching.load().confirming(10_000);
         ForkRecord fork = new ForkWork(TestJobs.loaded(searching, trying), Providers.byId("direct"))
                 .run()
@@ -75,7 +62,7 @@ class ProbesOfForksTest {
     @Test
     void a_variant_that_loses_a_message_sustains_no_rate_and_is_no_result() throws Exception {
         TamperedProvider tampered = new TamperedProvider(Providers.byId("direct"), Fault.DROP, 0, 5);
-        ForkRecord fork = new ForkWork(job(GENEROUS_NS), tampered).run().fork();
+        ForkRecord fork = new ForkWork(job(), tampered).run().fork();
         assertThat(fork.status()).isEqualTo(ForkStatus.INVALID);
         assertThat(fork.search().confirmedPerSec()).isZero();
         assertThat(fork.search().brokeFirst()).isEqualTo("wrong results");

@@ -31,7 +31,8 @@ class SliceTest {
 
     @Test
     void a_steady_delay_is_a_steady_backlog() {
-        long[] processed = Arrays.stream(intended()).map(due -> due + 5 * GAP_NS).toArray();
+        long[] processed =
+                Arrays.stream(intended()).map(due -> due + 5 * GAP_NS).toArray();
         List<Slice> slices = Slice.of(intended(), processed, END_NS);
         assertThat(slices).hasSize(Slice.COUNT);
         // The first part begins with nothing under way, and the last messages leave it behind its end.
@@ -44,7 +45,8 @@ class SliceTest {
 
     @Test
     void who_is_one_percent_too_slow_has_a_backlog_that_grows_by_one_percent() {
-        long[] processed = Arrays.stream(intended()).map(due -> (long) (due * 1.01)).toArray();
+        long[] processed =
+                Arrays.stream(intended()).map(due -> (long) (due * 1.01)).toArray();
         assertThat(slope(Slice.of(intended(), processed, END_NS))).isCloseTo(10, within(1.0));
     }
 

@@ -311,6 +311,11 @@ public record ForkRecord(
         public Search {
             probes = List.copyOf(probes);
         }
+
+        /** What a search came to, without how it came there. */
+        public Search(long sloP99Ns, long confirmedPerSec, Long refutedPerSec, String brokeFirst, List<Probe> probes) {
+            this(sloP99Ns, false, 0, 0, confirmedPerSec, refutedPerSec, brokeFirst, true, 0, probes, null);
+        }
     }
 
     /**
