@@ -20,14 +20,14 @@ final class Measuring {
                 plan.cells().size(), plan.forks(), Durations.words(plan.budget()));
         Load load = plan.load();
         out.printf(
-                "workload %s: rounds of %,d messages (%,d through a server), then %,d at %,d a second (%s), %.1f s%n",
+                "workload %s: rounds of %,d messages (%,d through a server), then in an open loop (%s)%n",
                 plan.workload().name(),
                 load.roundMessages(),
                 load.onServer().roundMessages(),
-                load.latencyMessages(),
-                load.ratePerSecond(),
-                load.arrival().word(),
-                (double) load.latencyMessages() / load.ratePerSecond());
+                load.arrival().word());
+        for (Load.Rate rate : load.rates()) {
+            out.printf("  %,d at %,d a second, %.1f s%n", rate.messages(), rate.perSecond(), rate.seconds());
+        }
         out.flush();
         NewRun.Outcome outcome;
         try (ExperimentProgress progress = new ExperimentProgress(plan, commandLine.getErr())) {

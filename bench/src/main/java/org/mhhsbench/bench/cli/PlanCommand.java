@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mhhsbench.bench.harness.CoreBudget;
 import org.mhhsbench.bench.harness.ExperimentPlan;
+import org.mhhsbench.bench.harness.Load;
 import org.mhhsbench.bench.harness.Machine;
 import org.mhhsbench.bench.harness.VariantSpec;
 import picocli.CommandLine;
@@ -121,13 +122,16 @@ final class PlanCommand implements Runnable {
                 load.warmupCapMs() / 1e3,
                 load.throughputMs() / 1e3,
                 load.roundMessages());
-        out.printf(
-                Locale.ROOT,
-                "          open loop: %,d messages to warm up, then %,d at %,d a second, %s%n",
-                load.warmupMessages(),
-                load.latencyMessages(),
-                load.ratePerSecond(),
-                load.arrival().word());
+        for (Load.Rate rate : load.rates()) {
+            out.printf(
+                    Locale.ROOT,
+                    "          open loop: %,d messages to warm up, then %,d at %,d a second, %s, %.1f s%n",
+                    rate.warmupMessages(),
+                    rate.messages(),
+                    rate.perSecond(),
+                    load.arrival().word(),
+                    rate.seconds());
+        }
         for (int block = 0; block < plan.blocks(); block++) {
             List<String> order =
                     plan.order(block).stream().map(VariantSpec::toString).toList();

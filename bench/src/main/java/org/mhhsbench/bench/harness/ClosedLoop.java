@@ -62,11 +62,11 @@ final class ClosedLoop {
         List<PhaseCheck> checks = new ArrayList<>();
         Resources before = Resources.now(Thread.currentThread());
         occupancy = new Histogram(Load.MAX_MESSAGES, 3);
-        // Whatever a message of this fork can lead to has happened, and once more when all of it is compiled: what
+        // Whatever a message of rounds and rates can lead to has happened, and once more when all is compiled: what
         // compiled code meets for the first time sends it back to the interpreter.
-        checks.add(round("first warm-up round", job.load().messages()).check);
+        checks.add(round("first warm-up round", job.load().plannedMessages()).check);
         boolean steady = warmUp(before, checks);
-        checks.add(round("last warm-up round", job.load().messages()).check);
+        checks.add(round("last warm-up round", job.load().plannedMessages()).check);
         CompilerRest.await(job.load().warmupCapMs());
         long warmupMs = elapsedMs(before);
         occupancy = new Histogram(Load.MAX_MESSAGES, 3);

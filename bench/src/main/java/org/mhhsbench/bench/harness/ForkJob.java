@@ -39,7 +39,7 @@ record ForkJob(
 
     /** The messages of a round: all where there is nothing but the harness, of whom a round of few lasts too short. */
     int roundMessages() {
-        return role == ForkRecord.Role.NULL ? load.messages() : load.roundMessages();
+        return role == ForkRecord.Role.NULL ? load.plannedMessages() : load.roundMessages();
     }
 
     /** The first messages of the workload. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 import org.mhhsbench.results.model.ForkRecord;
-import org.mhhsbench.results.model.Quantiles;
 import org.mhhsbench.results.model.Schema;
 import org.mhhsbench.results.store.HistogramLog;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
@@ -37,55 +36,76 @@ final class ForkWork {
                 job.first(job.load().messages()));
         ClosedLoop.Result throughput;
         OpenLoop.Result latency;
+        ProbeWork.Result probed = null;
         long strays;
         try (Lane lane = new Lane(fixture)) {
             throughput = new ClosedLoop(job, fixture, lane, aggregating).run();
-            latency = new OpenLoop(job, fixture, lane, aggregating).run();
-            strays = lane.end();
+            OpenLoop loop = new OpenLoop(job, fixture, lane, aggregating, startMs);
+            latency = loop.run(job.load().rates());
+            strays = latency.strays();
+            if (job.load().search() != null) {
+                probed = probed(loop.gentle(), throughput, latency);
+                strays += probed.strays();
+            }
+            strays += lane.end();
         }
         CoreBudget budget = CoreBudget.of(fixture.requirement(), Machine.usableCpus());
-        return result(job, startedAt, startMs, fixture, budget, throughput, latency, strays);
+        List<PhaseCheck> more = probed == null ? List.of() : probed.checks();
+        ForkResult result = result(job, startedAt, fixture, budget, throughput, latency.rates(), more, strays);
+        return probed == null ? result : new ForkResult(result.fork().with(probed.search()), result.windows());
+    }
+
+    private ProbeWork.Result probed(OpenLoop gentle, ClosedLoop.Result throughput, OpenLoop.Result latency)
+            throws IOException, TimeoutException, InterruptedException {
+        double capacity = Quartiles.median(throughput.perSecond());
+        ProbeWork work = new ProbeWork(job, gentle);
+        return job.load().search().confirming()
+                ? work.confirm(capacity, latency.rates().get(0))
+                : work.search(capacity);
     }
 
     /**
      * Judges what was measured, and writes the histograms.
      *
-     * @param startMs when it began
+     * @param rates in the order in which they were measured
+     * @param more checks of phases beside rounds and rates
      * @param strays deliveries that came when nothing was under way
      */
     static ForkResult result(
             ForkJob job,
             String startedAt,
-            long startMs,
             Fixture fixture,
             CoreBudget budget,
             ClosedLoop.Result throughput,
-            OpenLoop.Result latency,
+            List<RateResult> rates,
+            List<PhaseCheck> more,
             long strays)
             throws IOException {
-        LatencySeries series = latency.series();
-        Map<String, Histogram> histograms = new LinkedHashMap<>();
-        histograms.put(HistogramLog.RESPONSE, series.response());
-        histograms.put(HistogramLog.SERVICE, series.service());
-        histograms.put(HistogramLog.SEND_DELAY, series.sendDelay());
-        histograms.put(HistogramLog.HICCUP, latency.sampler().hiccups());
-        histograms.values().forEach(histogram -> {
-            histogram.setStartTimeStamp(startMs);
-            histogram.setEndTimeStamp(System.currentTimeMillis());
-        });
-        HistogramLog.write(Path.of(job.histogramFile()), histograms);
-
+        HistogramLog.write(Path.of(job.histogramFile()), tagged(rates));
         List<PhaseCheck> checks = new ArrayList<>(throughput.checks());
-        checks.add(latency.warmup());
-        checks.add(latency.check());
+        rates.forEach(rate -> checks.addAll(List.of(rate.warmup(), rate.check())));
+        checks.addAll(more);
         ForkVerdict verdict = new ForkVerdict(Machine.usableCpus())
                 .budget(budget)
                 .warmup(throughput.warmupSteady(), throughput.used().jitShare())
-                .rounds(throughput.perSecond(), true)
-                .latency(series)
-                .windows(latency.sampler().samples(), series.fullWindowsP99Ns())
-                .checks(checks)
-                .strays(strays);
+                .rounds(throughput.perSecond(), true);
+        SearchGoal goal = job.load().search();
+        long sloNs = goal == null ? Slo.p99Ns(fixture.provider()) : goal.sloP99Ns();
+        List<ForkRecord.Rate> records = null;
+        if (rates.size() == 1) {
+            verdict.latency(rates.get(0), sloNs);
+        } else {
+            records = new ArrayList<>();
+            for (RateResult rate : rates) {
+                List<String> findings = new ForkVerdict(Machine.usableCpus())
+                        .latency(rate, sloNs)
+                        .reasons();
+                records.add(rate.record(findings));
+                verdict.atRate(rate.rate().perSecond(), findings);
+            }
+        }
+        verdict.checks(checks).strays(strays);
+        RateResult first = rates.get(0);
         ForkRecord fork = new ForkRecord(
                 Schema.VERSION,
                 job.forkId(),
@@ -102,39 +122,35 @@ final class ForkWork {
                 job.load().record(),
                 new ForkRecord.Warmup(
                         throughput.warmupMs(), verdict.roundsClass().word()),
-                counts(latency),
+                first.counts(),
                 verify(checks, fixture),
                 throughput(job, throughput),
-                Quantiles.of(histograms.get(HistogramLog.RESPONSE)),
-                Quantiles.of(histograms.get(HistogramLog.SERVICE)),
-                Quantiles.of(histograms.get(HistogramLog.SEND_DELAY)),
-                Quantiles.of(histograms.get(HistogramLog.HICCUP)),
-                series.freshness(),
-                cost(throughput, histograms.get(HistogramLog.HICCUP)),
+                first.quantiles(HistogramLog.RESPONSE),
+                first.quantiles(HistogramLog.SERVICE),
+                first.quantiles(HistogramLog.SEND_DELAY),
+                first.quantiles(HistogramLog.HICCUP),
+                first.freshness(),
+                cost(throughput, first.histograms().get(HistogramLog.HICCUP)),
                 null,
                 server(throughput),
                 null,
-                null,
+                records,
                 null,
                 null,
                 job.envFingerprint());
         return new ForkResult(
-                fork, series.windows(job.forkId(), latency.sampler().samples()));
+                fork, rates.stream().flatMap(rate -> rate.windows().stream()).toList());
     }
 
-    private static ForkRecord.Counts counts(OpenLoop.Result latency) {
-        PhaseCheck check = latency.check();
-        DeliveryAudit audit = check.audits().get(0);
-        return new ForkRecord.Counts(
-                check.messages(),
-                check.messages(),
-                audit.processed(),
-                audit.lost(),
-                audit.duplicated(),
-                audit.outOfOrder(),
-                check.wrongCells(),
-                latency.series().late(),
-                latency.refusedOffers());
+    /** The first rate's by their own tags, those of the others by the rate too. */
+    private static Map<String, Histogram> tagged(List<RateResult> rates) {
+        Map<String, Histogram> byTag = new LinkedHashMap<>(rates.get(0).histograms());
+        rates.stream()
+                .skip(1)
+                .forEach(rate -> rate.histograms()
+                        .forEach((recorder, histogram) ->
+                                byTag.put(HistogramLog.tag(recorder, rate.rate().perSecond()), histogram)));
+        return byTag;
     }
 
     private static ForkRecord.Verify verify(List<PhaseCheck> checks, Fixture fixture) {

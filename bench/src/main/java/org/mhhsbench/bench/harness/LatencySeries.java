@@ -179,13 +179,19 @@ final class LatencySeries {
      * of that time is no backlog.
      */
     double achievedPerSecond() {
+        return achievedPerSecond(intendedNs(), processedNs());
+    }
+
+    private long[] intendedNs() {
         long[] intended = new long[sentNs.length];
+        Arrays.setAll(intended, this::intendedNs);
+        return intended;
+    }
+
+    private long[] processedNs() {
         long[] processed = new long[sentNs.length];
-        for (int i = 0; i < sentNs.length; i++) {
-            intended[i] = intendedNs(i);
-            processed[i] = arrived(i) ? processedNs(i) : Long.MAX_VALUE;
-        }
-        return achievedPerSecond(intended, processed);
+        Arrays.setAll(processed, i -> arrived(i) ? processedNs(i) : Long.MAX_VALUE);
+        return processed;
     }
 
     /**
@@ -214,9 +220,10 @@ final class LatencySeries {
     /**
      * The phase second by second. What a message arrived in beyond the last sampled second counts there.
      *
+     * @param ratePerSec which of several rates it is of; null where there is one
      * @param samples what each second used
      */
-    List<WindowRecord> windows(String forkId, List<WindowSampler.Sample> samples) {
+    List<WindowRecord> windows(String forkId, Long ratePerSec, List<WindowSampler.Sample> samples) {
         int count = samples.size();
         for (int i = 0; i < sentNs.length; i++) {
             count = Math.max(count, second(intendedNs(i)) + 1);
@@ -243,9 +250,8 @@ final class LatencySeries {
         for (int second = 0; second < count; second++) {
             Window window = windows[second];
             backlog = Math.max(0, backlog + window.offered - window.processed);
-            WindowSampler.Sample sample =
-                    second < samples.size() ? samples.get(second) : new WindowSampler.Sample(Resources.NONE, 0);
-            records.add(window.record(forkId, second, backlog, sample));
+            WindowSampler.Sample sample = second < samples.size() ? samples.get(second) : WindowSampler.Sample.NONE;
+            records.add(window.record(forkId, second, backlog, sample, ratePerSec));
         }
         return records;
     }
@@ -267,6 +273,21 @@ final class LatencySeries {
                 .filter(Objects::nonNull)
                 .mapToDouble(response -> response.getValueAtPercentile(99))
                 .toArray();
+    }
+
+    /** The phase in {@value Slice#COUNT} equal parts. */
+    List<Slice> slices() {
+        return Slice.of(intendedNs(), processedNs(), endNs());
+    }
+
+    /** From when the last message was due until all that arrived were dealt with. */
+    long drainedNs() {
+        long lastNs = intendedNs(sentNs.length - 1);
+        long drainedNs = 0;
+        for (int i = 0; i < sentNs.length; i++) {
+            drainedNs = arrived(i) ? Math.max(drainedNs, processedNs(i) - lastNs) : drainedNs;
+        }
+        return drainedNs;
     }
 
     /** When the message behind the last would be due. */
@@ -309,7 +330,8 @@ final class LatencySeries {
         private long failed;
         private final Histogram response = new Histogram(OpenLoop.LONGEST_NS, OpenLoop.DIGITS);
 
-        private WindowRecord record(String forkId, int second, long backlog, WindowSampler.Sample sample) {
+        private WindowRecord record(
+                String forkId, int second, long backlog, WindowSampler.Sample sample, Long ratePerSec) {
             boolean any = response.getTotalCount() > 0;
             Resources used = sample.used();
             return new WindowRecord(
@@ -328,7 +350,9 @@ final class LatencySeries {
                     used.gcMs(),
                     used.jitMs(),
                     used.stealMs(),
-                    sample.hiccupMaxNs());
+                    sample.hiccupMaxNs(),
+                    ratePerSec,
+                    sample.servers().knownCpuNs());
         }
     }
 }

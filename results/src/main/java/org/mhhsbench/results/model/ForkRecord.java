@@ -1,6 +1,7 @@
 package org.mhhsbench.results.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -251,10 +252,11 @@ public record ForkRecord(
             Boolean underLoad) {}
 
     /**
-     * One of several fixed rates at which a fork was loaded in an open loop, one after another, drained in between. The
-     * record's own {@code load}, {@code counts} and quantiles are of one of them.
+     * One of several fixed rates at which a fork was loaded in an open loop, the lowest first, drained in between. The
+     * record's own {@code load}, {@code counts} and quantiles are of the first.
      *
-     * @param achievedPerSec messages a second that were processed, from the first intended time on
+     * @param offeredPerSec the rate; how long it lasted is the messages offered by it
+     * @param achievedPerSec messages a second that were processed by the time that the last was due
      * @param findings what is to be said of this rate alone, as {@code statusReasons} say it of a fork
      */
     public record Rate(
@@ -269,41 +271,83 @@ public record ForkRecord(
         public Rate {
             findings = List.copyOf(findings);
         }
+
+        /** The statuses that this rate would have by itself: OK, or those that its findings begin with. */
+        public String statuses() {
+            return names(ForkStatus.OK, findings);
+        }
     }
 
     /**
-     * The search for the highest rate that meets a limit of latency: it lies between the two.
+     * The search for the highest rate that meets a limit of latency: it lies between the two. Or what one more fork says of
+     * one such rate.
      *
      * @param sloP99Ns the limit: a response at the 99th percentile must take no longer
-     * @param confirmedPerSec the highest rate at which a probe passed; 0 if none did
-     * @param refutedPerSec the lowest at which one failed; null if none did
-     * @param brokeFirst the criterion that failed there; null if none did
+     * @param confirming true where this fork tried one rate that another had found
+     * @param probeSeconds how long a probe was to last; a high rate has no messages for so long
+     * @param capacityPerSec what the closed loop reached, from which the search began
+     * @param confirmedPerSec the highest rate at which, and at every lower one that was tried, a probe passed; 0 if none
+     *     did
+     * @param refutedPerSec the lowest at which, and at every higher one that was tried, it failed; null if none did
+     * @param brokeFirst the criterion that failed at the lowest rate that did; null if none did
+     * @param monotonic false where a rate passed above one that failed: then the two are further apart
+     * @param disturbed how many probes were made once more because the machine was disturbed
      * @param probes in the order in which they were made
+     * @param overload what became of a rate above the capacity; null where nobody tried
      */
     public record Search(
-            long sloP99Ns, long confirmedPerSec, Long refutedPerSec, String brokeFirst, List<Probe> probes) {
+            long sloP99Ns,
+            boolean confirming,
+            double probeSeconds,
+            double capacityPerSec,
+            long confirmedPerSec,
+            Long refutedPerSec,
+            String brokeFirst,
+            boolean monotonic,
+            int disturbed,
+            List<Probe> probes,
+            Overload overload) {
 
         public Search {
             probes = List.copyOf(probes);
+        }
+
+        /** What a search came to, without how it came there. */
+        public Search(long sloP99Ns, long confirmedPerSec, Long refutedPerSec, String brokeFirst, List<Probe> probes) {
+            this(sloP99Ns, false, 0, 0, confirmedPerSec, refutedPerSec, brokeFirst, true, 0, probes, null);
         }
     }
 
     /**
      * One rate that was tried.
      *
-     * @param responseP99Ns null where there were too few messages to say
-     * @param goodWindows the share of seconds whose own p99 met the limit
+     * @param messages from which the figures are
+     * @param responseP99Ns of all of them; null where nothing came
+     * @param goodWindows the share of windows, equal parts of the probe, whose own p99 met the limit
      * @param backlogPerSec by how many messages a second the backlog grew: the upper end of what it may have been
-     * @param broke the criterion that failed; null if it passed
+     * @param generatorP99Ns of the generator's own delay
+     * @param disturbed whether it failed while the machine did something else
+     * @param broke the criterion that failed, the first of several; null if it passed
      */
     public record Probe(
             long offeredPerSec,
             double achievedPerSec,
+            long messages,
             Long responseP99Ns,
             double goodWindows,
             double backlogPerSec,
+            long generatorP99Ns,
+            boolean disturbed,
             boolean passed,
             String broke) {}
+
+    /**
+     * More than a variant can take, for a while.
+     *
+     * @param recoveryMs from when the last message was due until all were dealt with
+     */
+    public record Overload(
+            long offeredPerSec, double achievedPerSec, long messages, Long responseP99Ns, double recoveryMs) {}
 
     /**
      * What JMH says of one fork of one benchmark.
@@ -428,17 +472,28 @@ public record ForkRecord(
     }
 
     /**
-     * The status and every milder one that applies beside it: a reason of such a one begins with its name and a colon.
+     * The status and every other one that applies beside it: a reason of such a one begins with its name and a colon. Of
+     * several rates those of the first are among them, whose quantiles the record shows.
      */
     public String statuses() {
+        List<String> reasons = new ArrayList<>(statusReasons);
+        if (rates != null && !rates.isEmpty()) {
+            reasons.addAll(rates.get(0).findings());
+        }
+        return names(status, reasons);
+    }
+
+    private static String names(ForkStatus gravest, List<String> reasons) {
         StringJoiner names = new StringJoiner(", ");
-        names.add(status.name());
+        if (gravest != ForkStatus.OK) {
+            names.add(gravest.name());
+        }
         for (ForkStatus other : ForkStatus.values()) {
-            if (other != status && statusReasons.stream().anyMatch(reason -> reason.startsWith(other.name() + ": "))) {
+            if (other != gravest && reasons.stream().anyMatch(reason -> reason.startsWith(other.name() + ": "))) {
                 names.add(other.name());
             }
         }
-        return names.toString();
+        return names.length() == 0 ? ForkStatus.OK.name() : names.toString();
     }
 
     public ForkRecord {
