@@ -78,6 +78,8 @@ public final class Samples {
                 null,
                 null,
                 null,
+                null,
+                null,
                 "h-o-j-c-w");
     }
 
@@ -95,6 +97,8 @@ public final class Samples {
                 "2026-11-23T12:00:40Z",
                 status,
                 List.of(reason),
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -128,6 +132,8 @@ public final class Samples {
                 "2026-11-24T12:00:00Z",
                 ForkStatus.OK,
                 List.of(),
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -254,6 +254,8 @@ public final class SyntheticRun {
                 null,
                 null,
                 null,
+                null,
+                null,
                 "h-o-j-c-w");
     }
 
@@ -357,6 +359,8 @@ public final class SyntheticRun {
                 Quantiles.of(byTag.get(HistogramLog.HICCUP)),
                 new ForkRecord.Freshness(means[0] / arrived, means[1] / arrived, means[2] / arrived, null),
                 new ForkRecord.Cost(cpuNs, 675 + variant.baseNs() % 1_700, 0.002, 18, 210_000, cpuNs * 0.3, 0L),
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -171,6 +171,8 @@ final class ForkRunner {
                 null,
                 null,
                 null,
+                null,
+                null,
                 job.envFingerprint());
     }
 }

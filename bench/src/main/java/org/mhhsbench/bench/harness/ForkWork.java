@@ -116,6 +116,8 @@ final class ForkWork {
                 server(throughput),
                 null,
                 null,
+                null,
+                null,
                 job.envFingerprint());
         return new ForkResult(
                 fork, series.windows(job.forkId(), latency.sampler().samples()));

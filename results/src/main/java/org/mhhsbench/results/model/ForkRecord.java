@@ -38,6 +38,8 @@ public record ForkRecord(
         Footprint footprint,
         Server server,
         Drill drill,
+        List<Rate> rates,
+        Search search,
         Jmh jmh,
         String envFingerprint) {
 
@@ -49,6 +51,12 @@ public record ForkRecord(
         AA,
         @JsonProperty("injected")
         INJECTED,
+        /** A variant whose rate is limited to a known one: what the search for it must find. */
+        @JsonProperty("limited")
+        LIMITED,
+        /** A variant of which one message is lost on purpose: what the verifier must find. */
+        @JsonProperty("dropped")
+        DROPPED,
         @JsonProperty("null")
         NULL
     }
@@ -243,6 +251,61 @@ public record ForkRecord(
             Boolean underLoad) {}
 
     /**
+     * One of several fixed rates at which a fork was loaded in an open loop, one after another, drained in between. The
+     * record's own {@code load}, {@code counts} and quantiles are of one of them.
+     *
+     * @param achievedPerSec messages a second that were processed, from the first intended time on
+     * @param findings what is to be said of this rate alone, as {@code statusReasons} say it of a fork
+     */
+    public record Rate(
+            long offeredPerSec,
+            double achievedPerSec,
+            Counts counts,
+            Quantiles responseNs,
+            Quantiles serviceNs,
+            Quantiles sendDelayNs,
+            List<String> findings) {
+
+        public Rate {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * The search for the highest rate that meets a limit of latency: it lies between the two.
+     *
+     * @param sloP99Ns the limit: a response at the 99th percentile must take no longer
+     * @param confirmedPerSec the highest rate at which a probe passed; 0 if none did
+     * @param refutedPerSec the lowest at which one failed; null if none did
+     * @param brokeFirst the criterion that failed there; null if none did
+     * @param probes in the order in which they were made
+     */
+    public record Search(
+            long sloP99Ns, long confirmedPerSec, Long refutedPerSec, String brokeFirst, List<Probe> probes) {
+
+        public Search {
+            probes = List.copyOf(probes);
+        }
+    }
+
+    /**
+     * One rate that was tried.
+     *
+     * @param responseP99Ns null where there were too few messages to say
+     * @param goodWindows the share of seconds whose own p99 met the limit
+     * @param backlogPerSec by how many messages a second the backlog grew: the upper end of what it may have been
+     * @param broke the criterion that failed; null if it passed
+     */
+    public record Probe(
+            long offeredPerSec,
+            double achievedPerSec,
+            Long responseP99Ns,
+            double goodWindows,
+            double backlogPerSec,
+            boolean passed,
+            String broke) {}
+
+    /**
      * What JMH says of one fork of one benchmark.
      *
      * @param mode thrpt, avgt, sample or ss
@@ -297,20 +360,30 @@ public record ForkRecord(
                 null,
                 null,
                 null,
+                null,
+                null,
                 envFingerprint);
     }
 
     /** This with what came of a drill; what is null was not found out. */
     public ForkRecord with(Verify verified, Drill drilled) {
-        return with(verified, throughput, cost, footprint, drilled, jmh);
+        return with(verified, throughput, cost, footprint, drilled, rates, search, jmh);
     }
 
     /** This with what was measured of a job that has no open loop; what is null was not. */
     public ForkRecord with(Verify verified, Throughput rate, Cost spent, Footprint taken, Jmh scores) {
-        return with(verified, rate, spent, taken, drill, scores);
+        return with(verified, rate, spent, taken, drill, rates, search, scores);
     }
 
-    private ForkRecord with(Verify verified, Throughput rate, Cost spent, Footprint taken, Drill drilled, Jmh scores) {
+    private ForkRecord with(
+            Verify verified,
+            Throughput rate,
+            Cost spent,
+            Footprint taken,
+            Drill drilled,
+            List<Rate> measured,
+            Search found,
+            Jmh scores) {
         return new ForkRecord(
                 schemaVersion,
                 forkId,
@@ -338,8 +411,20 @@ public record ForkRecord(
                 taken,
                 server,
                 drilled,
+                measured,
+                found,
                 scores,
                 envFingerprint);
+    }
+
+    /** This with what was measured at each of several rates. */
+    public ForkRecord with(List<Rate> measured) {
+        return with(verify, throughput, cost, footprint, drill, measured, search, jmh);
+    }
+
+    /** This with the highest rate that meets a limit of latency. */
+    public ForkRecord with(Search found) {
+        return with(verify, throughput, cost, footprint, drill, rates, found, jmh);
     }
 
     /**
@@ -362,5 +447,6 @@ public record ForkRecord(
         runner = runner == null ? Runner.RIG : runner;
         params = Map.copyOf(params);
         statusReasons = List.copyOf(statusReasons);
+        rates = rates == null ? null : List.copyOf(rates);
     }
 }

@@ -26,7 +26,7 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
-    private static final List<String> LATER = List.of("footprint", "server", "drill");
+    private static final List<String> LATER = List.of("footprint", "server", "drill", "rates", "search");
 
     private static final List<String> LATER_OF_DRILL =
             List.of("repeated", "altered", "outOfOrder", "faultMs", "usuallyBehind", "underLoad");
