@@ -116,7 +116,7 @@ final class ExperimentOptions {
         if (seconds != null) {
             complete.addAll(List.of("--seconds", Long.toString(seconds)));
         }
-        return new ExperimentPlan(kind, RunRecord.Profile.SMOKE, cells, workload, load, blocks, order, complete);
+        return new ExperimentPlan(kind, RunRecord.Profile.SMOKE, cells, null, workload, load, blocks, order, complete);
     }
 
     /** What a record may say of a workload: the folders of a file are nobody else's business. */

@@ -35,6 +35,8 @@ public record Load(
     /** A client library is far more code than a transport in memory: the compiler takes that much longer. */
     private static final int SERVER_WARMUPS = 3;
 
+    private static final int BRIEF = 1_000;
+
     public Load {
         requireMessages("roundMessages", roundMessages);
         requireMessages("latencyMessages", latencyMessages);
@@ -60,6 +62,25 @@ public record Load(
                 warmupMs,
                 SERVER_WARMUPS * warmupCapMs,
                 throughputMs);
+    }
+
+    /** The same at its lowest rate alone. */
+    Load atLowestRate() {
+        return this;
+    }
+
+    /** The same with so little that it tells right from wrong and nothing else. */
+    Load brief() {
+        return new Load(
+                Math.min(roundMessages, BRIEF),
+                Math.min(latencyMessages, BRIEF),
+                Math.min(warmupMessages, BRIEF),
+                arrival,
+                arrivalSeed,
+                ratePerSecond,
+                0,
+                0,
+                0);
     }
 
     private static void requireMessages(String name, int messages) {

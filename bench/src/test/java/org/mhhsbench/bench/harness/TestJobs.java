@@ -36,6 +36,7 @@ final class TestJobs {
                 workload.keys(),
                 new Load(MESSAGES, MESSAGES, WARMUP, Arrival.UNIFORM, seed, 20_000, 1, 1, 1),
                 digests(seed, workload),
+                Map.of(),
                 null,
                 folder.toString(),
                 folder.resolve(variant + ".hlog").toString(),
