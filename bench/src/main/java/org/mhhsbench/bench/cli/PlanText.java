@@ -24,14 +24,19 @@ final class PlanText {
         Load load = plan.load();
         out.printf(
                 Locale.ROOT,
-                "workload %s: rounds of %,d messages (%,d through a server), then %,d at %,d a second (%s), %.1f s%n",
+                "workload %s: rounds of %,d messages (%,d through a server), then in an open loop (%s)%n",
                 plan.workload().name(),
                 load.roundMessages(),
                 load.onServer().roundMessages(),
-                load.latencyMessages(),
-                load.ratePerSecond(),
-                load.arrival().word(),
-                (double) load.latencyMessages() / load.ratePerSecond());
+                load.arrival().word());
+        for (Load.Rate rate : load.rates()) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %,d at %,d a second, %.1f s%n",
+                    rate.messages(),
+                    rate.perSecond(),
+                    rate.seconds());
+        }
     }
 
     private String extent() {
@@ -68,13 +73,16 @@ final class PlanText {
                 load.warmupCapMs() / 1e3,
                 load.throughputMs() / 1e3,
                 load.roundMessages());
-        out.printf(
-                Locale.ROOT,
-                "          open loop: %,d messages to warm up, then %,d at %,d a second, %s%n",
-                load.warmupMessages(),
-                load.latencyMessages(),
-                load.ratePerSecond(),
-                load.arrival().word());
+        for (Load.Rate rate : load.rates()) {
+            out.printf(
+                    Locale.ROOT,
+                    "          open loop: %,d messages to warm up, then %,d at %,d a second, %s, %.1f s%n",
+                    rate.warmupMessages(),
+                    rate.messages(),
+                    rate.perSecond(),
+                    load.arrival().word(),
+                    rate.seconds());
+        }
         for (int block = 0; block < plan.blocks(); block++) {
             String order = plan.steps(block).stream()
                     .map(ExperimentPlan.Step::toString)

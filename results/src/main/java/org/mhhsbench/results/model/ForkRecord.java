@@ -1,6 +1,7 @@
 package org.mhhsbench.results.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -251,10 +252,11 @@ public record ForkRecord(
             Boolean underLoad) {}
 
     /**
-     * One of several fixed rates at which a fork was loaded in an open loop, one after another, drained in between. The
-     * record's own {@code load}, {@code counts} and quantiles are of one of them.
+     * One of several fixed rates at which a fork was loaded in an open loop, the lowest first, drained in between. The
+     * record's own {@code load}, {@code counts} and quantiles are of the first.
      *
-     * @param achievedPerSec messages a second that were processed, from the first intended time on
+     * @param offeredPerSec the rate; how long it lasted is the messages offered by it
+     * @param achievedPerSec messages a second that were processed by the time that the last was due
      * @param findings what is to be said of this rate alone, as {@code statusReasons} say it of a fork
      */
     public record Rate(
@@ -268,6 +270,11 @@ public record ForkRecord(
 
         public Rate {
             findings = List.copyOf(findings);
+        }
+
+        /** The statuses that this rate would have by itself: OK, or those that its findings begin with. */
+        public String statuses() {
+            return names(ForkStatus.OK, findings);
         }
     }
 
@@ -443,17 +450,28 @@ public record ForkRecord(
     }
 
     /**
-     * The status and every milder one that applies beside it: a reason of such a one begins with its name and a colon.
+     * The status and every other one that applies beside it: a reason of such a one begins with its name and a colon. Of
+     * several rates those of the first are among them, whose quantiles the record shows.
      */
     public String statuses() {
+        List<String> reasons = new ArrayList<>(statusReasons);
+        if (rates != null && !rates.isEmpty()) {
+            reasons.addAll(rates.get(0).findings());
+        }
+        return names(status, reasons);
+    }
+
+    private static String names(ForkStatus gravest, List<String> reasons) {
         StringJoiner names = new StringJoiner(", ");
-        names.add(status.name());
+        if (gravest != ForkStatus.OK) {
+            names.add(gravest.name());
+        }
         for (ForkStatus other : ForkStatus.values()) {
-            if (other != status && statusReasons.stream().anyMatch(reason -> reason.startsWith(other.name() + ": "))) {
+            if (other != gravest && reasons.stream().anyMatch(reason -> reason.startsWith(other.name() + ": "))) {
                 names.add(other.name());
             }
         }
-        return names.toString();
+        return names.length() == 0 ? ForkStatus.OK.name() : names.toString();
     }
 
     public ForkRecord {
