@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             PeersCommand.class,
             DrillCommand.class,
             DurabilityCommand.class,
+            SearchCommand.class,
             GbDayCommand.class,
             RunsCommand.class,
             CompareCommand.class,

@@ -23,12 +23,14 @@ public final class HtmlReport {
 
     private final StoredRun stored;
     private final List<CellForks> cells;
+    private final List<CellForks> searched;
     private final List<Curve> curves;
     private final StringBuilder html = new StringBuilder();
 
     private HtmlReport(StoredRun stored) {
         this.stored = stored;
-        this.cells = CellForks.of(stored);
+        this.searched = CellForks.of(stored);
+        this.cells = CellForks.ofOneLoad(searched);
         this.curves = cells.stream()
                 .map(cell -> Curve.of(cell, stored))
                 .filter(Objects::nonNull)
@@ -62,6 +64,7 @@ public final class HtmlReport {
         controls(controls);
         overview();
         html.append(new Charts(stored, cells, curves).all());
+        sustained();
         table("Rates", Words.RATES, RateTable.TEXT_COLUMNS, RateTable.HEADINGS, RateTable.rows(cells));
         table("Servers", Words.SERVERS, ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS, ServerTable.rows(cells));
         table("Drills", Words.DRILLS, DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS, DrillTable.rows(cells));
@@ -190,6 +193,29 @@ public final class HtmlReport {
             html.append("<details><summary>What each variant is and promises</summary>\n" + promises + "</details>\n");
         }
         html.append("</section>\n");
+    }
+
+    private void sustained() {
+        List<List<String>> rows = SearchTable.rows(searched);
+        if (rows.isEmpty()) {
+            return;
+        }
+        HtmlTable rates = new HtmlTable("Sustained rates", SearchTable.TEXT_COLUMNS, SearchTable.HEADINGS);
+        rows.forEach(rates::row);
+        html.append("<section id=\"sustained\"><h2>Sustained rates</h2>\n<p>" + Html.text(Words.SUSTAINED) + "</p>\n"
+                + rates);
+        String curves = ProbeCurves.of(searched);
+        if (!curves.isEmpty()) {
+            html.append("<p class=\"keys\"><span class=\"key disc\"></span>&nbsp;a&nbsp;probe of the search"
+                    + " <span class=\"key diamond\"></span>&nbsp;a&nbsp;fresh fork; hollow: it failed"
+                    + " <span class=\"line control-curve\"></span>&nbsp;the&nbsp;limit; shaded: between confirmed and refuted</p>\n"
+                    + "<figure class=\"chart multiples\"><figcaption>p99 of the response times by rate (messages a second)"
+                    + "</figcaption>" + curves + Charts.READOUT + "</figure>\n");
+        }
+        HtmlTable probes = new HtmlTable("Probes", SearchTable.PROBE_TEXT_COLUMNS, SearchTable.PROBE_HEADINGS);
+        SearchTable.probes(searched).forEach(probes::row);
+        html.append("<details><summary>Every probe</summary>\n<p>" + Html.text(Words.PROBES) + "</p>\n" + probes
+                + "</details>\n</section>\n");
     }
 
     private void jmh() {

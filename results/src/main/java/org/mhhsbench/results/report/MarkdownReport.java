@@ -18,11 +18,13 @@ public final class MarkdownReport {
 
     private final StoredRun stored;
     private final List<CellForks> cells;
+    private final List<CellForks> searched;
     private final Markdown text = new Markdown();
 
     private MarkdownReport(StoredRun stored) {
         this.stored = stored;
-        this.cells = CellForks.of(stored);
+        this.searched = CellForks.of(stored);
+        this.cells = CellForks.ofOneLoad(searched);
     }
 
     public static String of(StoredRun stored) {
@@ -41,7 +43,20 @@ public final class MarkdownReport {
         }
         Facts.question(stored).ifPresent(question -> text.paragraph("**" + Markdown.escaped(question) + "**"));
         text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
+        controls(controls);
         rig();
+        table(
+                "Sustained rates",
+                Words.SUSTAINED,
+                SearchTable.TEXT_COLUMNS,
+                SearchTable.HEADINGS,
+                SearchTable.rows(searched));
+        table(
+                "Probes",
+                Words.PROBES,
+                SearchTable.PROBE_TEXT_COLUMNS,
+                SearchTable.PROBE_HEADINGS,
+                SearchTable.probes(searched));
         table("Rates", Words.RATES, RateTable.TEXT_COLUMNS, RateTable.HEADINGS, RateTable.rows(cells));
         table("Servers", Words.SERVERS, ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS, ServerTable.rows(cells));
         table("Drills", Words.DRILLS, DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS, DrillTable.rows(cells));

@@ -31,6 +31,17 @@ final class Words {
                     + " verified by itself. The other tables and charts show the first. A rate lasts as long as a fork has messages:"
                     + " the higher it is, the shorter. What is said of one rate alone is in the second column.";
 
+    static final String SUSTAINED =
+            "The highest rate at which the p99 of the response times keeps the limit, over all and in 95 % of twenty parts,"
+                    + " 99.9 % are dealt with in time, the backlog does not grow, all results are right and the generator was not"
+                    + " late: it lies between confirmed and refuted. One fork searched; confirmed is what at least four fifths of"
+                    + " fresh forks passed (~: nobody tried again). Broke first: what failed at the refuted rate. Overload is a"
+                    + " tenth more than the closed loop took, and how long it took until nothing waited.";
+
+    static final String PROBES =
+            "Each rate that was tried, in its order. The higher the rate, the shorter the probe: a fork has so many messages"
+                    + " and no more. Backlog: the upper end of what it may have grown by, a second.";
+
     static final String QUANTILES = "A dash: not measured, or fewer than " + Quantiles.LEAST_EXCEEDANCES
             + " values lie beyond the quantile, too few to state it; ~ : fewer than " + Quantiles.SURE_EXCEEDANCES
             + ".";
