@@ -31,6 +31,9 @@ final class ExperimentOptions {
     /** What the limited control takes: less than any variant carries. */
     private static final long LIMIT = 2_000;
 
+    private static final long LIMIT_SLO_NS = 50_000_000;
+    private static final long LIMIT_PROBE_MS = 3_000;
+
     @Option(
             names = "--rate",
             paramLabel = "N[,N…]",
@@ -159,7 +162,7 @@ final class ExperimentOptions {
                 workload,
                 load,
                 blocks,
-                0,
+                controls == null ? null : SuitePlan.searching(load, LIMIT_SLO_NS, LIMIT_PROBE_MS, 0),
                 order,
                 complete);
     }

@@ -1,10 +1,12 @@
 package org.mhhsbench.bench.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mhhsbench.bench.harness.ExperimentPlan;
 import org.mhhsbench.bench.harness.StoredPlan;
 import org.mhhsbench.results.store.RunFolder;
+import org.mhhsbench.results.store.UnfinishedRun;
 import org.mhhsbench.results.store.UnreadableRunException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,10 +52,18 @@ final class ResumeCommand implements Callable<Integer> {
         try {
             RunFolder.reopen(folder);
             StoredPlan stored = StoredPlan.read(folder);
+            tell(UnfinishedRun.read(folder, stored.records()), stored.blocks());
             ExperimentPlan plan = stored.plan(servers.reached(stored.cells()));
             return Measuring.resume(plan, stored.reproduces(), folder, spec.commandLine());
         } catch (UnreadableRunException | IllegalArgumentException e) {
             throw CommandFailure.input(e.getMessage());
         }
+    }
+
+    private void tell(UnfinishedRun found, int blocks) {
+        PrintWriter out = spec.commandLine().getOut();
+        found.notes().forEach(note -> out.println("! " + note));
+        out.println(found.blocks() + " of " + blocks + " blocks are whole");
+        out.flush();
     }
 }

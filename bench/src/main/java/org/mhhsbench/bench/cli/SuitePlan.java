@@ -11,6 +11,7 @@ import org.mhhsbench.bench.harness.Controls;
 import org.mhhsbench.bench.harness.ExperimentPlan;
 import org.mhhsbench.bench.harness.Load;
 import org.mhhsbench.bench.harness.ProfileNumbers;
+import org.mhhsbench.bench.harness.SearchGoal;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.bench.harness.Variants;
 import org.mhhsbench.bench.workload.PlanFile;
@@ -65,17 +66,25 @@ final class SuitePlan {
     ExperimentPlan of(List<VariantSpec> cells, long orderSeed, List<String> command) {
         WorkloadFile workload = WorkloadFiles.byName(file.workload());
         int blocks = file.blocks() == null ? numbers.blocks() : file.blocks();
+        Load load = load(workload);
+        Controls controls = controls(cells, workload);
+        boolean searching = controls != null && controls.limitPerSecond() > 0 || file.searchBlocks() > 0;
         return new ExperimentPlan(
                 file.name(),
                 ProfileNumbers.reached(numbers.profile(), blocks),
                 cells,
-                controls(cells, workload),
+                controls,
                 workload,
-                load(workload),
+                load,
                 blocks,
-                0,
+                searching ? searching(load, 1_000 * file.sloP99Us(), file.probeMs(), file.searchBlocks()) : null,
                 orderSeed,
                 command);
+    }
+
+    /** How forks search, with as many messages as their load has. */
+    static ExperimentPlan.Searching searching(Load load, long sloP99Ns, long probeMs, int blocks) {
+        return new ExperimentPlan.Searching(new SearchGoal(sloP99Ns, probeMs, load.messages(), false), blocks);
     }
 
     private Load load(WorkloadFile workload) {

@@ -11,7 +11,7 @@ import org.mhhsbench.results.model.RunRecord;
  *
  * @param injectedNs the delay; 0 as long as the pilot has not fixed it
  * @param lostMessage which message is lost, from 0
- * @param limitPerSecond how many messages a second the limited variant takes
+ * @param limitPerSecond how many messages a second the limited variant takes; 0 for no such control
  */
 public record Controls(VariantSpec base, long injectedNs, int lostMessage, long limitPerSecond) {
 
@@ -20,7 +20,7 @@ public record Controls(VariantSpec base, long injectedNs, int lostMessage, long 
     static final String PER_SECOND = "perSecond";
 
     public Controls {
-        if (injectedNs < 0 || lostMessage < 0 || limitPerSecond < 1) {
+        if (injectedNs < 0 || lostMessage < 0 || limitPerSecond < 0) {
             throw new IllegalArgumentException("controls must have a delay, a message and a limit that can be, were "
                     + injectedNs + " ns, message " + lostMessage + ", " + limitPerSecond + " messages/s");
         }

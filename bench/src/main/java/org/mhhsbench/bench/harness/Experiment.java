@@ -100,7 +100,6 @@ public final class Experiment {
         UnfinishedRun found = UnfinishedRun.read(run, records);
         folder = run;
         wholeBlocks = found.blocks();
-        found.notes().forEach(listener::preparing);
         Work work = new Work(made, stored.startedAt());
         try {
             return work.goOn(found);

@@ -22,8 +22,7 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
  *
  * @param kind names the run: quick, run, or a suite's name
  * @param controls that each block has besides; null for none
- * @param searchBlocks in how many of the first blocks each fork searches as its load says: a search takes as long as many
- *     rates, and one of each cell finds the rate that others confirm
+ * @param searching how forks search for the highest rate that they sustain; null if none does
  * @param orderSeed what the orders are drawn from
  * @param command the arguments of the program that ask for the same again
  */
@@ -35,7 +34,7 @@ public record ExperimentPlan(
         WorkloadFile workload,
         Load load,
         int blocks,
-        int searchBlocks,
+        Searching searching,
         long orderSeed,
         List<String> command) {
 
@@ -47,6 +46,22 @@ public record ExperimentPlan(
     private static final long SERVER_MS = 4_000;
 
     private static final int MOST_BLOCKS = 100;
+
+    /**
+     * A search takes as long as many rates: one fork of each cell finds what others confirm, and one of the limited control
+     * shows that searches find what is there.
+     *
+     * @param blocks in how many of the first blocks each measured fork searches; the limited control does in one at the least
+     */
+    public record Searching(SearchGoal goal, int blocks) {
+
+        public Searching {
+            if (goal == null || blocks < 0) {
+                throw new IllegalArgumentException(
+                        "a search must have a goal and blocks from 0 on, was " + goal + " in " + blocks);
+            }
+        }
+    }
 
     /** One fork of each block. */
     public record Step(ForkRecord.Role role, VariantSpec cell) {
@@ -93,23 +108,13 @@ public record ExperimentPlan(
 
     /** The same with other controls. */
     ExperimentPlan with(Controls other) {
-        return new ExperimentPlan(
-                kind, profile, cells, other, workload, load, blocks, searchBlocks, orderSeed, command);
+        return new ExperimentPlan(kind, profile, cells, other, workload, load, blocks, searching, orderSeed, command);
     }
 
     /** The same with another number of blocks, and with what that leaves of the profile. */
     public ExperimentPlan with(int otherBlocks, RunRecord.Profile otherProfile) {
         return new ExperimentPlan(
-                kind,
-                otherProfile,
-                cells,
-                controls,
-                workload,
-                load,
-                otherBlocks,
-                Math.min(searchBlocks, otherBlocks),
-                orderSeed,
-                command);
+                kind, otherProfile, cells, controls, workload, load, otherBlocks, searching, orderSeed, command);
     }
 
     /** The messages that a fork makes. */
@@ -137,7 +142,7 @@ public record ExperimentPlan(
         List<ForkRecord.Role> roles = new ArrayList<>();
         if (controls != null) {
             roles.addAll(List.of(ForkRecord.Role.AA, ForkRecord.Role.INJECTED, ForkRecord.Role.DROPPED));
-            if (searches(block)) {
+            if (searching != null && controls.limitPerSecond() > 0 && block < Math.max(1, searching.blocks)) {
                 roles.add(ForkRecord.Role.LIMITED);
             }
         }
@@ -145,7 +150,7 @@ public record ExperimentPlan(
     }
 
     private boolean searches(int block) {
-        return block < searchBlocks;
+        return searching != null && block < searching.blocks;
     }
 
     /** What runs before the first block to fix the delay that is injected; nothing where it is fixed. */
@@ -188,9 +193,11 @@ public record ExperimentPlan(
     Load load(Step step, int block) {
         Load onIts = Variants.onTechnology(step.cell.variant()) ? load.onServer() : load;
         return switch (step.role) {
-            case NULL, MEASURE, AA -> onIts;
-            case INJECTED, LIMITED -> onIts.atLowestRate();
+            case NULL -> onIts;
+            case MEASURE, AA -> searches(block) ? onIts.searching(searching.goal) : onIts;
+            case INJECTED -> onIts.atLowestRate();
             case DROPPED -> onIts.atLowestRate().brief();
+            case LIMITED -> onIts.atLowestRate().searching(searching.goal);
         };
     }
 

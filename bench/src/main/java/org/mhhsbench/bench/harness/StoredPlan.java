@@ -32,7 +32,7 @@ public record StoredPlan(
         long ratePerSecond,
         Load load,
         int blocks,
-        int searchBlocks,
+        ExperimentPlan.Searching searching,
         List<Integer> records,
         long orderSeed,
         List<String> command,
@@ -64,7 +64,7 @@ public record StoredPlan(
                 plan.workload().ratePerSecond(),
                 plan.load(),
                 plan.blocks(),
-                plan.searchBlocks(),
+                plan.searching(),
                 records(plan),
                 plan.orderSeed(),
                 plan.command(),
@@ -101,7 +101,7 @@ public record StoredPlan(
                         workload.name(), workload.question(), Workload.of(workload.keys()), arrival, ratePerSecond),
                 load,
                 blocks,
-                searchBlocks,
+                searching,
                 orderSeed,
                 command);
     }

@@ -18,7 +18,7 @@ import org.mhhsbench.scenarios.spi.Nearest;
  * @param workload a name or the path of a file
  * @param rates of the open loop, rising
  * @param control the variant that the controls are made from, which must be among those measured; null for no controls
- * @param limitPerSecond what the limited control takes
+ * @param limitPerSecond what the limited control takes; 0 for no such control
  * @param searchBlocks in how many of the first blocks each fork searches for the highest rate that meets the limit
  * @param sloP99Us that limit
  */
@@ -95,7 +95,7 @@ public record PlanFile(
                         ? keys.get("control").value()
                         : null,
                 longer(number(keys, "injected-us", 1, LONGEST_MS)),
-                or(number(keys, "limit", 1, MOST_RATE), 2_000),
+                or(number(keys, "limit", 0, MOST_RATE), 2_000),
                 or(number(keys, "search-blocks", 0, 100), 0),
                 or(number(keys, "slo-p99-us", 1, 3_600_000_000L), 10_000),
                 or(number(keys, "probe-ms", 100, LONGEST_MS), 2_000),

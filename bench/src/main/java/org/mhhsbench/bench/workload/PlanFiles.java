@@ -10,7 +10,7 @@ import org.mhhsbench.scenarios.spi.Nearest;
 public final class PlanFiles {
 
     private static final List<String> NAMES = List.of("inprocess", "patterns");
-    private static final String PREFIX = "plan-";
+    private static final String PREFIX = "plans/";
 
     private PlanFiles() {}
 

@@ -22,6 +22,19 @@ import picocli.CommandLine;
 @Timeout(300)
 class ResumeTest {
 
+    private static final String PLAN =
+            """
+            # Does it go on?
+            variants: direct
+            profile: smoke
+            blocks: 3
+            rates: {20000: 500}
+            round-messages: 500
+            warmup-ms: 0
+            warmup-cap-ms: 0
+            throughput-ms: 0
+            """;
+
     @TempDir
     Path data;
 
@@ -74,21 +87,9 @@ class ResumeTest {
 
     /** Kills the program, as nobody can ask it to clean up. */
     private Path killedAfterItsFirstBlock(Path log) throws Exception {
-        Process process = Launched.start(
-                log,
-                "run",
-                "direct",
-                "three-hour-window",
-                "--forks",
-                "3",
-                "--seconds",
-                "1",
-                "--messages",
-                "500",
-                "--order-seed",
-                "11",
-                "--out",
-                data.toString());
+        Path plan = Files.writeString(data.resolve("mine.yaml"), PLAN);
+        Process process =
+                Launched.start(log, "suite", plan.toString(), "--order-seed", "11", "--out", data.toString());
         try {
             Path folder = null;
             while (folder == null || forkLines(folder).size() < 2) {

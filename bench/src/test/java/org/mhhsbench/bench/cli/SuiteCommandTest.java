@@ -34,6 +34,7 @@ class SuiteCommandTest {
             blocks: 1
             control: direct
             injected-us: 20
+            limit: 0
             """;
 
     @TempDir

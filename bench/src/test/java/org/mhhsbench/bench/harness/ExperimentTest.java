@@ -35,7 +35,7 @@ class ExperimentTest {
                 WorkloadFiles.byName("three-hour-window"),
                 new Load(500, 500, 500, Arrival.UNIFORM, 1, 20_000, 0, 0, 0),
                 blocks,
-                0,
+                null,
                 7,
                 List.of("test"));
     }
@@ -71,7 +71,8 @@ class ExperimentTest {
 
     private Path onlyRun() throws IOException {
         try (Stream<Path> runs = Files.list(data.resolve(Machine.pseudonym()))) {
-            return runs.reduce((one, other) -> {
+            return runs.filter(run -> !run.getFileName().toString().startsWith("."))
+                    .reduce((one, other) -> {
                         throw new AssertionError(one + " and " + other);
                     })
                     .orElseThrow();

@@ -56,6 +56,7 @@ final class TestJobs {
                 job.workload(),
                 load,
                 job.digests(),
+                job.control(),
                 job.ceilingPerSec(),
                 job.workFolder(),
                 job.histogramFile(),

@@ -26,7 +26,7 @@ class TimeBudgetTest {
                 WorkloadFiles.byName("three-hour-window"),
                 new Load(500, 500, 500, Arrival.UNIFORM, 1, 20_000, 0, 1_000, 0),
                 blocks,
-                0,
+                null,
                 7,
                 List.of());
     }

@@ -46,7 +46,9 @@ public final class ControlCheck {
     }
 
     private List<ControlResult> all() {
-        return List.of(same(), later(), broken(), limited(), ceiling());
+        return controls.limitPerSec() == 0
+                ? List.of(same(), later(), broken(), ceiling())
+                : List.of(same(), later(), broken(), limited(), ceiling());
     }
 
     private static ControlResult result(ForkRecord.Role role, String name, Outcome outcome, String figures) {

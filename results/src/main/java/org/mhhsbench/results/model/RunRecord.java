@@ -91,7 +91,7 @@ public record RunRecord(
      *
      * @param injectedNs by how much later than the variant itself the injected forks delivered each message
      * @param lostMessage which message the dropped forks lost, from 0
-     * @param limitPerSec how many messages a second the limited forks took
+     * @param limitPerSec how many messages a second the limited forks took; 0 where there were none
      */
     public record Controls(
             String variant, Map<String, String> params, long injectedNs, int lostMessage, long limitPerSec) {
