@@ -72,7 +72,7 @@ final class Comparer {
                                                     || pair.baseline
                                                             .values(metric)
                                                             .isEmpty()
-                                            ? "one of them has no such value"
+                                            ? "one of them has no such value, or too few messages for it, or did not keep up with the rate"
                                             : "no block has a value of both")));
                 } else {
                     cases.add(each);

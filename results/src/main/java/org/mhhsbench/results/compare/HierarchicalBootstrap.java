@@ -6,11 +6,12 @@ import java.util.Arrays;
  * The spread of an estimate under other forks and other windows. Blocks are drawn again, then windows inside their forks.
  *
  * <p>Two corrections make its intervals cover what they say with the 10 or 20 forks that a run has. Drawing windows again
- * inside drawn forks counts their noise twice, because the forks' values have it already: the forks are shrunk towards the
- * estimate so that both levels together have the variance that the forks show (A. C. Davison and D. V. Hinkley, "Bootstrap
- * Methods and their Application" (1997), §3.8), which also makes up for the variance of n values being drawn as n − 1 parts of n. And
- * the percentiles are those of Student's t, not of the normal distribution: T. Hesterberg, "What teachers should know
- * about the bootstrap", The American Statistician 69 (2015), §"expanded percentile". Immutable, any thread.
+ * inside drawn forks counts their noise twice, because the forks' values have it already; and n drawn values have n − 1 n-th
+ * parts of the variance. So the forks are shrunk towards the estimate, until both levels together have the variance that the
+ * forks show: A. C. Davison and D. V. Hinkley, "Bootstrap Methods and their Application" (1997), §3.8. What lies inside a
+ * fork can therefore shape an interval, and never be taken for more forks. And the percentiles are those of Student's t,
+ * not of the normal distribution: T. Hesterberg, "What teachers should know about the bootstrap", The American
+ * Statistician 69 (2015), on expanded percentiles. Immutable, any thread.
  */
 final class HierarchicalBootstrap {
 
@@ -82,33 +83,28 @@ final class HierarchicalBootstrap {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
-    /** The units of one side, ready to be drawn from. For one thread. */
+    /** The units of one side, ready to be drawn from: between them and inside them, scaled to their variance. For one thread. */
     private static final class Level {
 
         private final Unit[] units;
         private final double centre;
-        private final double shrinkage;
+        private final double between;
+        private final double inside;
         private final double[] drawn;
 
         Level(Unit[] units, double centre) {
             this.units = units;
             this.centre = centre;
-            this.shrinkage = shrinkage(units);
             this.drawn = new double[units.length];
-        }
-
-        /** Leaves to the units what the windows do not bring; nothing if the windows alone spread more. */
-        private static double shrinkage(Unit[] units) {
             double total = Moments.variance(Unit.values(units));
-            if (total == 0) {
-                return 1;
-            }
-            double inside = 0;
+            double ofWindows = 0;
             for (Unit unit : units) {
-                inside += Moments.variance(unit.within()) / units.length;
+                ofWindows += Moments.variance(unit.within()) / units.length;
             }
-            double drawnVariance = total * (units.length - 1) / units.length;
-            return Math.sqrt(Math.max(0, total - inside) / drawnVariance);
+            double kept = Math.min(ofWindows, total);
+            double ofDrawnUnits = total * (units.length - 1) / units.length;
+            this.between = total == 0 ? 0 : Math.sqrt((total - kept) / ofDrawnUnits);
+            this.inside = ofWindows == 0 ? 0 : Math.sqrt(kept / ofWindows);
         }
 
         double[] draw(Draws random) {
@@ -116,8 +112,8 @@ final class HierarchicalBootstrap {
                 Unit unit = units[random.below(units.length)];
                 double[] within = unit.within();
                 drawn[i] = centre
-                        + shrinkage * (unit.value() - centre)
-                        + (within.length == 0 ? 0 : within[random.below(within.length)]);
+                        + between * (unit.value() - centre)
+                        + (within.length == 0 ? 0 : inside * within[random.below(within.length)]);
             }
             return drawn;
         }
