@@ -2,7 +2,6 @@ package org.mhhsbench.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +10,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.store.StoredRun;
-import org.mhhsbench.results.store.StoredRuns;
-import org.mhhsbench.results.store.UnreadableRunException;
-import org.mhhsbench.scenarios.spi.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,8 +52,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StoredRun a = read(first);
-        StoredRun b = read(second);
+        StoredRun a = RunArgument.read(first, data);
+        StoredRun b = RunArgument.read(second, data);
         PrintWriter out = spec.commandLine().getOut();
         List<String> grave = new ArrayList<>();
         differ(grave, "machine", a.run().machine(), b.run().machine());
@@ -183,25 +178,5 @@ final class CompareCommand implements Callable<Integer> {
 
     private static String text(String format, double value) {
         return String.format(Locale.ROOT, format, value);
-    }
-
-    private StoredRun read(String run) throws IOException {
-        Path folder = Path.of(run);
-        if (!Files.isDirectory(folder)) {
-            Path root = data == null ? Home.folder().resolve("results").resolve("data") : data;
-            List<StoredRuns.Entry> runs = StoredRuns.list(root).runs();
-            List<String> ids = runs.stream().map(entry -> entry.run().runId()).toList();
-            folder = runs.stream()
-                    .filter(entry -> entry.run().runId().equals(run))
-                    .map(StoredRuns.Entry::folder)
-                    .findFirst()
-                    .orElseThrow(() -> CommandFailure.input(
-                            "a run must be a folder or one of " + ids + Nearest.hint(run, ids) + ", was " + run));
-        }
-        try {
-            return StoredRun.read(folder);
-        } catch (UnreadableRunException e) {
-            throw CommandFailure.input(e.getMessage());
-        }
     }
 }

@@ -22,8 +22,7 @@ import picocli.CommandLine;
 @Timeout(300)
 class ResumeTest {
 
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             # Does it go on?
             variants: direct
             profile: smoke
@@ -88,8 +87,7 @@ class ResumeTest {
     /** Kills the program, as nobody can ask it to clean up. */
     private Path killedAfterItsFirstBlock(Path log) throws Exception {
         Path plan = Files.writeString(data.resolve("mine.yaml"), PLAN);
-        Process process =
-                Launched.start(log, "suite", plan.toString(), "--order-seed", "11", "--out", data.toString());
+        Process process = Launched.start(log, "suite", plan.toString(), "--order-seed", "11", "--out", data.toString());
         try {
             Path folder = null;
             while (folder == null || forkLines(folder).size() < 2) {

@@ -58,6 +58,12 @@ public final class MarkdownReport {
                 SearchTable.PROBE_HEADINGS,
                 SearchTable.probes(searched));
         table("Rates", Words.RATES, RateTable.TEXT_COLUMNS, RateTable.HEADINGS, RateTable.rows(cells));
+        table(
+                "Style beside technology",
+                Words.STYLES,
+                StyleTable.TEXT_COLUMNS,
+                StyleTable.HEADINGS,
+                StyleTable.rows(cells));
         table("Servers", Words.SERVERS, ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS, ServerTable.rows(cells));
         table("Drills", Words.DRILLS, DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS, DrillTable.rows(cells));
         jmh();

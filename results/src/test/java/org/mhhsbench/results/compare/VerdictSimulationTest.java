@@ -240,8 +240,7 @@ class VerdictSimulationTest {
                 }
             }
             SimulatedForks forks = new SimulatedForks(low / Math.sqrt(2), 0.05, 0, 0);
-            double share =
-                    share(SETS, seed -> toldWithin(pair(forks.draw(random(seed), n, 0), Design.BLOCKS, seed)));
+            double share = share(SETS, seed -> toldWithin(pair(forks.draw(random(seed), n, 0), Design.BLOCKS, seed)));
             told("equivalence told where the plan says 80 %", n, share);
             assertThat(share).isBetween(0.77 - chance(0.8, SETS), 0.83 + chance(0.8, SETS));
         }
