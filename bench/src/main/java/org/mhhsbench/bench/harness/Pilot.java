@@ -17,6 +17,8 @@ final class Pilot {
     private static final double LEAST_SHARE = 0.1;
     /** Of the median of the response: a lesser difference is of no consequence. */
     private static final double MARGIN = Math.log(1.05);
+    /** Of the time between two messages: what a delay takes of the delivering thread must leave it time for its work. */
+    private static final double MOST_BUSY = 0.3;
     /** Fewer blocks can tell nothing, and would ask for a delay without end. */
     private static final int FEWEST_BLOCKS = 6;
 
@@ -24,11 +26,13 @@ final class Pilot {
 
     /**
      * The larger of a tenth of the response and twice the smallest difference that so many blocks could find with a power of
-     * 80 %, by the spread of the forks.
+     * 80 %, by the spread of the forks; never so much that the delay by itself would hold messages up, on a machine too noisy
+     * for less.
      *
+     * @param ratePerSecond at which messages are delayed
      * @return 0 if the forks came to nothing
      */
-    static long delayNs(List<ForkRecord> forks, int blocks) {
+    static long delayNs(List<ForkRecord> forks, int blocks, long ratePerSecond) {
         double[] logs = forks.stream()
                 .filter(fork -> fork.responseNs() != null && fork.responseNs().p50() != null)
                 .mapToDouble(fork -> Math.log(Math.max(1, fork.responseNs().p50())))
@@ -43,6 +47,7 @@ final class Pilot {
         double spread = Math.sqrt(2 * squares / (logs.length - 1));
         double detectable = Math.expm1(
                 Planner.detectable(Math.max(FEWEST_BLOCKS, blocks), spread, MARGIN, 1, Comparison.Design.BLOCKS));
-        return Math.round(Math.max(LEAST_SHARE, 2 * detectable) * Math.exp(mean));
+        double delayNs = Math.max(LEAST_SHARE, 2 * detectable) * Math.exp(mean);
+        return Math.max(1, Math.round(Math.min(delayNs, MOST_BUSY * 1e9 / ratePerSecond)));
     }
 }

@@ -70,7 +70,7 @@ final class Sitting {
             folder.appendPilot(result.fork());
             pilots.add(result.fork());
         }
-        long delayNs = Pilot.delayNs(pilots, plan.blocks());
+        long delayNs = Pilot.delayNs(pilots, plan.blocks(), plan.load().first().perSecond());
         if (delayNs == 0) {
             throw new IOException("the pilot forks of " + plan.controls().base() + " came to nothing: "
                     + pilots.get(0).statusReasons());

@@ -41,19 +41,24 @@ class PilotTest {
 
     @Test
     void the_delay_is_a_tenth_of_the_response_where_forks_are_alike() {
-        assertThat(Pilot.delayNs(forks(10_000, 10_000, 10_000), 10)).isBetween(1_000L, 1_002L);
+        assertThat(Pilot.delayNs(forks(10_000, 10_000, 10_000), 10, 1_000)).isBetween(1_000L, 1_002L);
     }
 
     @Test
     void it_grows_with_what_forks_differ_by_and_with_fewer_blocks() {
-        long alike = Pilot.delayNs(forks(10_000, 10_100, 9_900, 10_000), 10);
-        long apart = Pilot.delayNs(forks(10_000, 11_000, 9_000, 10_000), 10);
+        long alike = Pilot.delayNs(forks(10_000, 10_100, 9_900, 10_000), 10, 1_000);
+        long apart = Pilot.delayNs(forks(10_000, 11_000, 9_000, 10_000), 10, 1_000);
         assertThat(apart).isGreaterThan(alike).isGreaterThan(2_000);
-        assertThat(Pilot.delayNs(forks(10_000, 11_000, 9_000, 10_000), 6)).isGreaterThan(apart);
+        assertThat(Pilot.delayNs(forks(10_000, 11_000, 9_000, 10_000), 6, 1_000)).isGreaterThan(apart);
+    }
+
+    @Test
+    void it_never_holds_messages_up() {
+        assertThat(Pilot.delayNs(forks(1_000_000, 9_000_000, 100_000), 10, 1_000)).isEqualTo(300_000);
     }
 
     @Test
     void forks_that_came_to_nothing_fix_nothing() {
-        assertThat(Pilot.delayNs(List.of(), 10)).isZero();
+        assertThat(Pilot.delayNs(List.of(), 10, 1_000)).isZero();
     }
 }

@@ -98,10 +98,28 @@ public final class ControlCheck {
         }
         PairResult pair = pairs.get(0);
         Verdict verdict = pair.verdict();
-        Outcome outcome = verdict instanceof Verdict.Slower
-                ? Outcome.PASSED
-                : verdict instanceof Verdict.TooFewForks ? Outcome.UNDECIDED : Outcome.FAILED;
-        return result(ForkRecord.Role.INJECTED, name, outcome, told(pair));
+        if (verdict instanceof Verdict.Slower) {
+            return result(ForkRecord.Role.INJECTED, name, Outcome.PASSED, told(pair));
+        }
+        boolean tooLittle =
+                verdict instanceof Verdict.TooFewForks || verdict instanceof Verdict.Inconclusive && tooNoisy(pair);
+        return result(
+                ForkRecord.Role.INJECTED, name, tooLittle ? Outcome.UNDECIDED : Outcome.FAILED, told(pair));
+    }
+
+    /** Whether forks differ by so much that the delay, which must not hold messages up, is lost in it. */
+    private boolean tooNoisy(PairResult pair) {
+        double[] p50Ns = stored.forks().stream()
+                .filter(fork -> fork.role() == ForkRecord.Role.MEASURE)
+                .filter(fork -> fork.variant().equals(controls.variant())
+                        && fork.params().equals(controls.params()))
+                .filter(fork -> fork.responseNs() != null && fork.responseNs().p50() != null)
+                .mapToDouble(fork -> fork.responseNs().p50())
+                .sorted()
+                .toArray();
+        return pair.detectable() == null
+                || p50Ns.length == 0
+                || 1 + controls.injectedNs() / p50Ns[p50Ns.length / 2] < pair.detectable();
     }
 
     private ControlResult broken() {
