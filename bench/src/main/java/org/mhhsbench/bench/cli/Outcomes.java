@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.bench.harness.NewRun;
+import org.mhhsbench.results.model.ForkRecord;
 
 /** How a command that stores a run begins and ends. */
 final class Outcomes {
@@ -26,14 +27,14 @@ final class Outcomes {
     static int of(PrintWriter out, String failed, Callable<NewRun.Outcome> measuring) throws Exception {
         NewRun.Outcome outcome;
         try {
-            outcome = Interruptible.call(measuring);
+            outcome = Alone.call(measuring);
         } catch (InterruptedException e) {
             throw new CommandFailure(ExitCode.INTERRUPTED, Interruptible.NOTHING_LEFT);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, failed + ": " + e, e);
         }
         outcome.stored().forks().stream()
-                .filter(fork -> fork.status().failed())
+                .filter(ForkRecord::failed)
                 .forEach(fork -> out.println(
                         "! " + fork.forkId() + ", " + fork.status() + ": " + String.join("; ", fork.statusReasons())));
         out.println("page:     " + outcome.folder().resolve(NewRun.PAGE));

@@ -34,6 +34,7 @@ public record Load(
     /** A client library is far more code than a transport in memory: the compiler takes that much longer. */
     private static final int SERVER_WARMUPS = 3;
 
+    private static final int BRIEF = 1_000;
     /** About so many probes make a search. */
     private static final int PROBES = 16;
     /** Warm-up, rest and verification of each. */
@@ -146,6 +147,19 @@ public record Load(
                 SERVER_WARMUPS * warmupCapMs,
                 throughputMs,
                 search);
+    }
+
+    /** The same with so little that it tells right from wrong and nothing else. */
+    Load brief() {
+        Rate rate = first();
+        return new Load(
+                Math.min(roundMessages, BRIEF),
+                List.of(new Rate(rate.perSecond, Math.min(rate.messages, BRIEF), Math.min(rate.warmupMessages, BRIEF))),
+                arrival,
+                arrivalSeed,
+                0,
+                0,
+                0);
     }
 
     /** The same, after which a search follows; none for null. */

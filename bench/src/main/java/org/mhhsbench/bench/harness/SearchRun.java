@@ -128,6 +128,7 @@ public final class SearchRun {
                 plan.messages().first(load.messages()).keys(),
                 load,
                 known,
+                Map.of(),
                 ceilingPerSec,
                 run.work().resolve(forkId).toString(),
                 run.folder().histograms(forkId).toAbsolutePath().toString(),

@@ -471,6 +471,21 @@ public record ForkRecord(
         return with(verify, throughput, cost, footprint, drill, rates, found, jmh);
     }
 
+    /** Whether the run that has it has failed: a control that loses a message on purpose must be INVALID. */
+    public boolean failed() {
+        return role != Role.DROPPED && status.failed();
+    }
+
+    /** Whether it is there to prove the instrument, and is no result. */
+    public boolean provesInstrument() {
+        return provesInstrument(role);
+    }
+
+    /** Whether forks of that role are there to prove the instrument. */
+    public static boolean provesInstrument(Role role) {
+        return role == Role.AA || role == Role.INJECTED || role == Role.DROPPED || role == Role.LIMITED;
+    }
+
     /**
      * The status and every other one that applies beside it: a reason of such a one begins with its name and a colon. Of
      * several rates those of the first are among them, whose quantiles the record shows.

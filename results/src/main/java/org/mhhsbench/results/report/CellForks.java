@@ -21,10 +21,13 @@ import org.mhhsbench.results.store.StoredRun;
  */
 record CellForks(String label, String variant, RunRecord.Promise promise, List<ForkRecord> forks) {
 
-    /** All cells that have forks, by label: a single run ranks nothing. */
+    /** All cells that have forks, by label: a single run ranks nothing. Forks that prove the instrument are no results. */
     static List<CellForks> of(StoredRun stored) {
         Map<String, List<ForkRecord>> byLabel = new LinkedHashMap<>();
         for (ForkRecord fork : stored.forks()) {
+            if (fork.provesInstrument()) {
+                continue;
+            }
             byLabel.computeIfAbsent(labelOf(fork), unused -> new ArrayList<>()).add(fork);
         }
         List<CellForks> cells = new ArrayList<>();

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.mhhsbench.results.controls.ControlCheck;
+import org.mhhsbench.results.controls.ControlResult;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.Json;
@@ -47,6 +49,11 @@ public final class HtmlReport {
                 + " script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
                 + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>Run " + Html.text(run.runId())
                 + "</title>\n<style>\n" + resource("page.css") + "</style>\n</head>\n<body>\n");
+        List<ControlResult> controls = ControlCheck.of(stored);
+        if (ControlCheck.failed(controls)) {
+            html.append("<p class=\"watermark\" id=\"controls-failed\"><strong>" + Words.CONTROLS_FAILED + "</strong> "
+                    + Words.CONTROLS_FAILED_WHY + "</p>\n");
+        }
         if (run.profile() == RunRecord.Profile.SMOKE) {
             html.append("<p class=\"watermark\"><strong>" + MarkdownReport.SMOKE_WATERMARK + "</strong> "
                     + Words.WATERMARK_WHY + "</p>\n");
@@ -54,6 +61,7 @@ public final class HtmlReport {
         header();
         html.append("<main>\n");
         failures();
+        controls(controls);
         overview();
         html.append(new Charts(stored, cells, curves).all());
         sustained();
@@ -91,7 +99,7 @@ public final class HtmlReport {
 
     private void failures() {
         List<ForkRecord> failed =
-                stored.forks().stream().filter(fork -> fork.status().failed()).toList();
+                stored.forks().stream().filter(ForkRecord::failed).toList();
         if (failed.isEmpty()) {
             return;
         }
@@ -103,6 +111,17 @@ public final class HtmlReport {
                     + fork.status() + "</span> " + Html.text(String.join("; ", fork.statusReasons())) + "</li>\n");
         }
         html.append("</ul></section>\n");
+    }
+
+    private void controls(List<ControlResult> controls) {
+        if (controls.isEmpty()) {
+            return;
+        }
+        HtmlTable table = new HtmlTable("The controls of this run", 3, "control", "outcome", "figures");
+        controls.forEach(
+                control -> table.row(List.of(control.name(), control.outcome().words(), control.figures())));
+        html.append(
+                "<section id=\"controls\"><h2>Controls</h2>\n<p>" + Words.CONTROLS + "</p>\n" + table + "</section>\n");
     }
 
     private void overview() {
@@ -248,6 +267,7 @@ public final class HtmlReport {
 
     private void notes() {
         List<ForkRecord> noted = stored.forks().stream()
+                .filter(fork -> !fork.provesInstrument())
                 .filter(fork -> !fork.status().failed() && !fork.statusReasons().isEmpty())
                 .sorted(java.util.Comparator.comparing(CellForks::labelOf))
                 .toList();

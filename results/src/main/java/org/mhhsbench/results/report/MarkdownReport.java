@@ -3,6 +3,8 @@ package org.mhhsbench.results.report;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.mhhsbench.results.controls.ControlCheck;
+import org.mhhsbench.results.controls.ControlResult;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
@@ -31,12 +33,17 @@ public final class MarkdownReport {
 
     private String page() {
         RunRecord run = stored.run();
+        List<ControlResult> controls = ControlCheck.of(stored);
+        if (ControlCheck.failed(controls)) {
+            text.paragraph("> **" + Words.CONTROLS_FAILED + "** " + Words.CONTROLS_FAILED_WHY);
+        }
         text.line("# Run " + Markdown.escaped(run.runId())).line("");
         if (run.profile() == RunRecord.Profile.SMOKE) {
             text.paragraph("> **" + SMOKE_WATERMARK + ".** " + Words.WATERMARK_WHY);
         }
         Facts.question(stored).ifPresent(question -> text.paragraph("**" + Markdown.escaped(question) + "**"));
         text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
+        controls(controls);
         rig();
         table(
                 "Sustained rates",
@@ -73,6 +80,16 @@ public final class MarkdownReport {
             text.line("* " + words);
         }
         return text.toString();
+    }
+
+    private void controls(List<ControlResult> controls) {
+        if (!controls.isEmpty()) {
+            text.line("## Controls").line("").paragraph(Words.CONTROLS);
+            text.header(3, "control", "outcome", "figures");
+            controls.forEach(control ->
+                    text.row(List.of(control.name(), control.outcome().words(), control.figures())));
+            text.line("");
+        }
     }
 
     private void rig() {

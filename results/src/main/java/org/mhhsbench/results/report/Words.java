@@ -9,6 +9,14 @@ final class Words {
             "It shows that everything works and what the parts cost roughly; one fork a variant"
                     + " can decide nothing.";
 
+    static final String CONTROLS =
+            "What the instrument must find, measured in the same blocks: nothing where a variant meets itself, a delay that"
+                    + " was put in, a message that was lost, a limit that is known.";
+
+    static final String CONTROLS_FAILED = "A control of this run failed: trust none of its figures.";
+
+    static final String CONTROLS_FAILED_WHY = "See the controls below.";
+
     static final String THROUGHPUT =
             "Throughput is a closed loop: messages delivered and aggregated by the time from the"
                     + " first offer to the last result, round after round; stated is the median. The ceiling is what the"

@@ -83,7 +83,10 @@ class ClaimsReportTest {
                 sample.workload(),
                 null,
                 sample.startedAt(),
-                sample.endedAt());
+                sample.endedAt(),
+                null,
+                null,
+                null);
         return new StoredRun(run, Samples.environment(), forks, List.of(), Map.of(), List.of());
     }
 

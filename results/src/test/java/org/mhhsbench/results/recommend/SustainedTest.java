@@ -84,8 +84,8 @@ class SustainedTest {
 
     @Test
     void a_search_says_it_by_itself() {
-        ForkRecord searched =
-                fork(12_000, Map.of()).with(new ForkRecord.Search(10 * MS, 6_000, 6_300L, "p99", List.of()));
+        ForkRecord searched = fork(12_000, Map.of())
+                .with(new ForkRecord.Search(10 * MS, false, 5, 12_000, 6_000, 6_300L, "p99", true, 0, List.of(), null));
         assertThat(Sustained.of(List.of(searched))).isEqualTo(new Sustained(6_000, 6_300, 1));
     }
 
