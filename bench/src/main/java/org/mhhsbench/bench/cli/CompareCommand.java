@@ -139,7 +139,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private Comparison comparison() throws IOException {
-        StoredRun run = RunSource.read(names.get(0), how.data);
+        StoredRun run = RunArgument.read(names.get(0), how.data);
         if (how.allPairs) {
             usage(names.size() == 1 && how.baseline == null, "--all-pairs takes one run and nothing else");
             return Comparison.ofAllPairs(run, how.options());
@@ -152,7 +152,7 @@ final class CompareCommand implements Callable<Integer> {
                 "two runs, or a run and two cells, or a run and --baseline must be named");
         return names.size() == 3
                 ? cells(run, names.get(1), names.subList(2, 3))
-                : Comparison.of(run, RunSource.read(names.get(1), how.data), how.options());
+                : Comparison.of(run, RunArgument.read(names.get(1), how.data), how.options());
     }
 
     private void usage(boolean right, String rule) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             GbDayCommand.class,
             RunsCommand.class,
             CompareCommand.class,
+            ClaimsCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })

@@ -6,7 +6,7 @@ import org.mhhsbench.results.model.Quantiles;
 /** Numbers as people read them: three significant digits, unit behind, a dash where nothing was measured. */
 public final class Amounts {
 
-    static final String NONE = "–";
+    public static final String NONE = "–";
 
     private Amounts() {}
 

@@ -54,6 +54,12 @@ public final class HtmlReport {
         failures();
         overview();
         html.append(new Charts(stored, cells, curves).all());
+        table(
+                "Style beside technology",
+                Words.STYLES,
+                StyleTable.TEXT_COLUMNS,
+                StyleTable.HEADINGS,
+                StyleTable.rows(cells));
         table("Servers", Words.SERVERS, ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS, ServerTable.rows(cells));
         table("Drills", Words.DRILLS, DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS, DrillTable.rows(cells));
         jmh();

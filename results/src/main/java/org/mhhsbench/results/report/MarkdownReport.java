@@ -36,6 +36,12 @@ public final class MarkdownReport {
         Facts.question(stored).ifPresent(question -> text.paragraph("**" + Markdown.escaped(question) + "**"));
         text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
         rig();
+        table(
+                "Style beside technology",
+                Words.STYLES,
+                StyleTable.TEXT_COLUMNS,
+                StyleTable.HEADINGS,
+                StyleTable.rows(cells));
         table("Servers", Words.SERVERS, ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS, ServerTable.rows(cells));
         table("Drills", Words.DRILLS, DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS, DrillTable.rows(cells));
         jmh();

@@ -99,7 +99,10 @@ public final class ReadmeTable {
                     case PEERS -> peers(text, run);
                     case GB_DAY -> day(text, run);
                     case DURABILITY -> durability(text, run);
-                    case QUICK -> quick(text, run);
+                    case QUICK -> {
+                        quick(text, run);
+                        styles(text, run);
+                    }
                     case DRILL -> drills(text, runs);
                     case JMH -> jmh(text, run);
                 }
@@ -185,6 +188,16 @@ public final class ReadmeTable {
             }
         }
         text.line("");
+    }
+
+    private static void styles(Markdown text, StoredRun stored) {
+        List<List<String>> rows = StyleTable.rows(CellForks.of(stored));
+        if (!rows.isEmpty()) {
+            text.paragraph("Style beside technology, of the same run. " + Words.STYLES);
+            text.header(StyleTable.TEXT_COLUMNS, StyleTable.HEADINGS);
+            rows.forEach(text::row);
+            text.line("");
+        }
     }
 
     /** Of each variant and fault the newest. */

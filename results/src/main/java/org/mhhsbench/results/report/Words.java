@@ -49,6 +49,11 @@ final class Words {
                     + " and check no rules. Ratios are taken within a block of this run; the plain loop's with as many"
                     + " threads.";
 
+    static final String STYLES =
+            "A bare style does what the technology does, with its batches, acknowledgements or places, on in-process means and"
+                    + " without a server: what separates the two is the cost of the technology, its durability included."
+                    + " Throughput by that of the bare style in the same block; disk is of server and client together.";
+
     static final String SERVERS =
             "What carries a message beyond the variant's own JVM, in the closed loop. The server is a process of its own;"
                     + " the client's CPU holds publisher, subscriber and aggregation. On the wire is what crossed the"

@@ -3,15 +3,13 @@ package org.mhhsbench.results.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhhsbench.results.KeptRuns;
 import org.mhhsbench.results.Samples;
 import org.mhhsbench.results.SyntheticRun;
 import org.mhhsbench.results.store.StoredRun;
@@ -30,7 +28,7 @@ class ReadmeTableTest {
     @Test
     void the_readme_says_what_the_committed_data_say() throws Exception {
         String readme = Files.readString(README);
-        String expected = ReadmeTable.in(readme, DATA, committed());
+        String expected = ReadmeTable.in(readme, DATA, KeptRuns.committed(DATA));
         if (Boolean.getBoolean("readme.update")) {
             Files.writeString(README, expected);
             return;
@@ -38,24 +36,6 @@ class ReadmeTableTest {
         assertThat(readme)
                 .as("README.md is not made from results/data: see results/METHOD.md, \"The table of the README\"")
                 .isEqualTo(expected);
-    }
-
-    /** What a user measured is not committed, and no fault of the README; where git cannot be asked every run counts. */
-    private static Predicate<Path> committed() throws Exception {
-        Process git;
-        try {
-            git = new ProcessBuilder("git", "ls-files", DATA.toString())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException noGit) {
-            return folder -> true;
-        }
-        List<String> files = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        return git.waitFor() == 0
-                ? folder -> files.contains(folder.resolve("run.json").toString())
-                : folder -> true;
     }
 
     @Test

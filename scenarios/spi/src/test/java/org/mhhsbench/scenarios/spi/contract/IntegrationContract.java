@@ -129,12 +129,14 @@ public abstract class IntegrationContract {
         }
     }
 
+    @OncePerPattern
     @ParameterizedTest
     @MethodSource("encodings")
     void every_encoding_brings_what_was_sent(IntegrationProvider provider, Encoding encoding) throws Exception {
         run(provider, Map.of(Settings.ENCODING, encoding.name().toLowerCase(Locale.ROOT)));
     }
 
+    @OncePerPattern
     @ParameterizedTest
     @MethodSource("choices")
     void every_value_that_a_parameter_may_have_works(IntegrationProvider provider, String name, String value)
@@ -173,6 +175,7 @@ public abstract class IntegrationContract {
         assertThat(arrived).allMatch(new HashSet<>(MESSAGES)::equals);
     }
 
+    @OncePerPattern
     @ParameterizedTest
     @MethodSource("providers")
     void what_is_not_drained_is_delivered_in_its_own_time(IntegrationProvider provider) throws Exception {
@@ -186,6 +189,7 @@ public abstract class IntegrationContract {
         }
     }
 
+    @OncePerPattern
     @ParameterizedTest
     @MethodSource("providers")
     void it_may_be_closed_while_the_sink_is_behind(IntegrationProvider provider) throws Exception {
@@ -215,6 +219,7 @@ public abstract class IntegrationContract {
         }
     }
 
+    @OncePerPattern
     @ParameterizedTest
     @MethodSource("providers")
     void a_sink_that_stands_still_makes_offer_refuse_and_nothing_is_lost(IntegrationProvider provider)
@@ -256,6 +261,7 @@ public abstract class IntegrationContract {
         }
     }
 
+    @OncePerPattern
     @ParameterizedTest
     @MethodSource("providers")
     void drain_waits_for_the_sink_to_return(IntegrationProvider provider) throws Exception {
@@ -276,6 +282,7 @@ public abstract class IntegrationContract {
         }
     }
 
+    @OncePerPattern
     @ParameterizedTest
     @MethodSource("providers")
     void what_the_sink_throws_surfaces_with_its_cause(IntegrationProvider provider) throws Exception {
@@ -302,6 +309,7 @@ public abstract class IntegrationContract {
         assertThat(delivered).as("nothing is delivered after a failure").hasValue(5);
     }
 
+    @OncePerPattern
     @ParameterizedTest
     @MethodSource("providers")
     void a_failure_that_nobody_has_seen_surfaces_from_close(IntegrationProvider provider) throws Exception {
@@ -350,6 +358,7 @@ public abstract class IntegrationContract {
         assertThat(filesLeft()).isEmpty();
     }
 
+    @OncePerPattern
     @ParameterizedTest
     @MethodSource("providers")
     void calls_out_of_order_are_refused(IntegrationProvider provider) throws Exception {

@@ -1,0 +1,77 @@
+package org.mhhsbench.bench.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mhhsbench.results.recommend.ClaimsReport;
+import org.mhhsbench.results.recommend.ClaimsRuns;
+import org.mhhsbench.results.store.StoredRun;
+import org.mhhsbench.results.store.UnreadableRunException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Holds what is claimed of each technology against stored runs. */
+@Command(
+        name = "claims",
+        mixinStandardHelpOptions = true,
+        headerHeading = "Examples:%n"
+                + "  mhhs-bench claims%n"
+                + "  mhhs-bench claims 20261128T152249Z-quick --out claims.md%n"
+                + "%n",
+        header = "Hold what is claimed of each technology against stored runs.",
+        description = {
+            "%nConfirmed, refuted or not decidable, row by row, with the evidence: mode, synchronisation and the volume that each "
+                    + "technology sustains under a limit of latency. The rules were fixed before the runs; they stand in the page.",
+            "Without RUN: the newest quick run and what was measured after it on the same machine."
+        })
+final class ClaimsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "RUN", description = "A run's folder, or its id under DATA.")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where runs are stored (default: results/data of the program's folder).")
+    private Path data;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the page there, not to the console.")
+    private Path file;
+
+    @Override
+    public Integer call() throws IOException {
+        String page = ClaimsReport.of(runs());
+        if (file == null) {
+            spec.commandLine().getOut().print(page);
+            spec.commandLine().getOut().flush();
+        } else {
+            Files.writeString(file, page, StandardCharsets.UTF_8);
+        }
+        return ExitCode.OK;
+    }
+
+    private List<StoredRun> runs() throws IOException {
+        try {
+            if (!names.isEmpty()) {
+                return RunArgument.read(names, data);
+            }
+            List<StoredRun> newest = ClaimsRuns.newest(RunArgument.root(data), folder -> true);
+            if (newest.isEmpty()) {
+                throw CommandFailure.input("no quick run is stored under " + RunArgument.root(data)
+                        + ": make one with mhhs-bench quick, or name runs");
+            }
+            return newest;
+        } catch (UnreadableRunException e) {
+            throw CommandFailure.input(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package org.mhhsbench.results.recommend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.report.Amounts;
+import org.mhhsbench.results.report.Markdown;
+import org.mhhsbench.results.store.StoredRun;
+
+/** The claims held against stored runs, as a page of Markdown. For one thread. */
+public final class ClaimsReport {
+
+    private static final double METERS = 33e6;
+
+    private final List<StoredRun> runs;
+    private final List<Evidence> evidence;
+    private final boolean smoke;
+    private final Markdown text = new Markdown();
+
+    private ClaimsReport(List<StoredRun> runs) {
+        this.runs = runs;
+        this.evidence = Evidence.of(runs);
+        this.smoke = runs.stream().anyMatch(run -> run.run().profile() == RunRecord.Profile.SMOKE);
+    }
+
+    /**
+     * @param runs the first gives workload and arrivals; forks of others count where theirs are the same
+     * @throws IllegalArgumentException without a run
+     */
+    public static String of(List<StoredRun> runs) {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("runs must be one at least: make one with mhhs-bench quick");
+        }
+        return new ClaimsReport(runs).page();
+    }
+
+    private String page() {
+        text.line("# What is claimed of the integration technologies, and what was measured")
+                .line("");
+        if (smoke) {
+            text.paragraph("> **A first form, from smoke runs: not for comparison.** A fork or two of each variant show"
+                    + " where it stands, not how sure that is: of volumes it says provisionally what several forks may confirm"
+                    + " or refute.");
+        }
+        text.header(8, "technology", "mode", "", "synchronisation", "", "volume", "", "sustained (messages/s)");
+        Claim.ALL.forEach(claim -> text.row(row(claim)));
+        text.line("");
+        rules();
+        variants();
+        sources();
+        return text.toString();
+    }
+
+    private List<Evidence> of(Claim claim) {
+        return evidence.stream()
+                .filter(each -> claim.patterns().contains(each.promise().pattern()))
+                .toList();
+    }
+
+    private List<String> row(Claim claim) {
+        List<Evidence> counted = of(claim).stream().filter(Evidence::counts).toList();
+        Optional<Sustained> best = counted.stream().map(Evidence::sustained).reduce(Sustained::orBetter);
+        List<String> row = new ArrayList<>(List.of(claim.technology()));
+        row.add(claim.mode() == null ? Amounts.NONE : claim.mode());
+        row.add(asBuilt(
+                claim.mode() != null,
+                counted,
+                claim.mode(),
+                each -> each.promise().mode()));
+        row.add(claim.synchronisation().isEmpty() ? Amounts.NONE : String.join(", ", claim.synchronisation()));
+        row.add(asBuilt(
+                !claim.synchronisation().isEmpty(),
+                counted,
+                String.join(", ", claim.synchronisation()),
+                each -> each.promise().synchronisation()));
+        row.add(claim.volumeWords() == null ? Amounts.NONE : claim.volumeWords());
+        row.add(best.map(sustained -> volume(claim, sustained))
+                .orElse(Judgement.NOT_DECIDABLE.words() + ": no result"));
+        row.add(best.map(ClaimsReport::interval).orElse(Amounts.NONE));
+        return row;
+    }
+
+    /** A property of how something works is decided by building it. */
+    private static String asBuilt(
+            boolean claimed,
+            List<Evidence> counted,
+            String claim,
+            java.util.function.Function<Evidence, String> property) {
+        if (counted.isEmpty()) {
+            return claimed ? Judgement.NOT_DECIDABLE.words() : Judgement.NOT_CLAIMED.words();
+        }
+        String built = counted.stream().map(property).distinct().collect(Collectors.joining(", "));
+        if (!claimed) {
+            return Judgement.NOT_CLAIMED.words() + "; built: " + built;
+        }
+        return built.equals(claim)
+                ? Judgement.CONFIRMED.words()
+                : Judgement.REFUTED.words() + ": built and verified as " + built;
+    }
+
+    /** A smoke run is never the last word. */
+    private String volume(Claim claim, Sustained sustained) {
+        Judgement judgement = sustained.judge(claim.volume());
+        boolean provisional = smoke && (judgement == Judgement.CONFIRMED || judgement == Judgement.REFUTED);
+        String words = sustained.volumes().stream().map(Volume::words).collect(Collectors.joining(" or "));
+        return (provisional ? "provisionally " : "") + judgement.words() + ": " + words;
+    }
+
+    private static String interval(Sustained sustained) {
+        return (sustained.fromPerSec() == 0 ? "" : "from " + Amounts.count(sustained.fromPerSec()) + " on, ")
+                + (sustained.belowPerSec() == Long.MAX_VALUE
+                        ? "no upper end known"
+                        : "below " + Amounts.count(sustained.belowPerSec()));
+    }
+
+    private void rules() {
+        text.line("## By which rules").line("");
+        text.line("* Volume is what is sustained with a p99 of at most " + Amounts.duration(Sustained.SLO_P99_NS)
+                + " from the intended time, by the best variant of at least L1; a message is a meter's day. "
+                + java.util.Arrays.stream(Volume.values())
+                        .map(volume -> volume.words() + " from " + Amounts.count(volume.fromPerSec()) + "/s on")
+                        .collect(Collectors.joining(", "))
+                + ".");
+        text.line(
+                "* What is sustained lies from the highest rate that met the limit on, and below the lowest that did not, or"
+                        + " below what the variant delivers as fast as it can. A claim is confirmed if all of that lies in what is"
+                        + " claimed, refuted if nothing does, and otherwise not decidable.");
+        text.line(
+                "* A pattern that collects messages into batches waits longer than such a limit by its nature: it is low by"
+                        + " this rule, whatever it could carry. What it delivers as fast as it can stands beside it.");
+        text.line("* Mode and synchronisation are decided by what was built and verified, not by a measurement.");
+        text.line("* Figures are of one machine of the size named below, generator and consumer on it too, and are not"
+                + " scaled to another.");
+        text.line("");
+    }
+
+    private void variants() {
+        text.line("## What each variant showed").line("");
+        text.header(
+                3,
+                "variant",
+                "level",
+                "style",
+                "forks",
+                "failed",
+                "sustained from",
+                "below",
+                "as fast as it can",
+                "33 M messages take",
+                "p99 at the first rate",
+                "mean age there");
+        for (Claim claim : Claim.ALL) {
+            for (Evidence each : of(claim)) {
+                text.row(row(each));
+            }
+        }
+        text.line("");
+    }
+
+    private static List<String> row(Evidence each) {
+        List<ForkRecord> forks = each.forks();
+        if (forks.isEmpty()) {
+            return List.of(
+                    each.variant(),
+                    each.promise().durability(),
+                    each.promise().style(),
+                    "0",
+                    String.valueOf(each.failed()),
+                    Amounts.NONE,
+                    Amounts.NONE,
+                    Amounts.NONE,
+                    Amounts.NONE,
+                    Amounts.NONE,
+                    Amounts.NONE);
+        }
+        Sustained sustained = each.sustained();
+        double slowest = forks.stream()
+                .mapToDouble(fork -> fork.throughput().deliveredPerSec())
+                .min()
+                .orElseThrow();
+        double fastest = forks.stream()
+                .mapToDouble(fork -> fork.throughput().deliveredPerSec())
+                .max()
+                .orElseThrow();
+        return List.of(
+                each.variant(),
+                each.promise().durability(),
+                each.promise().style(),
+                String.valueOf(forks.size()),
+                String.valueOf(each.failed()),
+                Amounts.count(sustained.fromPerSec()),
+                sustained.belowPerSec() == Long.MAX_VALUE ? Amounts.NONE : Amounts.count(sustained.belowPerSec()),
+                Amounts.count(slowest) + (forks.size() == 1 ? "" : " to " + Amounts.count(fastest)),
+                String.format(Locale.ROOT, "%.1f h", METERS / slowest / 3_600),
+                range(forks.stream()
+                        .map(ForkRecord::responseNs)
+                        .filter(response -> response != null && response.p99() != null)
+                        .map(response -> response.p99())
+                        .toList()),
+                range(forks.stream()
+                        .filter(fork -> fork.freshness() != null)
+                        .map(fork -> Math.round(fork.freshness().meanNs()))
+                        .toList()));
+    }
+
+    private static String range(List<Long> ns) {
+        if (ns.isEmpty()) {
+            return Amounts.NONE;
+        }
+        String least =
+                Amounts.duration(ns.stream().mapToLong(each -> each).min().orElseThrow());
+        String most = Amounts.duration(ns.stream().mapToLong(each -> each).max().orElseThrow());
+        return least.equals(most) ? least : least + " to " + most;
+    }
+
+    private void sources() {
+        text.line("## Runs").line("");
+        for (StoredRun run : runs) {
+            text.line("* " + Markdown.escaped(run.run().runId()) + ", machine "
+                    + run.run().machine() + " ("
+                    + Markdown.escaped(run.environment().hardware().cpuModel()) + ", "
+                    + run.environment().hardware().usableCpus() + " CPUs), Java "
+                    + Markdown.escaped(run.environment().jvm().version()) + ", "
+                    + run.run().profile().name().toLowerCase(Locale.ROOT) + ", "
+                    + run.forks().stream()
+                            .map(ForkRecord::load)
+                            .filter(load -> load != null)
+                            .map(load -> Amounts.count(load.offeredPerSec()) + "/s " + load.arrival())
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+}

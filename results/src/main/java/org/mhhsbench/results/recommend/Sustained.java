@@ -1,0 +1,107 @@
+package org.mhhsbench.results.recommend;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.Quantiles;
+
+/**
+ * The highest rate at which a variant meets a limit of latency: it lies from one rate on and below another. A rate counts as
+ * met when four forks of five that were loaded with it met it, as a confirmed rate of the search does; what the variant
+ * delivers as fast as it can is above what it sustains under any limit.
+ *
+ * @param fromPerSec the highest rate that was met, with all lower ones that were tried; 0 if none was
+ * @param belowPerSec the lowest that was not met, or what it delivers as fast as it can; {@link Long#MAX_VALUE} where
+ *     neither is known
+ * @param forks how many forks that is told from
+ */
+record Sustained(long fromPerSec, long belowPerSec, int forks) {
+
+    /** The limit for a server: of a hundred messages one may take longer. */
+    static final long SLO_P99_NS = 10_000_000;
+    /** Of the offered rate: less is an overload, whatever its latencies. */
+    private static final double LEAST_ACHIEVED = 0.999;
+
+    private static final double LEAST_SHARE = 0.8;
+
+    /** Of the forks of one variant, none of which failed. */
+    static Sustained of(Collection<ForkRecord> forks) {
+        TreeMap<Long, List<Boolean>> tried = new TreeMap<>();
+        double fastest = 0;
+        for (ForkRecord fork : forks) {
+            tried(fork, tried);
+            if (fork.throughput() != null) {
+                fastest = Math.max(fastest, fork.throughput().deliveredPerSec());
+            }
+        }
+        long from = 0;
+        long below = fastest == 0 ? Long.MAX_VALUE : Math.round(fastest);
+        for (Map.Entry<Long, List<Boolean>> rate : tried.entrySet()) {
+            if (share(rate.getValue()) < LEAST_SHARE) {
+                below = Math.min(below, rate.getKey());
+                break;
+            }
+            from = rate.getKey();
+        }
+        return new Sustained(from, Math.max(below, from + 1), forks.size());
+    }
+
+    private static void tried(ForkRecord fork, Map<Long, List<Boolean>> tried) {
+        if (fork.search() != null) {
+            if (fork.search().confirmedPerSec() > 0) {
+                add(tried, fork.search().confirmedPerSec(), true);
+            }
+            if (fork.search().refutedPerSec() != null) {
+                add(tried, fork.search().refutedPerSec(), false);
+            }
+        }
+        if (fork.rates() != null) {
+            fork.rates()
+                    .forEach(rate -> add(
+                            tried,
+                            rate.offeredPerSec(),
+                            meets(rate.responseNs())
+                                    && rate.achievedPerSec() >= LEAST_ACHIEVED * rate.offeredPerSec()));
+        } else if (fork.load() != null && fork.responseNs() != null) {
+            add(tried, fork.load().offeredPerSec(), meets(fork.responseNs()));
+        }
+    }
+
+    private static void add(Map<Long, List<Boolean>> tried, long perSec, boolean met) {
+        tried.computeIfAbsent(perSec, unused -> new ArrayList<>()).add(met);
+    }
+
+    private static boolean meets(Quantiles response) {
+        return response.p99() != null && response.p99() <= SLO_P99_NS;
+    }
+
+    private static double share(List<Boolean> met) {
+        return met.stream().filter(each -> each).count() / (double) met.size();
+    }
+
+    /** What is sustained by whichever of two sustains more. */
+    Sustained orBetter(Sustained other) {
+        return new Sustained(
+                Math.max(fromPerSec, other.fromPerSec), Math.max(belowPerSec, other.belowPerSec), forks + other.forks);
+    }
+
+    /** The volumes that it may be. */
+    Set<Volume> volumes() {
+        return Volume.between(fromPerSec, belowPerSec);
+    }
+
+    /** Whether a claimed volume is what is sustained. */
+    Judgement judge(Set<Volume> claimed) {
+        if (claimed.isEmpty()) {
+            return Judgement.NOT_CLAIMED;
+        }
+        if (claimed.containsAll(volumes())) {
+            return Judgement.CONFIRMED;
+        }
+        return volumes().stream().anyMatch(claimed::contains) ? Judgement.NOT_DECIDABLE : Judgement.REFUTED;
+    }
+}

@@ -1,0 +1,115 @@
+package org.mhhsbench.results.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mhhsbench.results.Samples;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.Quantiles;
+
+class SustainedTest {
+
+    private static final long MS = 1_000_000;
+
+    /** A fork that delivers so many as fast as it can, and was loaded at so many rates. */
+    private static ForkRecord fork(double fastest, Map<Long, Long> p99ByRate) {
+        ForkRecord sample = Samples.ok("mom", Map.of());
+        List<ForkRecord.Rate> rates = p99ByRate.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(rate -> rate(rate.getKey(), rate.getKey(), rate.getValue()))
+                .toList();
+        return sample.with(
+                        sample.verify(),
+                        new ForkRecord.Throughput(fastest, null, List.of(fastest), 0, 5_000, null),
+                        null,
+                        null,
+                        null)
+                .with(rates);
+    }
+
+    private static ForkRecord.Rate rate(long perSec, double achieved, long p99Ns) {
+        Quantiles response = new Quantiles(p99Ns / 2, p99Ns * 3 / 4, p99Ns, null, null, p99Ns * 2, 20_000);
+        return new ForkRecord.Rate(
+                perSec,
+                achieved,
+                new ForkRecord.Counts(20_000, 20_000, 20_000, 0, 0, 0, 0, 0, 0),
+                response,
+                response,
+                response,
+                List.of());
+    }
+
+    @Test
+    void lies_between_the_highest_rate_that_met_the_limit_and_the_lowest_that_did_not() {
+        Sustained sustained =
+                Sustained.of(List.of(fork(30_000, Map.of(500L, 2 * MS, 4_700L, 8 * MS, 10_000L, 50 * MS))));
+        assertThat(sustained).isEqualTo(new Sustained(4_700, 10_000, 1));
+        assertThat(sustained.volumes()).containsExactly(Volume.HIGH);
+        assertThat(sustained.judge(EnumSet.of(Volume.HIGH))).isEqualTo(Judgement.CONFIRMED);
+        assertThat(sustained.judge(EnumSet.of(Volume.LOW, Volume.MEDIUM))).isEqualTo(Judgement.REFUTED);
+    }
+
+    @Test
+    void what_is_delivered_as_fast_as_it_can_bounds_it_where_no_rate_failed() {
+        Sustained sustained = Sustained.of(List.of(fork(12_000, Map.of(2_000L, 3 * MS))));
+        assertThat(sustained).isEqualTo(new Sustained(2_000, 12_000, 1));
+        assertThat(sustained.judge(EnumSet.of(Volume.HIGH))).isEqualTo(Judgement.NOT_DECIDABLE);
+        assertThat(sustained.judge(Set.of())).isEqualTo(Judgement.NOT_CLAIMED);
+    }
+
+    @Test
+    void a_rate_above_one_that_failed_does_not_count() {
+        assertThat(Sustained.of(List.of(fork(30_000, Map.of(1_000L, 20 * MS, 2_000L, 3 * MS)))))
+                .isEqualTo(new Sustained(0, 1_000, 1));
+    }
+
+    @Test
+    void one_fork_of_five_may_miss() {
+        ForkRecord met = fork(12_000, Map.of(2_000L, 3 * MS));
+        ForkRecord missed = fork(12_000, Map.of(2_000L, 11 * MS));
+        assertThat(Sustained.of(List.of(met, met, met, met, missed)).fromPerSec())
+                .isEqualTo(2_000);
+        assertThat(Sustained.of(List.of(met, met, met, missed)).belowPerSec()).isEqualTo(2_000);
+    }
+
+    @Test
+    void a_rate_that_was_not_kept_up_with_is_not_met_whatever_its_latency() {
+        ForkRecord fork = fork(12_000, Map.of()).with(List.of(rate(4_000, 3_900, 2 * MS)));
+        assertThat(Sustained.of(List.of(fork))).isEqualTo(new Sustained(0, 4_000, 1));
+    }
+
+    @Test
+    void a_search_says_it_by_itself() {
+        ForkRecord searched =
+                fork(12_000, Map.of()).with(new ForkRecord.Search(10 * MS, 6_000, 6_300L, "p99", List.of()));
+        assertThat(Sustained.of(List.of(searched))).isEqualTo(new Sustained(6_000, 6_300, 1));
+    }
+
+    @Test
+    void the_better_of_two_variants_speaks_for_both() {
+        assertThat(new Sustained(0, 2_000, 2).orBetter(new Sustained(2_000, 9_000, 1)))
+                .isEqualTo(new Sustained(2_000, 9_000, 3));
+    }
+
+    @Test
+    void volumes_begin_at_their_bounds() {
+        assertThat(List.of(0L, 381L, 382L, 3_059L, 3_060L, 4_619L, 4_620L, 46_199L, 46_200L).stream()
+                        .map(Volume::of))
+                .containsExactly(
+                        Volume.LOW,
+                        Volume.LOW,
+                        Volume.MEDIUM,
+                        Volume.MEDIUM,
+                        Volume.MEDIUM_HIGH,
+                        Volume.MEDIUM_HIGH,
+                        Volume.HIGH,
+                        Volume.HIGH,
+                        Volume.VERY_HIGH);
+        assertThat(Volume.between(0, 382)).containsExactly(Volume.LOW);
+        assertThat(Volume.between(382, 382)).containsExactly(Volume.MEDIUM);
+    }
+}

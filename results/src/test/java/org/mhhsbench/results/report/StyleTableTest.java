@@ -1,0 +1,71 @@
+package org.mhhsbench.results.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mhhsbench.results.Samples;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.RunRecord;
+
+class StyleTableTest {
+
+    private static CellForks cell(String variant, String style, ForkRecord.Server server, double perSec) {
+        ForkRecord sample = Samples.ok(variant, Map.of());
+        ForkRecord fork = new ForkRecord(
+                sample.schemaVersion(),
+                sample.forkId(),
+                sample.block(),
+                sample.orderInBlock(),
+                variant,
+                sample.scenario(),
+                Map.of(),
+                sample.role(),
+                sample.runner(),
+                sample.startedAt(),
+                sample.status(),
+                List.of(),
+                sample.load(),
+                sample.warmup(),
+                sample.counts(),
+                sample.verify(),
+                new ForkRecord.Throughput(perSec, null, List.of(perSec), 0, 1, null),
+                sample.responseNs(),
+                sample.serviceNs(),
+                sample.sendDelayNs(),
+                sample.hiccupNs(),
+                sample.freshness(),
+                sample.cost(),
+                null,
+                server,
+                null,
+                null,
+                null,
+                null,
+                sample.envFingerprint());
+        RunRecord.Promise promise = new RunRecord.Promise(
+                "a summary", "a pattern", style, "real time", "queue", "total", "exactly once", "L1", 1);
+        return new CellForks(variant, variant, promise, List.of(fork));
+    }
+
+    private static final ForkRecord.Server SERVER = new ForkRecord.Server(1, 9_000.0, 1L << 30, 700.0, 50.0, 1_300.0);
+
+    @Test
+    void a_technology_stands_below_the_bare_style_and_is_told_by_it() {
+        List<List<String>> rows = StyleTable.rows(List.of(
+                cell("mom-x", "queue", SERVER, 12_000),
+                cell("style-queue", "queue", null, 240_000),
+                cell("disruptor", "queue", null, 900_000),
+                cell("eda-x", "replayable log", SERVER, 20_000)));
+        assertThat(rows).extracting(row -> row.get(1)).containsExactly("style-queue", "mom-x", "eda-x");
+        assertThat(rows).extracting(row -> row.get(5)).containsExactly("–", "5.00 %", "–");
+        assertThat(rows.get(1)).contains("9.00 µs", "1,300", "750");
+    }
+
+    @Test
+    void without_a_technology_there_is_nothing_to_compare() {
+        assertThat(StyleTable.rows(List.of(cell("style-queue", "queue", null, 240_000))))
+                .isEmpty();
+    }
+}
