@@ -3,180 +3,201 @@ package org.mhhsbench.bench.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.mhhsbench.bench.harness.VariantSpec;
-import org.mhhsbench.results.model.ForkRecord;
-import org.mhhsbench.results.model.ForkStatus;
+import java.util.stream.Collectors;
+import org.mhhsbench.results.compare.Comparison;
+import org.mhhsbench.results.compare.ComparisonMarkdown;
+import org.mhhsbench.results.compare.PairResult;
+import org.mhhsbench.results.store.Json;
 import org.mhhsbench.results.store.StoredRun;
+import org.mhhsbench.scenarios.spi.Nearest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows the equal cells of two runs side by side, and in what the runs differ. */
+/** What may be said of the differences between two runs, or between the cells of one. */
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        headerHeading = "Examples:%n  mhhs-bench compare 20261124T090000Z-quick 20261124T120000Z-quick%n%n",
-        header = "Put two stored runs side by side.",
+        headerHeading = "Examples:%n"
+                + "  mhhs-bench compare 20261124T090000Z-suite 20261124T120000Z-suite%n"
+                + "  mhhs-bench compare 20261124T090000Z-suite disruptor jctools-spsc%n"
+                + "  mhhs-bench compare 20261124T090000Z-suite --baseline direct%n"
+                + "  mhhs-bench compare 20261124T090000Z-suite --baseline direct disruptor disruptor:wait=yield%n"
+                + "  mhhs-bench compare BEFORE AFTER --format markdown --fail-on slower:throughput,slower:p99 --strict%n"
+                + "%n",
+        header = "Compare two stored runs, or the cells of one.",
         description = {
-            "%nPut the cells that two runs share side by side, with the ratio of B to A, and name in what the runs "
-                    + "differ. Ends with 3 if machine, JDK or workload differ, unless --allow is given."
+            "%nSay of each metric whether a cell is faster or slower than its baseline, equivalent to it, different but "
+                    + "trivially, or whether the forks cannot tell, and how many could. Ratios are the cell's value by the "
+                    + "baseline's, with 95 %% intervals. Cells of one run are compared within its blocks; two runs are two "
+                    + "sittings, and a banner says so. Forks that failed or came to wrong results are told, never ranked.",
+            "Two runs are refused if machine, JDK or workload differ, as are cells of other durability, or cells that want "
+                    + "more cores than there are with others that do not, unless --allow is given.",
+            "Ends with 0; with 1 on a verdict of --fail-on, or if forks failed or were INVALID; with 3 if nothing is "
+                    + "comparable; with 4 if --strict and not everything could be decided."
         })
 final class CompareCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "A", description = "A run's folder, or its id under DATA.")
-    private String first;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RUN|CELL",
+            description =
+                    "RUN RUN: two runs, the first is the baseline. RUN CELL CELL: two cells of a run, the first is the "
+                            + "baseline. RUN --baseline CELL [CELL...]: these, or all others, with that one. A run is its folder "
+                            + "or its id under DATA, a cell is written VARIANT[:NAME=VALUE...].")
+    private List<String> names;
 
-    @Parameters(index = "1", paramLabel = "B", description = "Likewise.")
-    private String second;
+    @Mixin
+    private How how;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where runs are stored (default: results/data of the program's folder).")
-    private Path data;
+    /** How to compare and what to make of it. */
+    static final class How {
 
-    @Option(names = "--allow", description = "Compare all the same if machine, JDK or workload differ.")
-    private boolean allow;
+        @Option(
+                names = "--baseline",
+                paramLabel = "CELL",
+                description = "The cell of a run that others are compared with.")
+        private String baseline;
+
+        @Option(names = "--all-pairs", description = "All cells of a run with each other.")
+        private boolean allPairs;
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "Where runs are stored (default: results/data of the program's folder).")
+        private Path data;
+
+        @Option(names = "--allow", description = "Compare what is not comparable, under a watermark.")
+        private boolean allow;
+
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                description = "text, markdown (below 20 lines, for a pull request) or json (default: text).")
+        private Format format = Format.text;
+
+        @Option(
+                names = "--fail-on",
+                paramLabel = "VERDICT[:METRIC]",
+                split = ",",
+                description =
+                        "End with 1 on such a verdict: slower, slower:p99, slower:p99@1000, inconclusive; several with "
+                                + "commas between.")
+        private List<String> failOn = List.of();
+
+        @Option(names = "--strict", description = "End with 4 if something could not be decided.")
+        private boolean strict;
+
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                description = "What bootstrap and permutations are drawn from (default: ${DEFAULT-VALUE}).")
+        private long seed = Comparison.Options.DEFAULT.seed();
+
+        Comparison.Options options() {
+            return new Comparison.Options(allow, null, Comparison.Options.DEFAULT.draws(), seed);
+        }
+    }
+
+    /** Named as they are written. */
+    enum Format {
+        text,
+        markdown,
+        json
+    }
 
     @Override
     public Integer call() throws IOException {
-        StoredRun a = RunArgument.read(first, data);
-        StoredRun b = RunArgument.read(second, data);
+        List<FailOn> conditions = conditions();
+        Comparison comparison = comparison();
         PrintWriter out = spec.commandLine().getOut();
-        List<String> grave = new ArrayList<>();
-        differ(grave, "machine", a.run().machine(), b.run().machine());
-        differ(grave, "hardware", a.environment().hardware(), b.environment().hardware());
-        differ(grave, "JDK", a.environment().jvm(), b.environment().jvm());
-        differ(grave, "workload", a.run().workload(), b.run().workload());
-        List<String> all = new ArrayList<>(grave);
-        differ(
-                all,
-                "operating system",
-                a.environment().fingerprint().osHash(),
-                b.environment().fingerprint().osHash());
-        differ(
-                all,
-                "code",
-                a.environment().code().classPathHash(),
-                b.environment().code().classPathHash());
-        differ(all, "tool", a.run().toolVersion(), b.run().toolVersion());
-        differ(all, "profile", a.run().profile(), b.run().profile());
-        all.forEach(difference -> out.println("! " + difference));
-        if (!grave.isEmpty() && !allow) {
-            out.println("not comparable; --allow shows them side by side all the same");
-            out.flush();
+        switch (how.format) {
+            case text -> new ComparisonText(comparison, out).print();
+            case markdown -> out.print(ComparisonMarkdown.of(comparison));
+            case json -> out.print(Json.pretty(comparison));
+        }
+        out.flush();
+        return exitCode(comparison, conditions);
+    }
+
+    private List<FailOn> conditions() {
+        try {
+            return how.failOn.stream().map(FailOn::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.input(e.getMessage());
+        }
+    }
+
+    private Comparison comparison() throws IOException {
+        StoredRun run = RunArgument.read(names.get(0), how.data);
+        if (how.allPairs) {
+            usage(names.size() == 1 && how.baseline == null, "--all-pairs takes one run and nothing else");
+            return Comparison.ofAllPairs(run, how.options());
+        }
+        if (how.baseline != null) {
+            return cells(run, how.baseline, names.subList(1, names.size()));
+        }
+        usage(
+                names.size() == 2 || names.size() == 3,
+                "two runs, or a run and two cells, or a run and --baseline must be named");
+        return names.size() == 3
+                ? cells(run, names.get(1), names.subList(2, 3))
+                : Comparison.of(run, RunArgument.read(names.get(1), how.data), how.options());
+    }
+
+    private void usage(boolean right, String rule) {
+        if (!right) {
+            throw new ParameterException(spec.commandLine(), rule + ", was " + names);
+        }
+    }
+
+    private Comparison cells(StoredRun run, String baseline, List<String> rivals) {
+        try {
+            return Comparison.of(run, baseline, rivals, how.options());
+        } catch (IllegalArgumentException e) {
+            List<String> cells = Comparison.cells(run);
+            String unknown = cells.contains(baseline) ? rivals.get(0) : baseline;
+            throw CommandFailure.input(e.getMessage() + Nearest.hint(unknown, cells));
+        }
+    }
+
+    private int exitCode(Comparison comparison, List<FailOn> conditions) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (comparison.refused()) {
             return ExitCode.NOT_COMPARABLE;
         }
-        table(a, b).print(out);
-        out.println("Two single sittings: a ratio here is no verdict, and may be nothing but the machine's mood.");
-        out.flush();
-        return ExitCode.OK;
-    }
-
-    private static void differ(List<String> differences, String what, Object a, Object b) {
-        if (!Objects.equals(a, b)) {
-            differences.add(what + " differs: " + a + " and " + b);
+        List<PairResult> hits = comparison.pairs().stream()
+                .filter(pair -> conditions.stream().anyMatch(condition -> condition.hits(pair)))
+                .toList();
+        hits.forEach(pair -> err.println("failed: " + pair.subject() + " is "
+                + pair.verdict().words() + " in " + pair.metric().words()));
+        if (comparison.failedForks()) {
+            err.println("failed: forks failed or came to wrong results, see above");
         }
-    }
-
-    private static Table table(StoredRun a, StoredRun b) {
-        Table table = new Table(2, "cell", "measure", "A", "B", "B/A");
-        for (ForkRecord left : a.forks()) {
-            b.forks().stream()
-                    .filter(right -> key(left).equals(key(right)))
-                    .findFirst()
-                    .ifPresent(right -> rows(table, left, right));
+        if (!hits.isEmpty() || comparison.failedForks()) {
+            return ExitCode.FAILED;
         }
-        return table;
-    }
-
-    /** Equal keys: the same work, the same place in the run. */
-    private static List<Object> key(ForkRecord fork) {
-        return List.of(fork.runner(), fork.role(), fork.variant(), fork.scenario(), fork.params(), fork.block());
-    }
-
-    private static void rows(Table table, ForkRecord a, ForkRecord b) {
-        String name = new VariantSpec(a.variant(), new TreeMap<>(a.params())) + " #" + a.block();
-        if (unusable(a) || unusable(b)) {
-            table.row(name, "not compared", a.status().name(), b.status().name(), "-");
-            return;
+        if (comparison.pairs().isEmpty()) {
+            err.println("nothing to compare: "
+                    + comparison.told().stream()
+                            .filter(told -> !told.ranked())
+                            .map(told -> told.cell() + " " + told.what())
+                            .limit(3)
+                            .collect(Collectors.joining("; ")));
+            return ExitCode.NOT_COMPARABLE;
         }
-        if (a.jmh() != null && b.jmh() != null) {
-            row(
-                    table,
-                    name,
-                    "score, " + a.jmh().unit(),
-                    a,
-                    b,
-                    fork -> fork.jmh().score());
-            return;
-        }
-        row(
-                table,
-                name,
-                "messages/s",
-                a,
-                b,
-                fork -> fork.throughput() == null
-                        ? null
-                        : (Double) fork.throughput().deliveredPerSec());
-        row(
-                table,
-                name,
-                "p50, ns",
-                a,
-                b,
-                fork -> fork.responseNs() == null
-                        ? null
-                        : number(fork.responseNs().p50()));
-        row(
-                table,
-                name,
-                "p99, ns",
-                a,
-                b,
-                fork -> fork.responseNs() == null
-                        ? null
-                        : number(fork.responseNs().p99()));
-        row(
-                table,
-                name,
-                "CPU/message, ns",
-                a,
-                b,
-                fork -> fork.cost() == null ? null : (Double) fork.cost().cpuNsPerEvent());
-    }
-
-    private static boolean unusable(ForkRecord fork) {
-        return fork.status().failed() || fork.status() == ForkStatus.UNAVAILABLE;
-    }
-
-    private static Double number(Long value) {
-        return value == null ? null : (Double) value.doubleValue();
-    }
-
-    private static void row(
-            Table table, String name, String what, ForkRecord a, ForkRecord b, Function<ForkRecord, Double> of) {
-        Double left = of.apply(a);
-        Double right = of.apply(b);
-        if (left != null && right != null) {
-            table.row(name, what, text("%,.1f", left), text("%,.1f", right), text("%.3f", right / left));
-        }
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
+        boolean decided =
+                comparison.pairs().stream().allMatch(pair -> pair.verdict().decided());
+        return how.strict && !decided ? ExitCode.INCONCLUSIVE : ExitCode.OK;
     }
 }

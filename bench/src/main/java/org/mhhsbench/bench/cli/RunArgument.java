@@ -11,7 +11,7 @@ import org.mhhsbench.results.store.StoredRuns;
 import org.mhhsbench.results.store.UnreadableRunException;
 import org.mhhsbench.scenarios.spi.Nearest;
 
-/** A stored run as a user names it: its folder, or its id under the data folder. */
+/** A stored run as a user names it: its folder, a page that holds one where they can be read, or its id under the data folder. */
 final class RunArgument {
 
     private RunArgument() {}
@@ -41,7 +41,7 @@ final class RunArgument {
     }
 
     private static Path folder(String name, Path root) throws IOException {
-        if (Files.isDirectory(Path.of(name))) {
+        if (Files.exists(Path.of(name))) {
             return Path.of(name);
         }
         List<StoredRuns.Entry> runs = StoredRuns.list(root).runs();

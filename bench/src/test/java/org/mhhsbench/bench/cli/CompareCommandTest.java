@@ -2,10 +2,13 @@ package org.mhhsbench.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,10 +54,16 @@ class CompareCommandTest {
     }
 
     @Test
-    void a_run_equals_itself_and_that_is_no_verdict() throws Exception {
+    void a_run_of_one_fork_a_cell_equals_itself_and_that_is_no_verdict() throws Exception {
         String run = committed().toString();
         assertThat(run("compare", run, run)).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("messages/s").contains("1.000").contains("no verdict");
+        assertThat(out.toString())
+                .contains("not for comparison")
+                .contains("not interleaved")
+                .contains("messages/s")
+                .contains("1.000")
+                .contains("n too small to decide");
+        assertThat(run("compare", run, run, "--strict")).isEqualTo(ExitCode.INCONCLUSIVE);
     }
 
     @Test
@@ -62,10 +71,12 @@ class CompareCommandTest {
         String machine = committed().getParent().getFileName().toString();
         Path other = copyWith("run.json", machine, "m-0000000000");
         assertThat(run("compare", committed().toString(), other.toString())).isEqualTo(ExitCode.NOT_COMPARABLE);
-        assertThat(out.toString()).contains("machine differs").doesNotContain("messages/s");
+        assertThat(out.toString()).contains("machine differs").doesNotContain("n too small");
         assertThat(run("compare", "--allow", committed().toString(), other.toString()))
                 .isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("messages/s");
+        assertThat(out.toString())
+                .contains("compared although not comparable, by machine")
+                .contains("n too small");
     }
 
     @Test
@@ -73,8 +84,80 @@ class CompareCommandTest {
         Path other = copyWith("forks.ndjson", "\"status\":\"", "\"status\":\"INVALID\",\"was\":\"");
         Path forks = other.resolve("forks.ndjson");
         Files.writeString(forks, Files.readString(forks).replaceAll(",\"was\":\"[A-Z_]*\"", ""));
-        assertThat(run("compare", committed().toString(), other.toString())).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("not compared").doesNotContain("messages/s");
+        assertThat(run("compare", committed().toString(), other.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("INVALID").doesNotContain("n too small");
+        assertThat(err.toString()).contains("failed or came to wrong results");
+    }
+
+    /** A run of ten blocks: {@code direct}, and {@code other}, which does so much of its throughput. */
+    private String blocks(double factor) throws Exception {
+        Path copy = copyWith("run.json", "\"SMOKE\"", "\"STANDARD\"");
+        Path file = copy.resolve("forks.ndjson");
+        String direct = Files.readString(file)
+                .lines()
+                .filter(line -> line.contains("\"variant\":\"direct\""))
+                .findFirst()
+                .orElseThrow();
+        ObjectMapper mapper = new ObjectMapper();
+        StringBuilder lines = new StringBuilder();
+        Random random = new Random(1);
+        for (int block = 0; block < 10; block++) {
+            for (String variant : new String[] {"direct", "other"}) {
+                ObjectNode fork = (ObjectNode) mapper.readTree(direct);
+                double noise = Math.exp(0.005 * random.nextGaussian()) * (variant.equals("other") ? factor : 1);
+                ObjectNode throughput = (ObjectNode) fork.get("throughput");
+                throughput.put(
+                        "deliveredPerSec",
+                        noise * throughput.get("deliveredPerSec").asDouble());
+                fork.put("variant", variant)
+                        .put("forkId", variant + "-" + block)
+                        .put("block", block);
+                lines.append(mapper.writeValueAsString(fork)).append('\n');
+            }
+        }
+        Files.writeString(file, lines);
+        return copy.toString();
+    }
+
+    @Test
+    void a_slower_cell_fails_where_that_was_asked_for() throws Exception {
+        String run = blocks(0.8);
+        assertThat(run("compare", run, "direct", "other")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("slower").contains("sign-flip");
+        assertThat(run("compare", run, "--baseline", "direct", "--fail-on", "slower:p99,slower:cpu"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(run("compare", run, "--baseline", "direct", "--fail-on", "slower:throughput"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("failed: other is slower in throughput");
+        assertThat(run("compare", run, "--all-pairs", "--fail-on", "slower")).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void markdown_is_short_and_json_can_be_read() throws Exception {
+        String run = blocks(1.2);
+        assertThat(run("compare", run, "direct", "other", "--format", "markdown"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines().count()).isLessThan(20);
+        assertThat(out.toString()).contains("| other | direct | throughput |").contains("**faster**");
+        out.getBuffer().setLength(0);
+        assertThat(run("compare", run, "direct", "other", "--format", "json")).isEqualTo(ExitCode.OK);
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .at("/families/0/pairs/0/verdict/kind")
+                        .asText())
+                .isEqualTo("faster");
+    }
+
+    @Test
+    void what_cannot_be_meant_is_a_usage_error() throws Exception {
+        String run = blocks(1);
+        assertThat(run("compare", run, "direct", "othr")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("rival must be one of [direct, other], was othr (did you mean other?)");
+        assertThat(run("compare", run)).isEqualTo(ExitCode.USAGE);
+        assertThat(run("compare", run, run, "--fail-on", "worse")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("a verdict to fail on must be one of [faster, slower,");
+        assertThat(run("compare", run, run, "--fail-on", "slower:p98")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("a metric to fail on must be one of [throughput, sustained, p50,");
     }
 
     @Test

@@ -106,8 +106,8 @@ final class Comparisons {
         }
         watermarks.add(NOT_INTERLEAVED);
         if (!grave.isEmpty()) {
-            watermarks.add("not comparable: "
-                    + grave.stream().map(EnvironmentDifference::what).collect(Collectors.joining(", ")) + " differ");
+            watermarks.add((refused ? "not comparable, by " : "compared although not comparable, by ")
+                    + grave.stream().map(EnvironmentDifference::what).collect(Collectors.joining(", ")));
         }
         Comparer comparer = new Comparer(Comparison.Design.NOT_INTERLEAVED, options, runFloor(a, b, options));
         List<Family> families = refused ? List.of() : comparer.families(shared(a, b, comparer));

@@ -28,6 +28,9 @@ import org.mhhsbench.results.store.StoredRun;
  */
 final class EnvironmentCheck {
 
+    /** What a system leaves of the memory differs a little from start to start. */
+    private static final double GIB = 1 << 30;
+
     private final List<EnvironmentDifference> differences = new ArrayList<>();
     private final StoredRun a;
     private final StoredRun b;
@@ -93,7 +96,7 @@ final class EnvironmentCheck {
     private void hardware() {
         hardware("CPU", Hardware::cpuModel, REFUSE);
         hardware("usable CPUs", Hardware::usableCpus, REFUSE);
-        hardware("memory", Hardware::memoryBytes, REFUSE);
+        hardware("memory, GiB", hardware -> Math.round(hardware.memoryBytes() / GIB), REFUSE);
         hardware("sockets", Hardware::sockets, REFUSE);
         hardware("cores", Hardware::cores, REFUSE);
         hardware("threads", Hardware::threads, REFUSE);

@@ -61,6 +61,8 @@ final class Judge {
                 of.subjectName,
                 of.baselineName,
                 evidence.n(),
+                median(of.subject),
+                median(of.baseline),
                 evidence.ratio(),
                 interval,
                 evidence.equivalenceInterval(),
@@ -76,6 +78,12 @@ final class Judge {
                         ? verdict(metric, evidence, holmP, of.margin, family, design)
                         : new Verdict.TooFewForks(evidence.n(), Planner.leastForks(family, design)),
                 of.notes);
+    }
+
+    private static Double median(List<Value> values) {
+        return values.isEmpty()
+                ? null
+                : (Double) Medians.of(values.stream().mapToDouble(Value::value).toArray());
     }
 
     private static Verdict verdict(

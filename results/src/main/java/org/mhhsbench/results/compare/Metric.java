@@ -17,25 +17,27 @@ public record Metric(Kind kind, Long ratePerSec) implements Comparable<Metric> {
      * The kinds in the order in which they are told. Margins are the least differences that matter: see {@link Margin}.
      */
     public enum Kind {
-        THROUGHPUT("throughput", "messages/s", 0.03, true),
-        SUSTAINED("sustained", "messages/s under the objective", 0.05, true),
-        P50("p50", "p50 response", 0.05, false),
-        P99("p99", "p99 response", 0.10, false),
-        P999("p99.9", "p99.9 response", 0.10, false),
+        THROUGHPUT("throughput", "throughput", "messages/s", 0.03, true),
+        SUSTAINED("sustained", "sustained rate", "messages/s", 0.05, true),
+        P50("p50", "p50 response", "ns", 0.05, false),
+        P99("p99", "p99 response", "ns", 0.10, false),
+        P999("p99.9", "p99.9 response", "ns", 0.10, false),
         /** Of the fork and of the server that it started. */
-        CPU("cpu", "CPU a message", 0.05, false),
-        ALLOCATED("alloc", "bytes allocated a message", 0.05, false),
-        SCORE_RATE("score", "JMH score, operations by time", 0.03, true),
-        SCORE_TIME("time", "JMH score, time an operation", 0.03, false);
+        CPU("cpu", "CPU a message", "ns", 0.05, false),
+        ALLOCATED("alloc", "allocated a message", "bytes", 0.05, false),
+        SCORE_RATE("score", "JMH score", "operations by time", 0.03, true),
+        SCORE_TIME("time", "JMH score", "time an operation", 0.03, false);
 
         private final String key;
         private final String words;
+        private final String unit;
         private final double margin;
         private final boolean moreIsBetter;
 
-        Kind(String key, String words, double margin, boolean moreIsBetter) {
+        Kind(String key, String words, String unit, double margin, boolean moreIsBetter) {
             this.key = key;
             this.words = words;
+            this.unit = unit;
             this.margin = margin;
             this.moreIsBetter = moreIsBetter;
         }
@@ -43,6 +45,11 @@ public record Metric(Kind kind, Long ratePerSec) implements Comparable<Metric> {
         /** What it is called on a command line. */
         public String key() {
             return key;
+        }
+
+        /** Of its values. */
+        public String unit() {
+            return unit;
         }
 
         /** As a share of the baseline. */

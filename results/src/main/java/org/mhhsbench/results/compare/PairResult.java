@@ -6,6 +6,7 @@ import java.util.List;
  * A subject against its baseline in one metric. Ratios are the subject's value by the baseline's, whichever is better.
  *
  * @param n blocks that both have a value in, or, not interleaved, the forks of the smaller side
+ * @param subjectMedian of the subject's values, in the metric's unit; null without values, as the next
  * @param ratio Hodges and Lehmann's estimate; null without values
  * @param interval 95 % of confidence, not adjusted for the family; null with too few forks to have one
  * @param equivalenceInterval 90 %: within the margin means equivalent, by two one-sided tests
@@ -23,6 +24,8 @@ public record PairResult(
         String subject,
         String baseline,
         int n,
+        Double subjectMedian,
+        Double baselineMedian,
         Double ratio,
         Interval interval,
         Interval equivalenceInterval,

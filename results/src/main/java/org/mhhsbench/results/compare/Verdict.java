@@ -2,6 +2,7 @@ package org.mhhsbench.results.compare;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /**
  * What may be said of a subject against its baseline in one metric. "Faster" is better in whatever the metric counts: a
@@ -9,17 +10,32 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Verdict.Faster.class, name = "faster"),
-    @JsonSubTypes.Type(value = Verdict.Slower.class, name = "slower"),
-    @JsonSubTypes.Type(value = Verdict.Equivalent.class, name = "equivalent"),
-    @JsonSubTypes.Type(value = Verdict.DifferentButTrivial.class, name = "different-but-trivial"),
-    @JsonSubTypes.Type(value = Verdict.Inconclusive.class, name = "inconclusive"),
-    @JsonSubTypes.Type(value = Verdict.TooFewForks.class, name = "too-few-forks")
+    @JsonSubTypes.Type(value = Verdict.Faster.class, name = Verdict.FASTER),
+    @JsonSubTypes.Type(value = Verdict.Slower.class, name = Verdict.SLOWER),
+    @JsonSubTypes.Type(value = Verdict.Equivalent.class, name = Verdict.EQUIVALENT),
+    @JsonSubTypes.Type(value = Verdict.DifferentButTrivial.class, name = Verdict.TRIVIAL),
+    @JsonSubTypes.Type(value = Verdict.Inconclusive.class, name = Verdict.INCONCLUSIVE),
+    @JsonSubTypes.Type(value = Verdict.TooFewForks.class, name = Verdict.TOO_FEW)
 })
 public sealed interface Verdict {
 
+    String FASTER = "faster";
+    String SLOWER = "slower";
+    String EQUIVALENT = "equivalent";
+    String TRIVIAL = "different-but-trivial";
+    String INCONCLUSIVE = "inconclusive";
+    String TOO_FEW = "too-few-forks";
+
+    /** All that {@link #kind} can be. */
+    List<String> KINDS = List.of(FASTER, SLOWER, EQUIVALENT, TRIVIAL, INCONCLUSIVE, TOO_FEW);
+
     /** Better, by more than the margin. */
     record Faster() implements Verdict {
+        @Override
+        public String kind() {
+            return FASTER;
+        }
+
         @Override
         public String words() {
             return "faster";
@@ -29,6 +45,11 @@ public sealed interface Verdict {
     /** Worse, by more than the margin. */
     record Slower() implements Verdict {
         @Override
+        public String kind() {
+            return SLOWER;
+        }
+
+        @Override
         public String words() {
             return "slower";
         }
@@ -37,6 +58,11 @@ public sealed interface Verdict {
     /** Within the margin, and no difference was seen. */
     record Equivalent() implements Verdict {
         @Override
+        public String kind() {
+            return EQUIVALENT;
+        }
+
+        @Override
         public String words() {
             return "equivalent";
         }
@@ -44,6 +70,11 @@ public sealed interface Verdict {
 
     /** A difference was seen, and it is within the margin. */
     record DifferentButTrivial() implements Verdict {
+        @Override
+        public String kind() {
+            return TRIVIAL;
+        }
+
         @Override
         public String words() {
             return "different, but trivially";
@@ -57,6 +88,11 @@ public sealed interface Verdict {
      *     null if more than {@value Planner#MOST_FORKS}: the ratio is then too near the margin for any verdict
      */
     record Inconclusive(Integer forksNeeded) implements Verdict {
+        @Override
+        public String kind() {
+            return INCONCLUSIVE;
+        }
+
         @Override
         public String words() {
             return "inconclusive, "
@@ -73,10 +109,18 @@ public sealed interface Verdict {
      */
     record TooFewForks(int forks, int needed) implements Verdict {
         @Override
+        public String kind() {
+            return TOO_FEW;
+        }
+
+        @Override
         public String words() {
             return "n too small to decide (" + forks + ", at least " + needed + ")";
         }
     }
+
+    /** As programs name it. */
+    String kind();
 
     /** For people; {@code faster}, {@code slower}. */
     String words();

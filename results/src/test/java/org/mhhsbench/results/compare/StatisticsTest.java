@@ -163,7 +163,7 @@ class StatisticsTest {
     @Test
     void a_plan_agrees_with_the_tables_of_power() {
         double cv = 0.05;
-        double spread = cv * Math.sqrt(2) * Math.sqrt(3 / Math.PI);
+        double spread = cv * Math.sqrt(2) * Math.sqrt(Planner.EFFICIENCY);
         assertThat(Planner.forksNeeded(spread, 0.05, 0, 1, Comparison.Design.NOT_INTERLEAVED))
                 .isEqualTo(17);
         assertThat(Planner.powerToTell(17, spread, 0.05, 0, 1, Comparison.Design.NOT_INTERLEAVED))
