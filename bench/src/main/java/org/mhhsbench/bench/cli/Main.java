@@ -27,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
             DurabilityCommand.class,
             GbDayCommand.class,
             RunsCommand.class,
+            ExportCommand.class,
             CompareCommand.class,
             DoctorCommand.class,
             HelpCommand.class

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One line of {@code forks.ndjson}: one JVM that ran one cell once, the experimental unit. What was not measured,
@@ -425,6 +427,15 @@ public record ForkRecord(
     /** This with the highest rate that meets a limit of latency. */
     public ForkRecord with(Search found) {
         return with(verify, throughput, cost, footprint, drill, rates, found, jmh);
+    }
+
+    /** The variant with its parameters: what every report calls the cell of this fork. */
+    public String label() {
+        return variant
+                + new TreeMap<>(params)
+                        .entrySet().stream()
+                                .map(entry -> ":" + entry.getKey() + "=" + entry.getValue())
+                                .collect(Collectors.joining());
     }
 
     /**

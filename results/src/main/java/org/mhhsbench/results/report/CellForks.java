@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
@@ -25,7 +24,7 @@ record CellForks(String label, String variant, RunRecord.Promise promise, List<F
     static List<CellForks> of(StoredRun stored) {
         Map<String, List<ForkRecord>> byLabel = new LinkedHashMap<>();
         for (ForkRecord fork : stored.forks()) {
-            byLabel.computeIfAbsent(labelOf(fork), unused -> new ArrayList<>()).add(fork);
+            byLabel.computeIfAbsent(fork.label(), unused -> new ArrayList<>()).add(fork);
         }
         List<CellForks> cells = new ArrayList<>();
         byLabel.forEach((label, forks) -> {
@@ -46,21 +45,13 @@ record CellForks(String label, String variant, RunRecord.Promise promise, List<F
         return cells;
     }
 
-    static String labelOf(ForkRecord fork) {
-        return fork.variant()
-                + new TreeMap<>(fork.params())
-                        .entrySet().stream()
-                                .map(entry -> ":" + entry.getKey() + "=" + entry.getValue())
-                                .collect(Collectors.joining());
-    }
-
     /** Those that may be shown as results. */
     List<ForkRecord> results() {
         return forks.stream().filter(CellForks::isResult).toList();
     }
 
     static boolean isResult(ForkRecord fork) {
-        return !fork.status().failed() && fork.status() != ForkStatus.UNAVAILABLE;
+        return fork.status().isResult();
     }
 
     /** What is to be known beside the name, the gravest alone and how many more; empty where all is well. */

@@ -47,7 +47,7 @@ final class Charts {
                         return List.of();
                     }
                     List<Mark> marks = new ArrayList<>();
-                    String label = CellForks.labelOf(fork);
+                    String label = fork.label();
                     for (int i = 0; i < measured.roundsPerSec().size(); i++) {
                         double round = measured.roundsPerSec().get(i);
                         marks.add(Mark.of(
@@ -209,7 +209,7 @@ final class Charts {
                     metric,
                     ns,
                     shape,
-                    CellForks.labelOf(fork) + ": " + name + " " + (unsure ? "~" : "") + Amounts.duration(ns),
+                    fork.label() + ": " + name + " " + (unsure ? "~" : "") + Amounts.duration(ns),
                     true));
         }
     }
@@ -223,7 +223,7 @@ final class Charts {
                                 "freshness-mean-ns",
                                 fork.freshness().meanNs(),
                                 Mark.Shape.DISC,
-                                CellForks.labelOf(fork) + ": mean age "
+                                fork.label() + ": mean age "
                                         + Amounts.duration(
                                                 Math.round(fork.freshness().meanNs())),
                                 true)),
@@ -288,8 +288,7 @@ final class Charts {
                                 "cpu-ns-per-event",
                                 fork.cost().cpuNsPerEvent(),
                                 Mark.Shape.DISC,
-                                CellForks.labelOf(fork) + ": "
-                                        + Cells.ns(fork.cost().cpuNsPerEvent()) + " of CPU a message",
+                                fork.label() + ": " + Cells.ns(fork.cost().cpuNsPerEvent()) + " of CPU a message",
                                 true)),
                 fork -> fork.cost() == null ? null : fork.cost().cpuNsPerEvent(),
                 Cells::ns);
@@ -304,7 +303,7 @@ final class Charts {
                                 "alloc-bytes-per-event",
                                 fork.cost().allocBytesPerEvent(),
                                 Mark.Shape.DISC,
-                                CellForks.labelOf(fork) + ": "
+                                fork.label() + ": "
                                         + Amounts.count(fork.cost().allocBytesPerEvent())
                                         + " bytes allocated a message",
                                 true)),
@@ -370,7 +369,7 @@ final class Charts {
     }
 
     private static ShareChart.Part part(ForkRecord fork, String metric, String kind, double ns, String name) {
-        return new ShareChart.Part(metric, kind, ns, CellForks.labelOf(fork) + ": " + name + " " + Cells.ns(ns));
+        return new ShareChart.Part(metric, kind, ns, fork.label() + ": " + name + " " + Cells.ns(ns));
     }
 
     private List<RowChart.Row> rows(

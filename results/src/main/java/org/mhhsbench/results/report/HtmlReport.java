@@ -88,8 +88,8 @@ public final class HtmlReport {
                 + (failed.size() == 1 ? " fork is no result" : " forks are no results")
                 + "</h2>\n<p>What they measured is drawn nowhere on this page.</p>\n<ul>\n");
         for (ForkRecord fork : failed) {
-            html.append("<li><strong>" + Html.text(CellForks.labelOf(fork)) + "</strong> <span class=\"bad\">"
-                    + fork.status() + "</span> " + Html.text(String.join("; ", fork.statusReasons())) + "</li>\n");
+            html.append("<li><strong>" + Html.text(fork.label()) + "</strong> <span class=\"bad\">" + fork.status()
+                    + "</span> " + Html.text(String.join("; ", fork.statusReasons())) + "</li>\n");
         }
         html.append("</ul></section>\n");
     }
@@ -215,14 +215,14 @@ public final class HtmlReport {
     private void notes() {
         List<ForkRecord> noted = stored.forks().stream()
                 .filter(fork -> !fork.status().failed() && !fork.statusReasons().isEmpty())
-                .sorted(java.util.Comparator.comparing(CellForks::labelOf))
+                .sorted(java.util.Comparator.comparing(ForkRecord::label))
                 .toList();
         if (noted.isEmpty() && stored.warnings().isEmpty()) {
             return;
         }
         html.append("<section id=\"notes\"><h2>What to know of these figures</h2>\n<dl class=\"notes\">\n");
         for (ForkRecord fork : noted) {
-            html.append("<div><dt>" + Html.text(CellForks.labelOf(fork)) + " <span class=\"status\">" + fork.statuses()
+            html.append("<div><dt>" + Html.text(fork.label()) + " <span class=\"status\">" + fork.statuses()
                     + "</span></dt>");
             fork.statusReasons().forEach(reason -> html.append("<dd>" + Html.text(reason) + "</dd>"));
             html.append("</div>\n");

@@ -20,7 +20,7 @@ final class JmhMarks {
     }
 
     private static void marks(List<Mark> marks, ForkRecord fork, String unit) {
-        String label = CellForks.labelOf(fork);
+        String label = fork.label();
         List<Double> iterations = fork.jmh().iterations();
         for (int i = 0; i < iterations.size(); i++) {
             marks.add(Mark.of(

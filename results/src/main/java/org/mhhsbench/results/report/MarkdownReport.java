@@ -77,7 +77,7 @@ public final class MarkdownReport {
             text.row(
                     CellForks.isResult(fork)
                             ? List.of(
-                                    CellForks.labelOf(fork),
+                                    fork.label(),
                                     fork.statuses(),
                                     Cells.throughput(fork),
                                     Cells.ofCeiling(fork),
@@ -110,7 +110,7 @@ public final class MarkdownReport {
                 text.row(
                         CellForks.isResult(fork)
                                 ? List.of(
-                                        CellForks.labelOf(fork),
+                                        fork.label(),
                                         fork.statuses(),
                                         Cells.freshness(fork),
                                         fork.freshness() == null
@@ -126,7 +126,7 @@ public final class MarkdownReport {
     }
 
     private static List<String> nothing(ForkRecord fork, int columns) {
-        List<String> cells = new java.util.ArrayList<>(List.of(CellForks.labelOf(fork), fork.statuses()));
+        List<String> cells = new java.util.ArrayList<>(List.of(fork.label(), fork.statuses()));
         cells.addAll(Collections.nCopies(columns - 2, Amounts.NONE));
         return cells;
     }
@@ -172,8 +172,8 @@ public final class MarkdownReport {
                             .anyMatch(reason -> reason.startsWith(fork.status().name() + ": "));
             String status = told ? "" : ", " + fork.status();
             for (String reason : fork.statusReasons()) {
-                text.line("* " + Markdown.escaped(CellForks.labelOf(fork)) + " (" + Markdown.escaped(fork.forkId())
-                        + ")" + status + ": " + Markdown.escaped(reason));
+                text.line("* " + Markdown.escaped(fork.label()) + " (" + Markdown.escaped(fork.forkId()) + ")" + status
+                        + ": " + Markdown.escaped(reason));
             }
         }
         stored.warnings().forEach(warning -> text.line("* " + Markdown.escaped(warning)));
