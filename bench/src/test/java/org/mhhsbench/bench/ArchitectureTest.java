@@ -168,12 +168,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_command_line_exits_and_a_server_that_hangs() {
+    void only_the_command_line_exits_and_a_process_that_hangs_or_is_an_orphan() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("..bench.cli..")
                 .and()
                 .doNotBelongToAnyOf(ServerMain.class)
+                .and()
+                .doNotHaveFullyQualifiedName("org.mhhsbench.bench.harness.ForkMain")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()

@@ -28,7 +28,10 @@ public final class Samples {
                 new RunRecord.WorkloadFacts("meter-days-1", 42, 200_000, 25_000, "AUTUMN", null, null, null),
                 null,
                 "2026-11-23T12:00:00Z",
-                "2026-11-23T12:01:30Z");
+                "2026-11-23T12:01:30Z",
+                null,
+                null,
+                null);
     }
 
     public static EnvironmentRecord environment() {

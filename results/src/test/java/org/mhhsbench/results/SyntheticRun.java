@@ -166,7 +166,10 @@ public final class SyntheticRun {
                         Map.of("seed", "42", "meters", "25000", "days", "8")),
                 List.of("quick", "--seed", "42", "--rate", "20000"),
                 STARTED,
-                "2026-11-24T09:03:40Z");
+                "2026-11-24T09:03:40Z",
+                List.of(new RunRecord.Sitting(STARTED, 0)),
+                null,
+                null);
     }
 
     private static RunRecord.Promise promise(String variant) {

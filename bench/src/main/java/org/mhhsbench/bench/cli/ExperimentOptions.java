@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.mhhsbench.bench.harness.Arrival;
 import org.mhhsbench.bench.harness.ExperimentPlan;
 import org.mhhsbench.bench.harness.Home;
@@ -28,9 +29,13 @@ final class ExperimentOptions {
 
     @Option(
             names = "--rate",
-            paramLabel = "N",
-            description = "Messages a second of the latency phase (quick: 2000; run: the workload's).")
-    private Long ratePerSecond;
+            paramLabel = "N[,N…]",
+            split = ",",
+            description = {
+                "Messages a second of the latency phase (quick: 2000; run: the workload's).",
+                "Several with commas between are measured one after another in each fork, the lowest first."
+            })
+    private List<Long> ratesPerSecond;
 
     @Option(
             names = "--arrival",
@@ -74,7 +79,7 @@ final class ExperimentOptions {
         WorkloadFile workload = workload(workloadName);
         Load load = load(
                 workload,
-                ratePerSecond == null ? QUICK_RATE : ratePerSecond,
+                ratesPerSecond == null ? List.of(QUICK_RATE) : ratesPerSecond,
                 arrival == null ? "uniform" : arrival,
                 seconds == null ? QUICK_SECONDS : seconds,
                 messages == null ? QUICK_ROUND : messages,
@@ -91,7 +96,7 @@ final class ExperimentOptions {
         WorkloadFile workload = workload(workloadName);
         Load load = load(
                 workload,
-                ratePerSecond == null ? workload.ratePerSecond() : ratePerSecond,
+                ratesPerSecond == null ? List.of(workload.ratePerSecond()) : ratesPerSecond,
                 arrival == null ? workload.arrival() : arrival,
                 seconds == null ? RUN_SECONDS : seconds,
                 messages == null ? RUN_ROUND : messages,
@@ -108,7 +113,11 @@ final class ExperimentOptions {
             String kind, List<VariantSpec> cells, WorkloadFile workload, Load load, int blocks, List<String> command) {
         long order = orderSeed == null ? ThreadLocalRandom.current().nextLong(Integer.MAX_VALUE) : orderSeed;
         List<String> complete = new ArrayList<>(command);
-        complete.addAll(List.of("--rate", Long.toString(load.ratePerSecond())));
+        complete.addAll(List.of(
+                "--rate",
+                load.rates().stream()
+                        .map(rate -> Long.toString(rate.perSecond()))
+                        .collect(Collectors.joining(","))));
         complete.addAll(List.of("--arrival", load.arrival().word()));
         complete.addAll(List.of("--messages", Integer.toString(load.roundMessages())));
         complete.addAll(List.of("--seed", Long.toString(workload.workload().seed())));
@@ -116,7 +125,7 @@ final class ExperimentOptions {
         if (seconds != null) {
             complete.addAll(List.of("--seconds", Long.toString(seconds)));
         }
-        return new ExperimentPlan(kind, RunRecord.Profile.SMOKE, cells, workload, load, blocks, order, complete);
+        return new ExperimentPlan(kind, RunRecord.Profile.SMOKE, cells, null, workload, load, blocks, order, complete);
     }
 
     /** What a record may say of a workload: the folders of a file are nobody else's business. */
@@ -136,30 +145,33 @@ final class ExperimentOptions {
 
     private static Load load(
             WorkloadFile workload,
-            long ratePerSecond,
+            List<Long> ratesPerSecond,
             String arrival,
             long seconds,
             int roundMessages,
             long warmupMs,
             long warmupCapMs,
             long throughputMs) {
-        if (ratePerSecond < 1) {
-            throw new IllegalArgumentException("--rate must be at least 1, was " + ratePerSecond);
+        for (long rate : ratesPerSecond) {
+            if (rate < 1) {
+                throw new IllegalArgumentException("--rate must be at least 1, was " + rate);
+            }
         }
         if (seconds < 1 || seconds > 3_600) {
             throw new IllegalArgumentException("--seconds must be 1 to 3600, was " + seconds);
         }
         // A workload that is smaller than the load lasts shorter: no message is sent twice.
         int most = Math.min(Load.MAX_MESSAGES, workload.workload().size());
-        int latency = (int) Math.min(most, ratePerSecond * seconds);
-        int warmup = (int) Math.max(1, Math.min(latency, Math.max(1_000, ratePerSecond / 2)));
+        List<Load.Rate> rates = ratesPerSecond.stream()
+                .sorted()
+                .distinct()
+                .map(rate -> Load.Rate.lasting(rate, seconds, most))
+                .toList();
         return new Load(
                 Math.min(roundMessages, most),
-                latency,
-                Math.min(warmup, most),
+                rates,
                 Arrival.named(arrival),
                 workload.workload().seed(),
-                ratePerSecond,
                 warmupMs,
                 warmupCapMs,
                 throughputMs);

@@ -16,14 +16,14 @@ final class ExperimentProgress implements NewRun.Listener, AutoCloseable {
 
     private final StatusLine line;
     private final long plannedForkNs;
-    private final int forks;
+    private volatile int forks;
     private volatile String doing = "starting";
     private volatile int ended;
     private volatile long firstForkNs;
     private volatile long forkStartNs;
 
     ExperimentProgress(ExperimentPlan plan, PrintWriter err) {
-        this.plannedForkNs = plan.forkBudget().toNanos();
+        this.plannedForkNs = plan.budget().toNanos() / plan.forks();
         this.forks = plan.forks();
         this.line = StatusLine.start(
                 err, INTERVAL_MS, () -> doing + ", about " + Durations.words(left(System.nanoTime())) + " left");
@@ -37,6 +37,7 @@ final class ExperimentProgress implements NewRun.Listener, AutoCloseable {
     @Override
     public void forkStarted(String cell, int number, int of) {
         forkStartNs = System.nanoTime();
+        forks = of;
         if (number == 1) {
             firstForkNs = forkStartNs;
         }

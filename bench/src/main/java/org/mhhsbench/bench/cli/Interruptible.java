@@ -1,6 +1,7 @@
 package org.mhhsbench.bench.cli;
 
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * Work that Ctrl-C interrupts rather than kills: the signal interrupts the working thread, which cleans up, and the
@@ -15,6 +16,13 @@ final class Interruptible {
     private Interruptible() {}
 
     static <T> T call(Callable<T> work) throws Exception {
+        return call(work, () -> NOTHING_LEFT);
+    }
+
+    /**
+     * @param left says, when the work has ended before its time, what is left of it
+     */
+    static <T> T call(Callable<T> work, Supplier<String> left) throws Exception {
         Thread worker = Thread.currentThread();
         Object done = new Object();
         boolean[] finished = {false};
@@ -23,7 +31,7 @@ final class Interruptible {
                     worker.interrupt();
                     System.err.println(
                             hasEnded(done, finished)
-                                    ? NOTHING_LEFT
+                                    ? left.get()
                                     : "interrupted; the clean-up took too long, and something may be left behind");
                     // The working thread cannot end the process any more: its exit would wait for this hook.
                     Runtime.getRuntime().halt(ExitCode.INTERRUPTED);

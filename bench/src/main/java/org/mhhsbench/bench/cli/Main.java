@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             QuickCommand.class,
             RunCommand.class,
             PlanCommand.class,
+            ResumeCommand.class,
             VerifyCommand.class,
             ListCommand.class,
             JmhCommand.class,

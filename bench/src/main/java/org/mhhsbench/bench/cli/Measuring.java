@@ -2,45 +2,88 @@ package org.mhhsbench.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.mhhsbench.bench.harness.Experiment;
 import org.mhhsbench.bench.harness.ExperimentPlan;
-import org.mhhsbench.bench.harness.Load;
 import org.mhhsbench.bench.harness.NewRun;
 import picocli.CommandLine;
 
-/** Runs a plan with progress and shows what came of it: what quick and run have in common. */
+/** Runs a plan with progress and shows what came of it: what all commands have in common that measure blocks. */
 final class Measuring {
 
-    private Measuring() {}
+    private final ExperimentPlan plan;
+    private final CommandLine commandLine;
+    private final Experiment experiment;
+    private final ExperimentProgress progress;
 
-    static int call(ExperimentPlan plan, ExperimentOptions options, CommandLine commandLine) throws Exception {
+    /** What the experiment is asked to do. */
+    private interface Act {
+        NewRun.Outcome of(Experiment experiment)
+                throws IOException, InterruptedException, Experiment.OtherEnvironmentException;
+    }
+
+    private Measuring(ExperimentPlan plan, String reproduces, CommandLine commandLine) {
+        this.plan = plan;
+        this.commandLine = commandLine;
+        this.progress = new ExperimentProgress(plan, commandLine.getErr());
+        this.experiment = new Experiment(plan, reproduces, Version.number(), progress);
+    }
+
+    /** Measures a plan anew. */
+    static int call(ExperimentPlan plan, Path data, CommandLine commandLine) throws Exception {
+        return reproduce(plan, null, data, commandLine);
+    }
+
+    /** Measures the plan of another run anew. */
+    static int reproduce(ExperimentPlan plan, String reproduces, Path data, CommandLine commandLine) throws Exception {
+        requireWritable(data);
+        return new Measuring(plan, reproduces, commandLine).measure(experiment -> experiment.run(data));
+    }
+
+    /** Goes on with a run that was stopped. */
+    static int resume(ExperimentPlan plan, Path run, CommandLine commandLine) throws Exception {
+        requireWritable(run);
+        return new Measuring(plan, null, commandLine).measure(experiment -> experiment.resume(run));
+    }
+
+    private static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".", ".probe"));
+        } catch (IOException e) {
+            throw CommandFailure.input("runs must be stored in a folder that can be written to, " + folder + " cannot: "
+                    + e + "; name another one with --out");
+        }
+    }
+
+    private int measure(Act act) throws Exception {
         PrintWriter out = commandLine.getOut();
-        out.printf(
-                "%d cells, %d JVMs one after another: about %s%n",
-                plan.cells().size(), plan.forks(), Durations.words(plan.budget()));
-        Load load = plan.load();
-        out.printf(
-                "workload %s: rounds of %,d messages (%,d through a server), then %,d at %,d a second (%s), %.1f s%n",
-                plan.workload().name(),
-                load.roundMessages(),
-                load.onServer().roundMessages(),
-                load.latencyMessages(),
-                load.ratePerSecond(),
-                load.arrival().word(),
-                (double) load.latencyMessages() / load.ratePerSecond());
+        new PlanText(plan).summary(out);
         out.flush();
         NewRun.Outcome outcome;
-        try (ExperimentProgress progress = new ExperimentProgress(plan, commandLine.getErr())) {
-            outcome = Interruptible.call(() -> new Experiment(plan, options.data(), Version.number(), progress).run());
+        try (progress) {
+            outcome = Alone.call(() -> act.of(experiment), () -> "interrupted; " + left());
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.FAILED, "the run cannot be stored: " + e, e);
+            throw new CommandFailure(ExitCode.FAILED, "the run cannot be stored: " + e + "; " + left(), e);
         } catch (InterruptedException e) {
-            throw new CommandFailure(ExitCode.INTERRUPTED, Interruptible.NOTHING_LEFT);
+            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted; " + left());
+        } catch (Experiment.OtherEnvironmentException e) {
+            throw new CommandFailure(ExitCode.NOT_COMPARABLE, e.getMessage());
         }
         new RunSummary(outcome.stored()).print(out);
         out.println("page:     " + outcome.folder().resolve(NewRun.PAGE));
         out.println("Markdown: " + outcome.folder().resolve(NewRun.MARKDOWN));
         out.flush();
         return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** What there is of a run that did not come to its end, and the command that goes on with it. */
+    private String left() {
+        String runId = experiment.unfinished();
+        return runId == null
+                ? "no block was whole: no process and no half-written run was left behind"
+                : experiment.wholeBlocks() + " of " + plan.blocks()
+                        + " blocks are whole and kept; go on with\n  mhhs-bench" + " resume " + runId;
     }
 }

@@ -26,7 +26,7 @@ final class Outcomes {
     static int of(PrintWriter out, String failed, Callable<NewRun.Outcome> measuring) throws Exception {
         NewRun.Outcome outcome;
         try {
-            outcome = Interruptible.call(measuring);
+            outcome = Alone.call(measuring);
         } catch (InterruptedException e) {
             throw new CommandFailure(ExitCode.INTERRUPTED, Interruptible.NOTHING_LEFT);
         } catch (IOException e) {

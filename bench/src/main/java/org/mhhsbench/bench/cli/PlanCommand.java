@@ -1,13 +1,6 @@
 package org.mhhsbench.bench.cli;
 
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.mhhsbench.bench.harness.CoreBudget;
-import org.mhhsbench.bench.harness.ExperimentPlan;
-import org.mhhsbench.bench.harness.Machine;
-import org.mhhsbench.bench.harness.VariantSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +46,7 @@ final class PlanCommand implements Runnable {
 
         @Override
         public Integer call() {
-            print(choice.plan(options), spec.commandLine().getOut());
+            new PlanText(choice.plan(options)).print(spec.commandLine().getOut());
             return ExitCode.OK;
         }
     }
@@ -73,47 +66,8 @@ final class PlanCommand implements Runnable {
 
         @Override
         public Integer call() {
-            print(choice.plan(options), spec.commandLine().getOut());
+            new PlanText(choice.plan(options)).print(spec.commandLine().getOut());
             return ExitCode.OK;
         }
-    }
-
-    private static void print(ExperimentPlan plan, PrintWriter out) {
-        Table table = new Table(3, "cell", "cores", "here");
-        for (VariantSpec cell : plan.cells()) {
-            CoreBudget budget = CoreBudget.of(cell.requirement(), Machine.usableCpus());
-            String here = ExperimentPlan.obstacle(cell)
-                    .map(obstacle -> "cannot run: " + obstacle)
-                    .orElse(budget.oversubscribed() ? "runs OVERSUBSCRIBED, there are " + budget.usableCpus() : "runs");
-            table.row(cell.toString(), Integer.toString(budget.neededCpus()), here);
-        }
-        table.print(out);
-        out.println();
-        var load = plan.load();
-        out.println(
-                "workload  " + plan.workload().name() + ": " + plan.workload().question());
-        out.println("messages  " + plan.workload().workload().keys());
-        out.printf(
-                Locale.ROOT,
-                "phases    closed loop: warm-up %.1f to %.1f s, then %.1f s of rounds of %,d messages%n",
-                load.warmupMs() / 1e3,
-                load.warmupCapMs() / 1e3,
-                load.throughputMs() / 1e3,
-                load.roundMessages());
-        out.printf(
-                Locale.ROOT,
-                "          open loop: %,d messages to warm up, then %,d at %,d a second, %s%n",
-                load.warmupMessages(),
-                load.latencyMessages(),
-                load.ratePerSecond(),
-                load.arrival().word());
-        for (int block = 0; block < plan.blocks(); block++) {
-            List<String> order =
-                    plan.order(block).stream().map(VariantSpec::toString).toList();
-            out.println((block == 0 ? "order     " : "          ") + "harness alone, " + String.join(", ", order));
-        }
-        out.println("again     mhhs-bench " + String.join(" ", plan.command()));
-        out.printf("time      about %s in %d JVMs, one after another%n", Durations.words(plan.budget()), plan.forks());
-        out.flush();
     }
 }

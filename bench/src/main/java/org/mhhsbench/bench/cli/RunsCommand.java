@@ -1,14 +1,15 @@
 package org.mhhsbench.bench.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.bench.harness.Experiment;
+import org.mhhsbench.bench.staging.FileTrees;
 import org.mhhsbench.results.store.Json;
 import org.mhhsbench.results.store.StoredRuns;
 import picocli.CommandLine.Command;
@@ -20,9 +21,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "runs",
         mixinStandardHelpOptions = true,
-        headerHeading = "Examples:%n  mhhs-bench runs%n  mhhs-bench runs --json%n%n",
+        headerHeading = "Examples:%n  mhhs-bench runs%n  mhhs-bench runs --json%n"
+                + "  mhhs-bench runs --delete 20261128T201500Z-inprocess%n%n",
         header = "List the stored runs.",
-        description = "%nList the stored runs, the oldest first; what cannot be read is named.")
+        description =
+                "%nList the stored runs, the oldest first, then those that were cut off; what cannot be read is named.")
 final class RunsCommand implements Callable<Integer> {
 
     @Spec
@@ -37,6 +40,12 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line, for programs.")
     private boolean json;
 
+    @Option(
+            names = "--delete",
+            paramLabel = "RUN",
+            description = "Delete what there is of a run that was cut off; one that has come to its end is refused.")
+    private String delete;
+
     /** A line of {@code --json}. */
     record Line(
             String runId,
@@ -47,10 +56,14 @@ final class RunsCommand implements Callable<Integer> {
             Map<String, Integer> statuses) {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        StoredRuns stored =
-                StoredRuns.list(data == null ? Home.folder().resolve("results").resolve("data") : data);
+        if (delete != null) {
+            out.println("deleted " + deleted());
+            out.flush();
+            return ExitCode.OK;
+        }
+        StoredRuns stored = StoredRuns.list(Outcomes.data(data));
         Table table = new Table(6, "run", "machine", "profile", "started", "by", "forks");
         for (StoredRuns.Entry entry : stored.runs()) {
             Line line = line(entry);
@@ -69,10 +82,31 @@ final class RunsCommand implements Callable<Integer> {
             table.print(out);
         }
         PrintWriter err = spec.commandLine().getErr();
+        for (StoredRuns.Unfinished run : stored.unfinished()) {
+            err.println("! " + run.folder().getFileName() + " is unfinished: " + run.blocks() + " of " + run.ofBlocks()
+                    + " blocks are whole; mhhs-bench resume " + run.folder().getFileName() + " goes on with it");
+        }
         stored.unreadable().forEach(run -> err.println("! " + run.folder() + ": " + run.reason()));
         out.flush();
         err.flush();
         return ExitCode.OK;
+    }
+
+    private Path deleted() throws Exception {
+        Path folder = RunNamed.folder(delete, Outcomes.data(data), "hist");
+        if (Files.exists(folder.resolve("run.json"))) {
+            throw CommandFailure.input(folder + " has come to its end: only what was cut off is deleted here");
+        }
+        if (!Files.isDirectory(folder.resolve("hist"))) {
+            throw CommandFailure.input(folder + " is no run: it is left alone");
+        }
+        // Not while it is being measured.
+        Alone.call(() -> {
+            FileTrees.delete(Experiment.workFolder(folder));
+            FileTrees.delete(folder);
+            return folder;
+        });
+        return folder;
     }
 
     private static Line line(StoredRuns.Entry entry) {

@@ -11,8 +11,9 @@ import org.mhhsbench.results.store.RunCheck;
 import org.mhhsbench.results.store.StoredRun;
 import org.mhhsbench.results.store.UnreadableRunException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Holds a stored run against itself, and against the oracle asked again. */
@@ -34,12 +35,18 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private StoredRunOptions run;
+    @Parameters(paramLabel = "RUN", description = "A run's folder, or its id under DATA.")
+    private String run;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where runs are stored (default: results/data of the program's folder).")
+    private Path data;
 
     @Override
     public Integer call() throws IOException {
-        Path folder = run.folder();
+        Path folder = RunNamed.folder(run, Outcomes.data(data), "run.json");
         List<String> findings = new ArrayList<>();
         RunCheck.of(folder).forEach(finding -> findings.add(finding.where() + ": " + finding.problem()));
         String answers = "its files could not be read";

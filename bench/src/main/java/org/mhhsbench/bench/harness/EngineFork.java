@@ -85,6 +85,7 @@ public record EngineFork(
                 // All of them each time: whatever a message can lead to has happened before anything is measured.
                 new Load(messages, messages, messages, Arrival.POISSON, ARRIVAL_SEED, ratePerSecond, 0, WARMUP_MS, 0),
                 Map.of(messages, digest),
+                Map.of(),
                 null,
                 folder.toString(),
                 run.folder().histograms(forkId).toAbsolutePath().toString(),

@@ -70,7 +70,7 @@ public final class EngineWork {
         String startedAt = Instant.now().toString();
         long startMs = System.currentTimeMillis();
         CoreBudget budget = new CoreBudget(THREADS, Machine.usableCpus());
-        ForkResult result = ForkWork.result(job, startedAt, startMs, fixture, budget, rounds(), latency(), 0);
+        ForkResult result = ForkWork.result(job, startedAt, fixture, budget, rounds(), List.of(latency(startMs)), 0);
         ForkRecord.Verify verify = result.fork().verify();
         // The engine tells positions and totals: no message comes back that could be compared.
         ForkRecord.Verify told = new ForkRecord.Verify(
@@ -162,13 +162,13 @@ public final class EngineWork {
         return quick.equals(rightTotals) ? expected : quick;
     }
 
-    private OpenLoop.Result latency() throws IOException, TimeoutException, InterruptedException {
-        Load load = job.load();
-        Measured warmup = inNewJournal(journal -> offer("latency warm-up", load.warmupMessages(), journal));
-        CompilerRest.await(load.warmupCapMs());
+    private RateResult latency(long startMs) throws IOException, TimeoutException, InterruptedException {
+        Load.Rate rate = job.load().first();
+        Measured warmup = inNewJournal(journal -> offer("latency warm-up", rate.warmupMessages(), journal));
+        CompilerRest.await(job.load().warmupCapMs());
         System.gc();
-        Measured measured = inNewJournal(journal -> offer("latency", load.latencyMessages(), journal));
-        return OpenLoop.result(measured.offered, warmup.check, measured.check);
+        Measured measured = inNewJournal(journal -> offer("latency", rate.messages(), journal));
+        return RateResult.of(job.forkId(), rate, null, startMs, measured.offered, warmup.check, measured.check);
     }
 
     private record Measured(OpenLoop.Offered offered, PhaseCheck check) {}
@@ -176,7 +176,8 @@ public final class EngineWork {
     private Measured offer(String name, int messages, Path journal) throws TimeoutException, InterruptedException {
         MeasuringSink sink = MeasuringSink.timingEach(null, 1, messages);
         try (EngineIntegration engine = new EngineIntegration(fixture, reference, level, journal, sink)) {
-            OpenLoop.Offered offered = OpenLoop.offer(engine, fixture, job.load(), messages, sink, series -> {});
+            OpenLoop.Offered offered = OpenLoop.offer(
+                    engine, fixture, job.load(), job.load().first().perSecond(), messages, sink, series -> {});
             PhaseCheck check = PhaseCheck.of(
                     name, fixture.first(messages), job.digest(messages), fixture, sink, engine.snapshot());
             return new Measured(offered, check);

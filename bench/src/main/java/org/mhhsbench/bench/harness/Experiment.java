@@ -5,142 +5,234 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.mhhsbench.bench.staging.FileTrees;
+import org.mhhsbench.results.model.EnvironmentRecord;
 import org.mhhsbench.results.model.ForkRecord;
-import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.model.Schema;
+import org.mhhsbench.results.report.HtmlReport;
+import org.mhhsbench.results.report.MarkdownReport;
 import org.mhhsbench.results.store.RunFolder;
-import org.mhhsbench.scenarios.spi.oracle.Oracle;
+import org.mhhsbench.results.store.StoredRun;
+import org.mhhsbench.results.store.UnfinishedRun;
 
 /**
- * Runs a plan, stores it and reports it. For one thread; an interrupt ends it and leaves nothing behind.
+ * Runs a plan block by block, stores it and reports it. What stops it leaves its whole blocks, from which it goes on; where
+ * no block is whole there is nothing to go on from, and nothing is left. For one thread; an interrupt ends it.
  */
 public final class Experiment {
 
+    /** How long the machine is watched while nothing runs. */
+    private static final Duration IDLE = Duration.ofSeconds(2);
+
     private final ExperimentPlan plan;
-    private final Path data;
+    private final String reproduces;
     private final String toolVersion;
     private final NewRun.Listener listener;
-    private int forksStarted;
+    /** What is left of it: the folder while it is there. Read by whoever tells of an interrupt. */
+    private volatile Path folder;
 
-    public Experiment(ExperimentPlan plan, Path data, String toolVersion, NewRun.Listener listener) {
+    private volatile int wholeBlocks;
+
+    /** The machine that shall go on with a run is not like the one that began it, or the program is not. */
+    public static final class OtherEnvironmentException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        OtherEnvironmentException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * @param reproduces the run whose plan it is; null if it is nobody's
+     */
+    public Experiment(ExperimentPlan plan, String reproduces, String toolVersion, NewRun.Listener listener) {
         this.plan = plan;
-        this.data = data;
+        this.reproduces = reproduces;
         this.toolVersion = toolVersion;
         this.listener = listener;
     }
 
-    public NewRun.Outcome run() throws IOException, InterruptedException {
-        return NewRun.store(data, plan.kind(), plan.messages().toString(), listener, this::measure, this::record);
+    /** The id of the run that can go on; null if there is none. Any thread. */
+    public String unfinished() {
+        Path left = folder;
+        return left == null ? null : left.getFileName().toString();
     }
 
-    private void measure(NewRun run) throws IOException, InterruptedException {
-        RunFolder folder = run.folder();
-        Path work = run.work();
-        listener.preparing("working out what must come out");
-        Map<Integer, String> digests = new TreeMap<>();
-        for (int messages : plan.phaseSizes()) {
-            digests.put(
-                    messages, Oracle.expected(plan.messages().first(messages)).digest());
+    /** How many blocks are whole. Any thread. */
+    public int wholeBlocks() {
+        return wholeBlocks;
+    }
+
+    /** Begins the run under a folder of runs. */
+    public NewRun.Outcome run(Path data) throws IOException, InterruptedException {
+        Instant started = Instant.now();
+        String runId = NewRun.id(started, plan.kind());
+        RunFolder made = RunFolder.create(data, Machine.pseudonym(), runId);
+        folder = made.path();
+        Work work = new Work(made, started.toString());
+        try {
+            return work.begin();
+        } catch (OtherEnvironmentException e) {
+            throw new IllegalStateException("a run that begins has no environment to differ from", e);
+        } finally {
+            work.end();
         }
-        String fingerprint = run.environment().fingerprint().summary();
-        ForkRunner runner = new ForkRunner(Home.jvmFlags(), work);
-        for (int block = 0; block < plan.blocks(); block++) {
-            VariantSpec alone = new VariantSpec(NullProvider.ID, Map.of());
-            ForkRecord ceiling = fork(
-                    runner,
-                    folder,
-                    job(alone, ForkRecord.Role.NULL, block, 0, digests, null, folder, work, fingerprint));
-            Double ceilingPerSec =
-                    usable(ceiling) ? (Double) ceiling.throughput().deliveredPerSec() : null;
-            int order = 1;
-            for (VariantSpec cell : plan.order(block)) {
-                fork(
-                        runner,
-                        folder,
-                        job(
-                                cell,
-                                ForkRecord.Role.MEASURE,
-                                block,
-                                order++,
-                                digests,
-                                ceilingPerSec,
-                                folder,
-                                work,
-                                fingerprint));
+    }
+
+    /**
+     * Goes on with a run that was stopped.
+     *
+     * @throws org.mhhsbench.results.store.UnreadableRunException if it cannot go on
+     */
+    public NewRun.Outcome resume(Path run) throws IOException, InterruptedException, OtherEnvironmentException {
+        RunFolder made = RunFolder.reopen(run);
+        StoredPlan stored = StoredPlan.read(run);
+        if (stored.forksPerBlock() != plan.recordsPerBlock()) {
+            throw new OtherEnvironmentException("the run was planned with " + stored.forksPerBlock()
+                    + " forks a block, here they would be " + plan.recordsPerBlock()
+                    + ": other variants can run. Go on where it was begun, or start it anew");
+        }
+        UnfinishedRun found = UnfinishedRun.read(run, plan.recordsPerBlock());
+        folder = run;
+        wholeBlocks = found.blocks();
+        found.notes().forEach(listener::preparing);
+        Work work = new Work(made, stored.startedAt());
+        try {
+            return work.goOn(found);
+        } finally {
+            work.end();
+        }
+    }
+
+    /** One sitting: the folders that it works in, and what it adds to the run. */
+    private final class Work {
+
+        private final RunFolder run;
+        private final String startedAt;
+        private final Path work;
+        private final boolean resumed;
+        private boolean complete;
+
+        private Work(RunFolder run, String startedAt) {
+            this.run = run;
+            this.startedAt = startedAt;
+            this.resumed = RunFolder.hasPlan(run.path());
+            // Beside the results, not in the system's folder for temporary files: that may be memory, and logs want a
+            // disk.
+            this.work = workFolder(run.path());
+        }
+
+        NewRun.Outcome begin() throws IOException, InterruptedException, OtherEnvironmentException {
+            return sit(new UnfinishedRun(run.path(), List.of(), List.of(), 0, List.of()));
+        }
+
+        NewRun.Outcome goOn(UnfinishedRun found) throws IOException, InterruptedException, OtherEnvironmentException {
+            return sit(found);
+        }
+
+        private NewRun.Outcome sit(UnfinishedRun found)
+                throws IOException, InterruptedException, OtherEnvironmentException {
+            FileTrees.delete(work);
+            Files.createDirectory(work);
+            listener.preparing("looking at the machine");
+            EnvironmentRecord environment =
+                    EnvironmentProbe.capture(plan.messages().toString(), work, ForkRunner.jvm());
+            requireSame(found.sittings(), environment);
+            found.tidy();
+            environment = environment.withNoise(List.of(EnvironmentProbe.noise("before", IDLE)));
+            Sitting sitting =
+                    new Sitting(plan, run, work, environment.fingerprint().summary(), found.blocks(), listener);
+            sitting.prepare();
+            ExperimentPlan fixed = plan;
+            if (!resumed) {
+                fixed = sitting.fixed();
+                run.writePlan(
+                        StoredPlan.of(fixed, run.path().getFileName().toString(), toolVersion, startedAt, reproduces));
             }
-            for (VariantSpec cell : plan.unavailable()) {
-                ForkJob job =
-                        job(cell, ForkRecord.Role.MEASURE, block, order++, digests, null, folder, work, fingerprint);
-                folder.append(ForkRunner.unmeasured(
-                        job,
-                        Instant.now().toString(),
-                        ForkStatus.UNAVAILABLE,
-                        List.of(ExperimentPlan.obstacle(cell).orElseThrow())));
+            run.appendSitting(environment);
+            for (int block = found.blocks(); block < plan.blocks(); block++) {
+                sitting.measure(fixed, block);
+                wholeBlocks = block + 1;
+            }
+            return finish(fixed);
+        }
+
+        private NewRun.Outcome finish(ExperimentPlan fixed) throws IOException, InterruptedException {
+            listener.preparing("looking at the machine once more");
+            UnfinishedRun whole = UnfinishedRun.read(run.path(), fixed.recordsPerBlock());
+            List<EnvironmentRecord.Noise> noise = new ArrayList<>();
+            whole.sittings().forEach(sitting -> noise.addAll(sitting.noise()));
+            noise.add(EnvironmentProbe.noise("after", IDLE));
+            // Another sitting that failed while it wrote these two has left them.
+            run.replace(whole.sittings().get(0).withNoise(noise));
+            run.write(record(fixed, whole));
+            // What was measured stays, whatever becomes of its reports.
+            complete = true;
+            StoredRun stored = StoredRun.read(run.path());
+            run.writeReport(NewRun.MARKDOWN, MarkdownReport.of(stored));
+            run.writeReport(NewRun.PAGE, HtmlReport.of(stored));
+            return new NewRun.Outcome(run.path(), stored);
+        }
+
+        private RunRecord record(ExperimentPlan fixed, UnfinishedRun whole) {
+            List<RunRecord.Sitting> sittings = new ArrayList<>();
+            for (EnvironmentRecord sitting : whole.sittings()) {
+                int firstBlock = whole.forks().stream()
+                        .filter(fork -> fork.startedAt().compareTo(sitting.capturedAt()) >= 0)
+                        .mapToInt(ForkRecord::block)
+                        .min()
+                        .orElse(fixed.blocks());
+                sittings.add(new RunRecord.Sitting(sitting.capturedAt(), firstBlock));
+            }
+            return new RunRecord(
+                    Schema.VERSION,
+                    run.path().getFileName().toString(),
+                    Machine.pseudonym(),
+                    toolVersion,
+                    fixed.profile(),
+                    Cells.records(fixed),
+                    fixed.blocks(),
+                    fixed.orderSeed(),
+                    NewRun.facts(fixed.workload(), fixed.messages()),
+                    fixed.command(),
+                    startedAt,
+                    Instant.now().toString(),
+                    sittings,
+                    reproduces,
+                    fixed.controls() == null ? null : fixed.controls().record());
+        }
+
+        void end() throws IOException {
+            FileTrees.delete(work);
+            if (complete) {
+                folder = null;
+            } else if (!resumed && wholeBlocks == 0) {
+                FileTrees.delete(run.path());
+                NewRun.deleteIfEmpty(run.path().getParent());
+                folder = null;
             }
         }
     }
 
-    private static boolean usable(ForkRecord ceiling) {
-        return ceiling.throughput() != null && !ceiling.status().failed();
-    }
-
-    private ForkRecord fork(ForkRunner runner, RunFolder folder, ForkJob job) throws IOException, InterruptedException {
-        listener.forkStarted(
-                new VariantSpec(job.variant(), job.storedParams()).toString(), ++forksStarted, plan.forks());
-        Files.createDirectory(Path.of(job.workFolder()));
-        ForkResult result = runner.run(job, timeout(new VariantSpec(job.variant(), job.params())));
-        folder.append(result.fork());
-        if (!result.windows().isEmpty()) {
-            folder.append(result.windows());
+    private static void requireSame(List<EnvironmentRecord> sittings, EnvironmentRecord now)
+            throws OtherEnvironmentException {
+        if (sittings.isEmpty()) {
+            return;
         }
-        listener.forkEnded(result.fork());
-        return result.fork();
+        List<String> differences = EnvironmentDifference.between(sittings.get(0).fingerprint(), now.fingerprint());
+        if (!differences.isEmpty()) {
+            throw new OtherEnvironmentException(
+                    "the run was begun with another " + String.join(", another ", differences)
+                            + ": its blocks could not be compared. Go on where it was begun, or start it anew");
+        }
     }
 
-    private ForkJob job(
-            VariantSpec cell,
-            ForkRecord.Role role,
-            int block,
-            int order,
-            Map<Integer, String> digests,
-            Double ceilingPerSec,
-            RunFolder folder,
-            Path work,
-            String fingerprint) {
-        String forkId = cell.stored().slug() + "-" + block;
-        return new ForkJob(
-                forkId,
-                block,
-                order,
-                role,
-                cell.variant(),
-                cell.params(),
-                cell.stored().params(),
-                plan.workload().name(),
-                plan.messages().keys(),
-                plan.load(cell),
-                digests,
-                ceilingPerSec,
-                work.resolve(forkId).toString(),
-                folder.histograms(forkId).toAbsolutePath().toString(),
-                fingerprint);
-    }
-
-    private Duration timeout(VariantSpec cell) {
-        return plan.forkBudget(cell).multipliedBy(3).plusSeconds(30);
-    }
-
-    private RunRecord record(NewRun run) {
-        return run.record(
-                toolVersion,
-                plan.profile(),
-                Cells.records(plan),
-                plan.blocks(),
-                plan.orderSeed(),
-                NewRun.facts(plan.workload(), plan.messages()),
-                plan.command());
+    /** Where a run keeps what does not stay. */
+    public static Path workFolder(Path run) {
+        return run.resolveSibling("." + run.getFileName() + ".work").toAbsolutePath();
     }
 }

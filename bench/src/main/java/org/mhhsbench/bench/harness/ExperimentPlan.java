@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mhhsbench.bench.workload.WorkloadFile;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
@@ -16,7 +19,8 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
  * What shall be measured: each cell once a block, in an order that is drawn for each block, and before them the harness
  * alone.
  *
- * @param kind names the run: quick, run
+ * @param kind names the run: quick, run, or a suite's name
+ * @param controls that each block has besides; null for none
  * @param orderSeed what the orders are drawn from
  * @param command the arguments of the program that ask for the same again
  */
@@ -24,6 +28,7 @@ public record ExperimentPlan(
         String kind,
         RunRecord.Profile profile,
         List<VariantSpec> cells,
+        Controls controls,
         WorkloadFile workload,
         Load load,
         int blocks,
@@ -37,19 +42,59 @@ public record ExperimentPlan(
     /** Start and end of a server, and what its rounds take beyond their time. */
     private static final long SERVER_MS = 4_000;
 
+    private static final int MOST_BLOCKS = 100;
+
+    /** One fork of each block. */
+    public record Step(ForkRecord.Role role, VariantSpec cell) {
+
+        /** The fork's id: a name of files. */
+        String forkId(int block) {
+            boolean control = role != ForkRecord.Role.MEASURE && role != ForkRecord.Role.NULL;
+            return cell.stored().slug() + (control ? "-" + word() : "") + "-" + block;
+        }
+
+        private String word() {
+            return role.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public String toString() {
+            return switch (role) {
+                case NULL -> "harness alone";
+                case MEASURE -> cell.stored().toString();
+                case AA, INJECTED, LIMITED, DROPPED -> cell.stored() + " (" + word() + ")";
+            };
+        }
+    }
+
     public ExperimentPlan {
         cells = List.copyOf(cells);
         command = List.copyOf(command);
         if (cells.isEmpty()) {
             throw new IllegalArgumentException("cells must be one at least");
         }
-        if (blocks < 1 || blocks > 100) {
-            throw new IllegalArgumentException("forks must be 1 to 100, was " + blocks);
+        if (blocks < 1 || blocks > MOST_BLOCKS) {
+            throw new IllegalArgumentException("forks must be 1 to " + MOST_BLOCKS + ", was " + blocks);
         }
         if (load.messages() > workload.workload().size()) {
             throw new IllegalArgumentException("a phase must have at most the messages of the workload "
                     + workload.name() + ", " + workload.workload().size() + ", was " + load.messages());
         }
+        if (controls != null && obstacle(controls.base()).isPresent()) {
+            throw new IllegalArgumentException("the controls must be made from a variant that can run here, "
+                    + controls.base() + " cannot: "
+                    + obstacle(controls.base()).orElseThrow());
+        }
+    }
+
+    /** The same with other controls. */
+    ExperimentPlan with(Controls other) {
+        return new ExperimentPlan(kind, profile, cells, other, workload, load, blocks, orderSeed, command);
+    }
+
+    /** The same with another number of blocks, and with what that leaves of the profile. */
+    public ExperimentPlan with(int otherBlocks, RunRecord.Profile otherProfile) {
+        return new ExperimentPlan(kind, otherProfile, cells, controls, workload, load, otherBlocks, orderSeed, command);
     }
 
     /** The messages that a fork makes. */
@@ -57,12 +102,37 @@ public record ExperimentPlan(
         return workload.workload().first(load.messages());
     }
 
-    /** The cells that can run here, in the order of a block. */
-    public List<VariantSpec> order(int block) {
-        List<VariantSpec> order = new ArrayList<>(
-                cells.stream().filter(cell -> obstacle(cell).isEmpty()).toList());
-        Collections.shuffle(order, new Random(orderSeed + block));
-        return order;
+    /** What runs in a block, one after another: the harness alone, then cells and controls as they are drawn. */
+    public List<Step> steps(int block) {
+        List<Step> steps = new ArrayList<>();
+        for (VariantSpec cell : cells) {
+            if (obstacle(cell).isEmpty()) {
+                steps.add(new Step(ForkRecord.Role.MEASURE, cell));
+            }
+        }
+        controlRoles().forEach(role -> steps.add(new Step(role, controls.base())));
+        Collections.shuffle(steps, new Random(orderSeed + block));
+        VariantSpec alone = new VariantSpec(NullProvider.ID, Map.of());
+        steps.add(0, new Step(ForkRecord.Role.NULL, alone));
+        return steps;
+    }
+
+    /** The controls that each block has beside the harness alone. */
+    private List<ForkRecord.Role> controlRoles() {
+        return controls == null
+                ? List.of()
+                : List.of(
+                        ForkRecord.Role.AA, ForkRecord.Role.INJECTED, ForkRecord.Role.DROPPED, ForkRecord.Role.LIMITED);
+    }
+
+    /** What runs before the first block to fix the delay that is injected; nothing where it is fixed. */
+    List<Step> pilot() {
+        if (controls == null || controls.injectedNs() > 0) {
+            return List.of();
+        }
+        Step step = new Step(
+                ForkRecord.Role.MEASURE, controls.base(), controls.base().stored());
+        return Collections.nCopies(Pilot.FORKS, step);
     }
 
     /** The cells that cannot run here. */
@@ -77,35 +147,53 @@ public record ExperimentPlan(
 
     /** How many JVMs will run. */
     public int forks() {
-        return blocks * (order(0).size() + 1);
+        return pilot().size() + blocks * steps(0).size();
     }
 
-    /** How a cell is loaded. */
-    Load load(VariantSpec cell) {
-        return Variants.onTechnology(cell.variant()) ? load.onServer() : load;
+    /** How many records a block leaves. */
+    public int recordsPerBlock() {
+        return steps(0).size() + unavailable().size();
+    }
+
+    /** How a fork is loaded. */
+    Load load(Step step) {
+        Load whole = Variants.onTechnology(step.cell.variant()) ? load.onServer() : load;
+        return switch (step.role) {
+            case NULL, MEASURE, AA -> whole;
+            case INJECTED, LIMITED -> whole.atLowestRate();
+            case DROPPED -> whole.atLowestRate().brief();
+        };
     }
 
     /** The numbers of messages that phases send. */
     Set<Integer> phaseSizes() {
-        Set<Integer> sizes = new TreeSet<>(load.phaseSizes());
-        order(0).forEach(cell -> sizes.addAll(load(cell).phaseSizes()));
+        Set<Integer> sizes = new TreeSet<>();
+        steps(0).forEach(step -> sizes.addAll(load(step).phaseSizes()));
         return sizes;
     }
 
-    /** How long a fork of the harness alone is expected to take. */
-    public Duration forkBudget() {
-        return Duration.ofMillis(OVERHEAD_MS + load.phasesMs());
+    /** How long a fork is expected to take. */
+    public Duration forkBudget(Step step) {
+        long serverMs = Variants.onTechnology(step.cell.variant()) ? SERVER_MS : 0;
+        return Duration.ofMillis(OVERHEAD_MS + load(step).phasesMs() + serverMs);
     }
 
-    /** How long a fork of a cell is expected to take. */
-    Duration forkBudget(VariantSpec cell) {
-        long serverMs = Variants.onTechnology(cell.variant()) ? SERVER_MS : 0;
-        return Duration.ofMillis(OVERHEAD_MS + load(cell).phasesMs() + serverMs);
+    /** How long a block is expected to take. */
+    public Duration blockBudget() {
+        return sum(steps(0));
+    }
+
+    /** How long everything before the first block is expected to take. */
+    public Duration beforeBudget() {
+        return Duration.ofMillis(ORACLE_MS).plus(sum(pilot()));
+    }
+
+    private Duration sum(List<Step> steps) {
+        return steps.stream().map(this::forkBudget).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** How long the run is expected to take. */
     public Duration budget() {
-        Duration block = order(0).stream().map(this::forkBudget).reduce(forkBudget(), Duration::plus);
-        return Duration.ofMillis(ORACLE_MS).plus(block.multipliedBy(blocks));
+        return beforeBudget().plus(blockBudget().multipliedBy(blocks));
     }
 }

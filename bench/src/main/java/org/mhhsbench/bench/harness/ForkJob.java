@@ -11,6 +11,7 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
  * @param scenario the name of the workload
  * @param workload its keys, {@code messages} included: as many as any phase sends
  * @param digests the oracle's, by how many of the first messages a phase sends
+ * @param control what the role does to the variant, by name
  * @param ceilingPerSec what the harness alone reaches; null if that is not known
  */
 record ForkJob(
@@ -25,6 +26,7 @@ record ForkJob(
         Map<String, String> workload,
         Load load,
         Map<Integer, String> digests,
+        Map<String, Long> control,
         Double ceilingPerSec,
         String workFolder,
         String histogramFile,
@@ -35,11 +37,25 @@ record ForkJob(
         storedParams = Map.copyOf(storedParams);
         workload = Map.copyOf(workload);
         digests = Map.copyOf(digests);
+        control = Map.copyOf(control);
     }
 
     /** The messages of a round: all where there is nothing but the harness, of whom a round of few lasts too short. */
     int roundMessages() {
         return role == ForkRecord.Role.NULL ? load.messages() : load.roundMessages();
+    }
+
+    /**
+     * How much of something the role does to the variant.
+     *
+     * @throws IllegalArgumentException if it does no such thing
+     */
+    long control(String name) {
+        Long amount = control.get(name);
+        if (amount == null) {
+            throw new IllegalArgumentException("the role " + role + " must have " + name + ", has " + control);
+        }
+        return amount;
     }
 
     /** The first messages of the workload. */

@@ -11,8 +11,9 @@ import org.mhhsbench.results.model.ForkStatus;
 /** A fork's verdict on itself: the gravest status that applies, and in words all that do. */
 public final class ForkVerdict {
 
-    /** In-process transports shall keep p99 below 100 µs; a tenth of it is what a generator may add. */
-    private static final long SEND_DELAY_BUDGET_NS = 10_000;
+    /** What a generator may add at p99: a tenth of the limit of latency, or of what there is of it. */
+    private static final int SEND_DELAY_SHARE = 10;
+
     /** Below this share of the offered rate a run is overloaded. */
     private static final double LEAST_ACHIEVED = 0.999;
     /** Rounds whose middle half spans more than this share of their median are not steady. */
@@ -112,6 +113,15 @@ public final class ForkVerdict {
     }
 
     /**
+     * @param sloNs what the p99 of the response times shall keep below
+     */
+    ForkVerdict latency(RateResult rate, long sloNs) {
+        achieved(rate);
+        generator(rate, sloNs);
+        return windows(rate.samples(), rate.secondsP99Ns());
+    }
+
+    /**
      * @param seconds what each second of the latency phase used
      * @param p99Ns of each full second
      */
@@ -128,9 +138,15 @@ public final class ForkVerdict {
         return this;
     }
 
-    ForkVerdict latency(LatencySeries series) {
-        double achieved = series.achievedPerSecond();
-        double offered = series.offeredPerSecond();
+    /** What is true of one of several rates is said, and decides nothing for the others. */
+    ForkVerdict atRate(long perSecond, List<String> findings) {
+        findings.forEach(finding -> note(ForkStatus.OK, "at %,d messages/s: %s", perSecond, finding));
+        return this;
+    }
+
+    private void achieved(RateResult rate) {
+        double achieved = rate.achievedPerSec();
+        double offered = rate.offeredPerSec();
         if (achieved < LEAST_ACHIEVED * offered) {
             note(
                     ForkStatus.NOT_STEADY,
@@ -138,8 +154,11 @@ public final class ForkVerdict {
                     achieved,
                     offered);
         }
-        Histogram ownDelay = series.ownDelay();
-        long longestNs = series.response().getMaxValue();
+    }
+
+    private void generator(RateResult rate, long sloNs) {
+        Histogram ownDelay = rate.ownDelay();
+        long longestNs = rate.response().getMaxValue();
         if (ownDelay.getMaxValue() * 2 >= longestNs) {
             note(
                     ForkStatus.OK,
@@ -148,16 +167,16 @@ public final class ForkVerdict {
                     ownDelay.getMaxValue() / 1e3);
         }
         long ownDelayNs = ownDelay.getValueAtPercentile(99);
-        if (ownDelayNs >= SEND_DELAY_BUDGET_NS) {
+        long budgetNs = Math.max(sloNs, rate.response().getValueAtPercentile(99)) / SEND_DELAY_SHARE;
+        if (ownDelayNs >= budgetNs) {
             note(
                     ForkStatus.GENERATOR_BOUND,
                     "p99 of the generator's own delay is %,.1f µs, not below %,.0f µs: the latencies hold its stalls too"
                             + " (load average of the machine: %.1f)",
                     ownDelayNs / 1e3,
-                    SEND_DELAY_BUDGET_NS / 1e3,
+                    budgetNs / 1e3,
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         }
-        return this;
     }
 
     ForkVerdict checks(List<PhaseCheck> checks) {

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 import org.mhhsbench.results.model.ForkRecord;
-import org.mhhsbench.results.model.Quantiles;
 import org.mhhsbench.results.model.Schema;
 import org.mhhsbench.results.store.HistogramLog;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
@@ -41,52 +40,52 @@ final class ForkWork {
         long strays;
         try (Lane lane = new Lane(fixture)) {
             throughput = new ClosedLoop(job, fixture, lane, aggregating).run();
-            latency = new OpenLoop(job, fixture, lane, aggregating).run();
-            strays = lane.end();
+            latency =
+                    new OpenLoop(job, fixture, lane, aggregating).run(job.load().rates(), startMs);
+            strays = latency.strays() + lane.end();
         }
         CoreBudget budget = CoreBudget.of(fixture.requirement(), Machine.usableCpus());
-        return result(job, startedAt, startMs, fixture, budget, throughput, latency, strays);
+        return result(job, startedAt, fixture, budget, throughput, latency.rates(), strays);
     }
 
     /**
      * Judges what was measured, and writes the histograms.
      *
-     * @param startMs when it began
+     * @param rates in the order in which they were measured
      * @param strays deliveries that came when nothing was under way
      */
     static ForkResult result(
             ForkJob job,
             String startedAt,
-            long startMs,
             Fixture fixture,
             CoreBudget budget,
             ClosedLoop.Result throughput,
-            OpenLoop.Result latency,
+            List<RateResult> rates,
             long strays)
             throws IOException {
-        LatencySeries series = latency.series();
-        Map<String, Histogram> histograms = new LinkedHashMap<>();
-        histograms.put(HistogramLog.RESPONSE, series.response());
-        histograms.put(HistogramLog.SERVICE, series.service());
-        histograms.put(HistogramLog.SEND_DELAY, series.sendDelay());
-        histograms.put(HistogramLog.HICCUP, latency.sampler().hiccups());
-        histograms.values().forEach(histogram -> {
-            histogram.setStartTimeStamp(startMs);
-            histogram.setEndTimeStamp(System.currentTimeMillis());
-        });
-        HistogramLog.write(Path.of(job.histogramFile()), histograms);
-
+        HistogramLog.write(Path.of(job.histogramFile()), tagged(rates));
         List<PhaseCheck> checks = new ArrayList<>(throughput.checks());
-        checks.add(latency.warmup());
-        checks.add(latency.check());
+        rates.forEach(rate -> checks.addAll(List.of(rate.warmup(), rate.check())));
         ForkVerdict verdict = new ForkVerdict(Machine.usableCpus())
                 .budget(budget)
                 .warmup(throughput.warmupSteady(), throughput.used().jitShare())
-                .rounds(throughput.perSecond(), true)
-                .latency(series)
-                .windows(latency.sampler().samples(), series.fullWindowsP99Ns())
-                .checks(checks)
-                .strays(strays);
+                .rounds(throughput.perSecond(), true);
+        long sloNs = Slo.p99Ns(fixture.provider());
+        List<ForkRecord.Rate> records = null;
+        if (rates.size() == 1) {
+            verdict.latency(rates.get(0), sloNs);
+        } else {
+            records = new ArrayList<>();
+            for (RateResult rate : rates) {
+                List<String> findings = new ForkVerdict(Machine.usableCpus())
+                        .latency(rate, sloNs)
+                        .reasons();
+                records.add(rate.record(findings));
+                verdict.atRate(rate.rate().perSecond(), findings);
+            }
+        }
+        verdict.checks(checks).strays(strays);
+        RateResult first = rates.get(0);
         ForkRecord fork = new ForkRecord(
                 Schema.VERSION,
                 job.forkId(),
@@ -103,39 +102,35 @@ final class ForkWork {
                 job.load().record(),
                 new ForkRecord.Warmup(
                         throughput.warmupMs(), verdict.roundsClass().word()),
-                counts(latency),
+                first.counts(),
                 verify(checks, fixture),
                 throughput(job, throughput),
-                Quantiles.of(histograms.get(HistogramLog.RESPONSE)),
-                Quantiles.of(histograms.get(HistogramLog.SERVICE)),
-                Quantiles.of(histograms.get(HistogramLog.SEND_DELAY)),
-                Quantiles.of(histograms.get(HistogramLog.HICCUP)),
-                series.freshness(),
-                cost(throughput, histograms.get(HistogramLog.HICCUP)),
+                first.quantiles(HistogramLog.RESPONSE),
+                first.quantiles(HistogramLog.SERVICE),
+                first.quantiles(HistogramLog.SEND_DELAY),
+                first.quantiles(HistogramLog.HICCUP),
+                first.freshness(),
+                cost(throughput, first.histograms().get(HistogramLog.HICCUP)),
                 null,
                 server(throughput),
                 null,
-                null,
+                records,
                 null,
                 null,
                 job.envFingerprint());
         return new ForkResult(
-                fork, series.windows(job.forkId(), latency.sampler().samples()));
+                fork, rates.stream().flatMap(rate -> rate.windows().stream()).toList());
     }
 
-    private static ForkRecord.Counts counts(OpenLoop.Result latency) {
-        PhaseCheck check = latency.check();
-        DeliveryAudit audit = check.audit();
-        return new ForkRecord.Counts(
-                check.messages(),
-                check.messages(),
-                audit.processed(),
-                audit.lost(),
-                audit.duplicated(),
-                audit.outOfOrder(),
-                check.wrongCells(),
-                latency.series().late(),
-                latency.refusedOffers());
+    /** The first rate's by their own tags, those of the others by the rate too. */
+    private static Map<String, Histogram> tagged(List<RateResult> rates) {
+        Map<String, Histogram> byTag = new LinkedHashMap<>(rates.get(0).histograms());
+        rates.stream()
+                .skip(1)
+                .forEach(rate -> rate.histograms()
+                        .forEach((recorder, histogram) ->
+                                byTag.put(HistogramLog.tag(recorder, rate.rate().perSecond()), histogram)));
+        return byTag;
     }
 
     private static ForkRecord.Verify verify(List<PhaseCheck> checks, Fixture fixture) {

@@ -184,9 +184,10 @@ final class LatencySeries {
     /**
      * The phase second by second. What a message arrived in beyond the last sampled second counts there.
      *
+     * @param ratePerSec which of several rates it is of; null where there is one
      * @param samples what each second used
      */
-    List<WindowRecord> windows(String forkId, List<WindowSampler.Sample> samples) {
+    List<WindowRecord> windows(String forkId, Long ratePerSec, List<WindowSampler.Sample> samples) {
         int count = samples.size();
         for (int i = 0; i < sentNs.length; i++) {
             count = Math.max(count, second(intendedNs(i)) + 1);
@@ -213,9 +214,8 @@ final class LatencySeries {
         for (int second = 0; second < count; second++) {
             Window window = windows[second];
             backlog = Math.max(0, backlog + window.offered - window.processed);
-            WindowSampler.Sample sample =
-                    second < samples.size() ? samples.get(second) : new WindowSampler.Sample(Resources.NONE, 0);
-            records.add(window.record(forkId, second, backlog, sample));
+            WindowSampler.Sample sample = second < samples.size() ? samples.get(second) : WindowSampler.Sample.NONE;
+            records.add(window.record(forkId, second, backlog, sample, ratePerSec));
         }
         return records;
     }
@@ -237,6 +237,43 @@ final class LatencySeries {
                 .filter(Objects::nonNull)
                 .mapToDouble(response -> response.getValueAtPercentile(99))
                 .toArray();
+    }
+
+    /** The phase in {@value Slice#COUNT} equal parts. */
+    List<Slice> slices() {
+        long startNs = schedule.intendedNs(0);
+        double lengthNs = Math.max(1.0, (endNs() - startNs) / (double) Slice.COUNT);
+        Histogram[] responses = new Histogram[Slice.COUNT];
+        double[] waitedNs = new double[Slice.COUNT];
+        for (int i = 0; i < sentNs.length; i++) {
+            double dueNs = intendedNs(i) - startNs;
+            double doneNs = arrived(i) ? processedNs(i) - startNs : Double.MAX_VALUE;
+            int due = (int) Math.min(Slice.COUNT - 1, dueNs / lengthNs);
+            if (arrived(i)) {
+                if (responses[due] == null) {
+                    responses[due] = new Histogram(OpenLoop.LONGEST_NS, OpenLoop.DIGITS);
+                }
+                record(responses[due], processedNs(i) - intendedNs(i));
+            }
+            // A message waits in each part that it is under way in: their mean is what it adds to the backlog (Little).
+            for (int slice = due; slice < Slice.COUNT && slice * lengthNs < doneNs; slice++) {
+                waitedNs[slice] +=
+                        Math.max(0, Math.min(doneNs, (slice + 1) * lengthNs) - Math.max(dueNs, slice * lengthNs));
+            }
+        }
+        List<Slice> slices = new ArrayList<>();
+        for (int slice = 0; slice < Slice.COUNT; slice++) {
+            slices.add(new Slice(
+                    (slice + 1) * lengthNs / 1e9,
+                    responses[slice] == null ? 0 : responses[slice].getValueAtPercentile(99),
+                    waitedNs[slice] / lengthNs));
+        }
+        return slices;
+    }
+
+    /** How long messages were due, in seconds. */
+    double dueFor() {
+        return (endNs() - schedule.intendedNs(0)) / 1e9;
     }
 
     /** When the message behind the last would be due. */
@@ -279,7 +316,8 @@ final class LatencySeries {
         private long failed;
         private final Histogram response = new Histogram(OpenLoop.LONGEST_NS, OpenLoop.DIGITS);
 
-        private WindowRecord record(String forkId, int second, long backlog, WindowSampler.Sample sample) {
+        private WindowRecord record(
+                String forkId, int second, long backlog, WindowSampler.Sample sample, Long ratePerSec) {
             boolean any = response.getTotalCount() > 0;
             Resources used = sample.used();
             return new WindowRecord(
@@ -298,7 +336,9 @@ final class LatencySeries {
                     used.gcMs(),
                     used.jitMs(),
                     used.stealMs(),
-                    sample.hiccupMaxNs());
+                    sample.hiccupMaxNs(),
+                    ratePerSec,
+                    sample.servers().knownCpuNs());
         }
     }
 }

@@ -9,8 +9,7 @@ import org.mhhsbench.results.model.ForkRecord;
  * How a fork loads its variant.
  *
  * @param roundMessages messages of a round of the closed loop
- * @param latencyMessages messages of the measured part of the open loop
- * @param warmupMessages messages that warm the open loop up
+ * @param rates of the open loop, rising: they are measured in this order, drained in between
  * @param arrival how the messages of the open loop come
  * @param arrivalSeed what random arrivals are drawn from
  * @param warmupMs how long the closed loop warms up at the least
@@ -19,11 +18,9 @@ import org.mhhsbench.results.model.ForkRecord;
  */
 public record Load(
         int roundMessages,
-        int latencyMessages,
-        int warmupMessages,
+        List<Rate> rates,
         Arrival arrival,
         long arrivalSeed,
-        long ratePerSecond,
         long warmupMs,
         long warmupCapMs,
         long throughputMs) {
@@ -35,12 +32,58 @@ public record Load(
     /** A client library is far more code than a transport in memory: the compiler takes that much longer. */
     private static final int SERVER_WARMUPS = 3;
 
+    private static final int BRIEF = 1_000;
+    private static final int FEWEST_OF_A_WARMUP = 1_000;
+
+    /**
+     * One rate of the open loop.
+     *
+     * @param perSecond messages a second
+     * @param messages of the part that is measured
+     * @param warmupMessages that are sent before it, at the same rate
+     */
+    public record Rate(long perSecond, int messages, int warmupMessages) {
+
+        public Rate {
+            requireMessages("latencyMessages", messages);
+            requireMessages("warmupMessages", warmupMessages);
+            if (perSecond < 1 || perSecond > 10_000_000) {
+                throw new IllegalArgumentException("rate must be 1 to 10000000 a second, was " + perSecond);
+            }
+        }
+
+        /**
+         * A rate for so many seconds, warmed up for half of one; for less where the messages end before: none is sent twice.
+         *
+         * @param most how many messages there are
+         */
+        public static Rate lasting(long perSecond, long seconds, int most) {
+            int messages = (int) Math.min(most, perSecond * seconds);
+            int warmup = (int) Math.max(1, Math.min(messages, Math.max(FEWEST_OF_A_WARMUP, perSecond / 2)));
+            return new Rate(perSecond, messages, warmup);
+        }
+
+        /** How long it lasts, its warm-up left out. */
+        public double seconds() {
+            return (double) messages / perSecond;
+        }
+
+        private long phasesMs() {
+            return (messages + (long) warmupMessages) * 1000 / perSecond;
+        }
+    }
+
     public Load {
         requireMessages("roundMessages", roundMessages);
-        requireMessages("latencyMessages", latencyMessages);
-        requireMessages("warmupMessages", warmupMessages);
-        if (ratePerSecond < 1 || ratePerSecond > 10_000_000) {
-            throw new IllegalArgumentException("rate must be 1 to 10000000 a second, was " + ratePerSecond);
+        rates = List.copyOf(rates);
+        if (rates.isEmpty()) {
+            throw new IllegalArgumentException("rates must be one at least");
+        }
+        for (int i = 1; i < rates.size(); i++) {
+            if (rates.get(i).perSecond <= rates.get(i - 1).perSecond) {
+                throw new IllegalArgumentException(
+                        "rates must rise, were " + rates.get(i - 1).perSecond + " and then " + rates.get(i).perSecond);
+            }
         }
         if (warmupMs < 0 || warmupCapMs < warmupMs) {
             throw new IllegalArgumentException(
@@ -48,18 +91,61 @@ public record Load(
         }
     }
 
+    /** A load whose open loop has one rate. */
+    Load(
+            int roundMessages,
+            int latencyMessages,
+            int warmupMessages,
+            Arrival arrival,
+            long arrivalSeed,
+            long ratePerSecond,
+            long warmupMs,
+            long warmupCapMs,
+            long throughputMs) {
+        this(
+                roundMessages,
+                List.of(new Rate(ratePerSecond, latencyMessages, warmupMessages)),
+                arrival,
+                arrivalSeed,
+                warmupMs,
+                warmupCapMs,
+                throughputMs);
+    }
+
+    /** The rate that a fork's record shows as its own. */
+    public Rate first() {
+        return rates.get(0);
+    }
+
     /** The same for a variant whose messages go through a server: they come by the thousand a second, not by the million. */
     public Load onServer() {
         return new Load(
                 Math.min(roundMessages, SERVER_ROUND),
-                latencyMessages,
-                warmupMessages,
+                rates,
                 arrival,
                 arrivalSeed,
-                ratePerSecond,
                 warmupMs,
                 SERVER_WARMUPS * warmupCapMs,
                 throughputMs);
+    }
+
+    /** The same with so little that it tells right from wrong and nothing else. */
+    Load brief() {
+        Rate rate = first();
+        return new Load(
+                Math.min(roundMessages, BRIEF),
+                List.of(new Rate(
+                        rate.perSecond, Math.min(rate.messages, BRIEF), Math.min(rate.warmupMessages, BRIEF))),
+                arrival,
+                arrivalSeed,
+                0,
+                0,
+                0);
+    }
+
+    /** The same at its lowest rate alone. */
+    Load atLowestRate() {
+        return new Load(roundMessages, List.of(first()), arrival, arrivalSeed, warmupMs, warmupCapMs, throughputMs);
     }
 
     private static void requireMessages(String name, int messages) {
@@ -70,21 +156,28 @@ public record Load(
 
     /** As a record of a fork says it. */
     ForkRecord.Load record() {
-        return new ForkRecord.Load("open", ratePerSecond, arrival.word(), arrivalSeed);
+        return new ForkRecord.Load("open", first().perSecond, arrival.word(), arrivalSeed);
     }
 
     /** How many messages a fork must have. */
     public int messages() {
-        return Math.max(roundMessages, Math.max(latencyMessages, warmupMessages));
+        return phaseSizes().stream().mapToInt(Integer::intValue).max().orElseThrow();
     }
 
     /** The numbers of messages that phases send. */
     Set<Integer> phaseSizes() {
-        return new TreeSet<>(List.of(roundMessages, latencyMessages, warmupMessages));
+        Set<Integer> sizes = new TreeSet<>(Set.of(roundMessages));
+        for (Rate rate : rates) {
+            sizes.add(rate.messages);
+            sizes.add(rate.warmupMessages);
+        }
+        return sizes;
     }
 
     /** How long the phases take when all goes well, without JVM start and verification. */
     long phasesMs() {
-        return warmupCapMs + throughputMs + (latencyMessages + (long) warmupMessages) * 1000 / ratePerSecond;
+        return warmupCapMs
+                + throughputMs
+                + rates.stream().mapToLong(Rate::phasesMs).sum();
     }
 }

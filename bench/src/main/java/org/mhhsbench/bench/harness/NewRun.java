@@ -55,7 +55,7 @@ public record NewRun(String runId, Instant started, RunFolder folder, Path work,
 
         /** Whether each cell ran to its end with right results, or could not run here. */
         public boolean passed() {
-            return stored.forks().stream().noneMatch(fork -> fork.status().failed())
+            return stored.forks().stream().noneMatch(ForkRecord::failed)
                     && stored.warnings().isEmpty();
         }
     }
@@ -97,10 +97,10 @@ public record NewRun(String runId, Instant started, RunFolder folder, Path work,
             Description description)
             throws IOException, InterruptedException {
         Instant started = Instant.now();
-        String runId = STARTED.format(started) + "-" + kind;
+        String runId = id(started, kind);
         RunFolder folder = RunFolder.create(data, Machine.pseudonym(), runId);
         // Beside the results, not in the system's folder for temporary files: that may be memory, and logs want a disk.
-        Path work = folder.path().resolveSibling("." + runId + ".work").toAbsolutePath();
+        Path work = Experiment.workFolder(folder.path());
         boolean complete = false;
         try {
             Files.createDirectory(work);
@@ -127,6 +127,11 @@ public record NewRun(String runId, Instant started, RunFolder folder, Path work,
         }
     }
 
+    /** The id of a run that begins. */
+    static String id(Instant started, String kind) {
+        return STARTED.format(started) + "-" + kind;
+    }
+
     /** The run's record, when all forks have ended. */
     public RunRecord record(
             String toolVersion,
@@ -148,7 +153,10 @@ public record NewRun(String runId, Instant started, RunFolder folder, Path work,
                 workload,
                 command,
                 started.toString(),
-                Instant.now().toString());
+                Instant.now().toString(),
+                null,
+                null,
+                null);
     }
 
     /** What a record says of a workload of which some messages were sent. */
@@ -162,7 +170,7 @@ public record NewRun(String runId, Instant started, RunFolder folder, Path work,
                 "market-2", messages.seed(), messages.size(), messages.meters(), null, name, question, messages.keys());
     }
 
-    private static void deleteIfEmpty(Path folder) throws IOException {
+    static void deleteIfEmpty(Path folder) throws IOException {
         try {
             Files.delete(folder);
         } catch (DirectoryNotEmptyException otherRuns) {

@@ -2,7 +2,10 @@ package org.mhhsbench.bench.harness;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.mhhsbench.core.ConsumptionMessage;
@@ -13,7 +16,8 @@ import org.mhhsbench.scenarios.spi.Sink;
 
 /**
  * Latency at a fixed rate. A message is due at its intended time; a generator that is late sends at once and skips
- * nothing. Warm-up and measurement share one integration, which is drained in between; each has aggregates of its own.
+ * nothing. Rates, each with a warm-up of its own before it, share one integration, which is drained in between; each
+ * phase has aggregates of its own.
  */
 final class OpenLoop {
 
@@ -25,14 +29,16 @@ final class OpenLoop {
     private static final long WAKE_EARLY_NS = 100_000;
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
-    /** What the measured phase showed. */
-    record Result(
-            LatencySeries series, WindowSampler sampler, long refusedOffers, PhaseCheck warmup, PhaseCheck check) {}
-
     /** The phase that is running: changed only while the integration is drained. */
     private static final class Relay implements Sink, Acks {
+        private final AtomicLong strays = new AtomicLong();
         private volatile Sink current;
         private volatile LatencySeries series;
+
+        /** What has come is being looked at: nothing more may come. */
+        private void rest() {
+            current = (subscriber, message, position) -> strays.incrementAndGet();
+        }
 
         @Override
         public void accept(int subscriber, ConsumptionMessage message, long position) {
@@ -53,7 +59,16 @@ final class OpenLoop {
     /** What was offered, and drained; its sampler has ended. */
     record Offered(LatencySeries series, WindowSampler sampler, long refusedOffers) {}
 
+    /**
+     * What the rates showed, in their order.
+     *
+     * @param strays deliveries that came while a rate was being looked at
+     */
+    record Result(List<RateResult> rates, long strays) {}
+
     private record Phase(Offered offered, SettlementAggregator aggregator) {}
+
+    private record Pair(Phase warmup, Phase measured) {}
 
     private final ForkJob job;
     private final Fixture fixture;
@@ -67,40 +82,66 @@ final class OpenLoop {
         this.aggregating = aggregating;
     }
 
-    Result run() throws IOException, TimeoutException, InterruptedException {
+    /**
+     * Measures each rate in turn, with one integration.
+     *
+     * @param rates in the order in which they are measured
+     * @param startMs when the fork began
+     */
+    Result run(List<Load.Rate> rates, long startMs) throws IOException, TimeoutException, InterruptedException {
         Relay relay = new Relay();
-        Load load = job.load();
-        Phase warmup;
-        Phase measured;
+        List<RateResult> results = new ArrayList<>();
+        Load.Rate last = rates.get(rates.size() - 1);
+        Pair lastPair = null;
         try {
             Integration integration = lane.open(relay, relay);
-            warmup = phase(integration, relay, load.warmupMessages());
-            // What the warm-up left behind is no cost of the measurement.
-            CompilerRest.await(load.warmupCapMs());
-            System.gc();
-            measured = phase(integration, relay, load.latencyMessages());
+            for (Load.Rate rate : rates) {
+                Pair pair = pair(integration, relay, rate);
+                if (rate == last) {
+                    lastPair = pair;
+                } else {
+                    relay.rest();
+                    results.add(evaluated(pair, rate, rates.size() > 1, startMs));
+                }
+            }
         } finally {
             lane.done();
         }
         // Done with first: what a transport delivers once more on its way out is found too.
-        PhaseCheck warmupCheck = check("latency warm-up", warmup, load.warmupMessages());
-        PhaseCheck check = check("latency", measured, load.latencyMessages());
-        return result(measured.offered, warmupCheck, check);
+        results.add(evaluated(lastPair, last, rates.size() > 1, startMs));
+        return new Result(results, relay.strays.get());
     }
 
-    static Result result(Offered measured, PhaseCheck warmup, PhaseCheck check) {
-        return new Result(
-                measured.series.audited(check.audit()), measured.sampler, measured.refusedOffers, warmup, check);
+    private Pair pair(Integration integration, Relay relay, Load.Rate rate)
+            throws TimeoutException, InterruptedException {
+        Phase warmup = phase(integration, relay, rate.perSecond(), rate.warmupMessages());
+        // What the warm-up, and the look at the rate before, left behind is no cost of the measurement.
+        CompilerRest.await(job.load().warmupCapMs());
+        System.gc();
+        return new Pair(warmup, phase(integration, relay, rate.perSecond(), rate.messages()));
     }
 
-    private Phase phase(Integration integration, Relay relay, int messages)
+    private RateResult evaluated(Pair pair, Load.Rate rate, boolean several, long startMs) {
+        String at = several ? " at " + rate.perSecond() + "/s" : "";
+        return RateResult.of(
+                job.forkId(),
+                rate,
+                several ? (Long) rate.perSecond() : null,
+                startMs,
+                pair.measured.offered,
+                check("latency warm-up" + at, pair.warmup, rate.warmupMessages()),
+                check("latency" + at, pair.measured, rate.messages()));
+    }
+
+    private Phase phase(Integration integration, Relay relay, long perSecond, int messages)
             throws TimeoutException, InterruptedException {
         SettlementAggregator aggregator = aggregating ? fixture.newAggregator() : null;
         MeasuringSink sink =
                 MeasuringSink.timingEach(aggregator, fixture.descriptor().fanOut(), messages);
         relay.current = sink;
         return new Phase(
-                offer(integration, fixture, job.load(), messages, sink, series -> relay.series = series), aggregator);
+                offer(integration, fixture, job.load(), perSecond, messages, sink, series -> relay.series = series),
+                aggregator);
     }
 
     /**
@@ -113,6 +154,7 @@ final class OpenLoop {
             Integration integration,
             Fixture fixture,
             Load load,
+            long perSecond,
             int messages,
             MeasuringSink sink,
             Consumer<LatencySeries> begun)
@@ -120,9 +162,9 @@ final class OpenLoop {
         Publisher publisher = new Publisher(integration);
         long startNs = System.nanoTime() + LEAD_NS;
         LatencySeries series = new LatencySeries(
-                load.arrival().schedule(startNs, load.ratePerSecond(), messages, load.arrivalSeed()), messages, sink);
+                load.arrival().schedule(startNs, perSecond, messages, load.arrivalSeed()), messages, sink);
         begun.accept(series);
-        try (WindowSampler sampler = WindowSampler.start(Thread.currentThread(), startNs)) {
+        try (WindowSampler sampler = WindowSampler.start(Thread.currentThread(), integration.servers(), startNs)) {
             long freeNs = Long.MIN_VALUE;
             long owedNs = 0;
             for (int i = 0; i < messages; i++) {

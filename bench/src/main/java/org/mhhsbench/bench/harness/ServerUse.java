@@ -96,6 +96,11 @@ record ServerUse(int servers, long cpuNs, long peakMemoryBytes, long diskBytes, 
                 .orElse(UNKNOWN);
     }
 
+    /** CPU time of the servers; null without any, or where the system does not say. */
+    Long knownCpuNs() {
+        return servers == 0 || cpuNs == UNKNOWN ? null : (Long) cpuNs;
+    }
+
     /** What was used since; memory is what it is now. */
     ServerUse since(ServerUse before) {
         return new ServerUse(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
+import org.mhhsbench.scenarios.spi.Server;
 import org.mhhsbench.scenarios.spi.lifecycle.Threads;
 
 /**
@@ -20,26 +21,32 @@ final class WindowSampler implements AutoCloseable {
 
     static final long WINDOW_NS = 1_000_000_000;
 
-    /** What one second used, and its longest pause. */
-    record Sample(Resources used, long hiccupMaxNs) {}
+    /** What one second used, here and in the servers, and its longest pause. */
+    record Sample(Resources used, ServerUse servers, long hiccupMaxNs) {
+
+        static final Sample NONE = new Sample(Resources.NONE, ServerUse.NONE, 0);
+    }
 
     private final Thread publisher;
+    private final List<Server> servers;
     private final long startNs;
     private final Histogram hiccups = new Histogram(OpenLoop.LONGEST_NS, OpenLoop.DIGITS);
     private final List<Sample> samples = new ArrayList<>();
     private final Thread thread = new Thread(this::run, "window-sampler");
     private volatile boolean stopped;
 
-    private WindowSampler(Thread publisher, long startNs) {
+    private WindowSampler(Thread publisher, List<Server> servers, long startNs) {
         this.publisher = publisher;
+        this.servers = servers;
         this.startNs = startNs;
     }
 
     /**
+     * @param servers the processes that carry the messages beside this one
      * @param startNs when the first window begins
      */
-    static WindowSampler start(Thread publisher, long startNs) {
-        WindowSampler sampler = new WindowSampler(publisher, startNs);
+    static WindowSampler start(Thread publisher, List<Server> servers, long startNs) {
+        WindowSampler sampler = new WindowSampler(publisher, servers, startNs);
         sampler.thread.setDaemon(true);
         sampler.thread.start();
         return sampler;
@@ -47,6 +54,7 @@ final class WindowSampler implements AutoCloseable {
 
     private void run() {
         Resources before = Resources.now(publisher);
+        ServerUse serversBefore = ServerUse.now(servers);
         long windowMaxNs = 0;
         long windowEndNs = startNs + WINDOW_NS;
         while (!stopped) {
@@ -58,13 +66,16 @@ final class WindowSampler implements AutoCloseable {
             windowMaxNs = Math.max(windowMaxNs, longerNs);
             if (nowNs - windowEndNs >= 0) {
                 Resources now = Resources.now(publisher);
-                samples.add(new Sample(now.since(before), windowMaxNs));
+                ServerUse serversNow = ServerUse.now(servers);
+                samples.add(new Sample(now.since(before), serversNow.since(serversBefore), windowMaxNs));
                 before = now;
+                serversBefore = serversNow;
                 windowMaxNs = 0;
                 windowEndNs += WINDOW_NS;
             }
         }
-        samples.add(new Sample(Resources.now(publisher).since(before), windowMaxNs));
+        samples.add(new Sample(
+                Resources.now(publisher).since(before), ServerUse.now(servers).since(serversBefore), windowMaxNs));
     }
 
     /** One a second; the last is of the rest. */

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhhsbench.bench.harness.Home;
 
 /** Ctrl-C in the middle of a fork, with real processes. */
 @Timeout(120)
@@ -22,22 +21,8 @@ class InterruptTest {
     @Test
     void ctrl_c_leaves_no_process_and_no_file() throws Exception {
         Path log = data.resolveSibling(data.getFileName() + ".log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + Home.jvmFlags(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        "disruptor",
-                        "three-hour-window",
-                        "--seconds",
-                        "30",
-                        "--out",
-                        data.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process process = Launched.start(
+                log, "run", "disruptor", "three-hour-window", "--seconds", "30", "--out", data.toString());
         try {
             List<ProcessHandle> forks = awaitForks(process);
             assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
@@ -51,7 +36,7 @@ class InterruptTest {
                 assertThat(left.filter(Files::isRegularFile)).isEmpty();
             }
             assertThat(Files.readString(log))
-                    .contains("interrupted; no process and no half-written run was left behind");
+                    .contains("interrupted; no block was whole: no process and no half-written run was left behind");
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

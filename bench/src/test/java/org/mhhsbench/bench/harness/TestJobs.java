@@ -1,6 +1,7 @@
 package org.mhhsbench.bench.harness;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mhhsbench.results.model.ForkRecord;
@@ -12,7 +13,9 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
 final class TestJobs {
 
     static final int MESSAGES = 2_000;
-    private static final int WARMUP = 1_000;
+    static final int WARMUP = 1_000;
+    static final long LOWER = 10_000;
+    static final long HIGHER = 40_000;
 
     private static final Map<Long, Map<Integer, String>> DIGESTS = new TreeMap<>();
 
@@ -23,6 +26,24 @@ final class TestJobs {
     }
 
     static ForkJob job(String variant, Map<String, String> params, long seed, Path folder, ForkRecord.Role role) {
+        return job(
+                variant,
+                params,
+                seed,
+                folder,
+                role,
+                new Load(MESSAGES, MESSAGES, WARMUP, Arrival.UNIFORM, seed, 20_000, 1, 1, 1));
+    }
+
+    /** A job of several rates, which last a twentieth and a tenth of a second. */
+    static ForkJob ofRates(String variant, Map<String, String> params, long seed, Path folder) {
+        List<Load.Rate> rates = List.of(new Load.Rate(LOWER, WARMUP, WARMUP), new Load.Rate(HIGHER, MESSAGES, WARMUP));
+        Load load = new Load(MESSAGES, rates, Arrival.UNIFORM, seed, 1, 1, 1);
+        return job(variant, params, seed, folder, ForkRecord.Role.MEASURE, load);
+    }
+
+    private static ForkJob job(
+            String variant, Map<String, String> params, long seed, Path folder, ForkRecord.Role role, Load load) {
         Workload workload = Workload.of(seed, MESSAGES, ClockChange.AUTUMN);
         return new ForkJob(
                 variant + "-0",
@@ -34,8 +55,9 @@ final class TestJobs {
                 params,
                 "test",
                 workload.keys(),
-                new Load(MESSAGES, MESSAGES, WARMUP, Arrival.UNIFORM, seed, 20_000, 1, 1, 1),
+                load,
                 digests(seed, workload),
+                Map.of(),
                 null,
                 folder.toString(),
                 folder.resolve(variant + ".hlog").toString(),

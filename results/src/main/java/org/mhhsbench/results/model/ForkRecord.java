@@ -1,7 +1,9 @@
 package org.mhhsbench.results.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -253,10 +255,11 @@ public record ForkRecord(
             Boolean underLoad) {}
 
     /**
-     * One of several fixed rates at which a fork was loaded in an open loop, one after another, drained in between. The
-     * record's own {@code load}, {@code counts} and quantiles are of one of them.
+     * One of several fixed rates at which a fork was loaded in an open loop, the lowest first, drained in between. The
+     * record's own {@code load}, {@code counts} and quantiles are of the first.
      *
-     * @param achievedPerSec messages a second that were processed, from the first intended time on
+     * @param offeredPerSec the rate; how long it lasted is the messages offered by it
+     * @param achievedPerSec messages a second that were processed by the time that the last was due
      * @param findings what is to be said of this rate alone, as {@code statusReasons} say it of a fork
      */
     public record Rate(
@@ -270,6 +273,11 @@ public record ForkRecord(
 
         public Rate {
             findings = List.copyOf(findings);
+        }
+
+        /** The statuses that this rate would have by itself: OK, or those that its findings begin with. */
+        public String statuses() {
+            return names(ForkStatus.OK, findings);
         }
     }
 
@@ -429,27 +437,54 @@ public record ForkRecord(
         return with(verify, throughput, cost, footprint, drill, rates, found, jmh);
     }
 
-    /** The variant with its parameters: what every report calls the cell of this fork. */
+    /** The variant with its parameters, and its role if it proves the instrument: what reports call the fork's cell. */
     public String label() {
         return variant
                 + new TreeMap<>(params)
                         .entrySet().stream()
                                 .map(entry -> ":" + entry.getKey() + "=" + entry.getValue())
-                                .collect(Collectors.joining());
+                                .collect(Collectors.joining())
+                + (provesInstrument() ? " (" + role.name().toLowerCase(Locale.ROOT) + ")" : "");
+    }
+
+    /** Whether the run that has it has failed: a control that loses a message on purpose must be INVALID. */
+    public boolean failed() {
+        return role != Role.DROPPED && status.failed();
+    }
+
+    /** Whether it is there to prove the instrument, and is no result. */
+    public boolean provesInstrument() {
+        return provesInstrument(role);
+    }
+
+    /** Whether forks of that role are there to prove the instrument. */
+    public static boolean provesInstrument(Role role) {
+        return role == Role.AA || role == Role.INJECTED || role == Role.DROPPED || role == Role.LIMITED;
     }
 
     /**
-     * The status and every milder one that applies beside it: a reason of such a one begins with its name and a colon.
+     * The status and every other one that applies beside it: a reason of such a one begins with its name and a colon. Of
+     * several rates those of the first are among them, whose quantiles the record shows.
      */
     public String statuses() {
+        List<String> reasons = new ArrayList<>(statusReasons);
+        if (rates != null && !rates.isEmpty()) {
+            reasons.addAll(rates.get(0).findings());
+        }
+        return names(status, reasons);
+    }
+
+    private static String names(ForkStatus gravest, List<String> reasons) {
         StringJoiner names = new StringJoiner(", ");
-        names.add(status.name());
+        if (gravest != ForkStatus.OK) {
+            names.add(gravest.name());
+        }
         for (ForkStatus other : ForkStatus.values()) {
-            if (other != status && statusReasons.stream().anyMatch(reason -> reason.startsWith(other.name() + ": "))) {
+            if (other != gravest && reasons.stream().anyMatch(reason -> reason.startsWith(other.name() + ": "))) {
                 names.add(other.name());
             }
         }
-        return names.toString();
+        return names.length() == 0 ? ForkStatus.OK.name() : names.toString();
     }
 
     public ForkRecord {

@@ -9,6 +9,9 @@ import java.util.Map;
  * @param blocks how many forks each cell had
  * @param orderSeed what the order within the blocks was drawn from
  * @param command the arguments of the program that make such a run again; null before schema 2
+ * @param sittings when it was begun and gone on with; null in early records, and of what has one sitting alone
+ * @param reproduces the run whose plan was measured once more; null of all others
+ * @param controls what each block had besides, to prove the instrument; null of runs without
  */
 public record RunRecord(
         int schemaVersion,
@@ -22,7 +25,17 @@ public record RunRecord(
         WorkloadFacts workload,
         List<String> command,
         String startedAt,
-        String endedAt) {
+        String endedAt,
+        List<Sitting> sittings,
+        String reproduces,
+        Controls controls) {
+
+    /**
+     * What was measured from one start of the program to its end.
+     *
+     * @param firstBlock from 0: the block that it began with
+     */
+    public record Sitting(String startedAt, int firstBlock) {}
 
     /** How much a run may claim. */
     public enum Profile {
@@ -73,11 +86,27 @@ public record RunRecord(
             String question,
             Map<String, String> keys) {}
 
+    /**
+     * Of what the forks in the roles aa, injected, dropped and limited were made: one variant, which was measured too.
+     *
+     * @param injectedNs by how much later than the variant itself the injected forks delivered each message
+     * @param lostMessage which message the dropped forks lost, from 0
+     * @param limitPerSec how many messages a second the limited forks took
+     */
+    public record Controls(
+            String variant, Map<String, String> params, long injectedNs, int lostMessage, long limitPerSec) {
+
+        public Controls {
+            params = Map.copyOf(params);
+        }
+    }
+
     public RunRecord {
         Schema.checkVersion(schemaVersion);
         Schema.checkTime("startedAt", startedAt);
         Schema.checkTime("endedAt", endedAt);
         cells = List.copyOf(cells);
         command = command == null ? null : List.copyOf(command);
+        sittings = sittings == null ? null : List.copyOf(sittings);
     }
 }

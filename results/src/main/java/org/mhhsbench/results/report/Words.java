@@ -18,6 +18,11 @@ final class Words {
             "Latency is an open loop at one rate: from the intended time of a message to the end of"
                     + " its aggregation, so that a late generator or a full queue counts.";
 
+    static final String RATES =
+            "Each fork measured these rates one after another, the lowest first, drained to empty in between; each was"
+                    + " verified by itself. The other tables and charts show the first. A rate lasts as long as a fork has messages:"
+                    + " the higher it is, the shorter. What is said of one rate alone is in the second column.";
+
     static final String QUANTILES = "A dash: not measured, or fewer than " + Quantiles.LEAST_EXCEEDANCES
             + " values lie beyond the quantile, too few to state it; ~ : fewer than " + Quantiles.SURE_EXCEEDANCES
             + ".";

@@ -3,7 +3,9 @@ package org.mhhsbench.results.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.HdrHistogram.Histogram;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
@@ -25,9 +27,7 @@ final class ForkCheck {
     static List<String> of(ForkRecord fork, StoredRun stored) {
         ForkCheck check = new ForkCheck(fork, stored);
         check.status();
-        check.counts();
-        check.histograms();
-        check.windows();
+        check.loads();
         return check.problems;
     }
 
@@ -52,37 +52,31 @@ final class ForkCheck {
         }
     }
 
-    private void counts() {
-        ForkRecord.Counts counts = fork.counts();
-        if (counts == null) {
-            return;
-        }
-        long accounted = counts.processed() - counts.duplicated() + counts.lost();
-        if (counts.offered() != accounted) {
-            problems.add(counts.offered() + " messages were offered, " + accounted + " are accounted for: "
-                    + counts.processed() + " processed, " + counts.duplicated() + " of them again, and " + counts.lost()
-                    + " lost");
-        }
-        if (counts.sent() > counts.offered()) {
-            problems.add(counts.sent() + " messages were sent of " + counts.offered() + " offered");
-        }
-        boolean flawed = counts.lost() + counts.duplicated() + counts.outOfOrder() + counts.wrongAggregates() > 0;
-        if (flawed && !fork.status().failed()) {
-            problems.add("is " + fork.status() + " with messages lost, duplicated, out of order or wrongly aggregated");
-        }
-    }
-
-    private void histograms() {
+    /** The load that the record itself tells of, and beside it each rate where there are several. */
+    private void loads() {
         Map<String, Histogram> byTag = stored.histograms().getOrDefault(fork.forkId(), Map.of());
-        quantiles(HistogramLog.RESPONSE, fork.responseNs(), byTag);
-        quantiles(HistogramLog.SERVICE, fork.serviceNs(), byTag);
-        quantiles(HistogramLog.SEND_DELAY, fork.sendDelayNs(), byTag);
         quantiles(HistogramLog.HICCUP, fork.hiccupNs(), byTag);
-        if (fork.responseNs() != null && fork.counts() != null) {
-            long arrived = fork.counts().processed() - fork.counts().duplicated();
-            if (fork.responseNs().n() != arrived) {
-                problems.add(fork.responseNs().n() + " response times for " + arrived + " messages that arrived");
+        long own = fork.load() == null ? 0 : fork.load().offeredPerSec();
+        new RateCheck("", own, fork.counts(), fork.responseNs(), recorder -> recorder)
+                .check(fork.serviceNs(), fork.sendDelayNs(), byTag);
+        List<ForkRecord.Rate> rates = fork.rates() == null ? List.of() : fork.rates();
+        for (int i = 0; i < rates.size(); i++) {
+            ForkRecord.Rate rate = rates.get(i);
+            long perSec = rate.offeredPerSec();
+            if (i > 0 && perSec <= rates.get(i - 1).offeredPerSec()) {
+                problems.add("its rates do not rise: " + rates.get(i - 1).offeredPerSec() + ", then " + perSec);
             }
+            if (i == 0 && (perSec != own || !Objects.equals(rate.responseNs(), fork.responseNs()))) {
+                problems.add("what it says of itself is not of its first rate, " + perSec);
+            }
+            boolean first = i == 0;
+            new RateCheck(
+                            "at " + perSec + "/s: ",
+                            perSec,
+                            rate.counts(),
+                            rate.responseNs(),
+                            recorder -> first ? recorder : HistogramLog.tag(recorder, perSec))
+                    .check(rate.serviceNs(), rate.sendDelayNs(), byTag);
         }
     }
 
@@ -103,36 +97,98 @@ final class ForkCheck {
         }
     }
 
-    private void windows() {
-        List<WindowRecord> windows = stored.windows().stream()
-                .filter(window -> window.forkId().equals(fork.forkId()))
-                .toList();
-        if (windows.isEmpty()) {
-            if (fork.schemaVersion() > 1 && fork.responseNs() != null) {
-                problems.add("has response times and no windows");
-            }
-            return;
-        }
-        for (int i = 0; i < windows.size(); i++) {
-            if (windows.get(i).second() != i) {
-                problems.add("window " + i + " is of second " + windows.get(i).second());
-                break;
-            }
-        }
-        ForkRecord.Counts counts = fork.counts();
-        if (counts == null) {
-            return;
-        }
-        sum("offered", windows, WindowRecord::offered, counts.offered());
-        sum("sent", windows, WindowRecord::sent, counts.sent());
-        sum("processed", windows, WindowRecord::processed, counts.processed());
-        sum("failed", windows, WindowRecord::failed, counts.lost());
-    }
+    /** One load, held against its histograms and windows. */
+    private final class RateCheck {
 
-    private void sum(String what, List<WindowRecord> windows, ToLongFunction<WindowRecord> column, long whole) {
-        long sum = windows.stream().mapToLong(column).sum();
-        if (sum != whole) {
-            problems.add("its windows come to " + sum + " " + what + ", its counts say " + whole);
+        private final String where;
+        private final long perSec;
+        private final ForkRecord.Counts counts;
+        private final Quantiles responseNs;
+        private final UnaryOperator<String> tag;
+
+        /**
+         * @param where begins what is said
+         */
+        private RateCheck(
+                String where, long perSec, ForkRecord.Counts counts, Quantiles responseNs, UnaryOperator<String> tag) {
+            this.where = where;
+            this.perSec = perSec;
+            this.counts = counts;
+            this.responseNs = responseNs;
+            this.tag = tag;
+        }
+
+        private void check(Quantiles serviceNs, Quantiles sendDelayNs, Map<String, Histogram> byTag) {
+            counts();
+            quantiles(tag.apply(HistogramLog.RESPONSE), responseNs, byTag);
+            quantiles(tag.apply(HistogramLog.SERVICE), serviceNs, byTag);
+            quantiles(tag.apply(HistogramLog.SEND_DELAY), sendDelayNs, byTag);
+            arrivals();
+            windows();
+        }
+
+        private void problem(String what) {
+            problems.add(where + what);
+        }
+
+        private void counts() {
+            if (counts == null) {
+                return;
+            }
+            long accounted = counts.processed() - counts.duplicated() + counts.lost();
+            if (counts.offered() != accounted) {
+                problem(counts.offered() + " messages were offered, " + accounted + " are accounted for: "
+                        + counts.processed() + " processed, " + counts.duplicated() + " of them again, and "
+                        + counts.lost() + " lost");
+            }
+            if (counts.sent() > counts.offered()) {
+                problem(counts.sent() + " messages were sent of " + counts.offered() + " offered");
+            }
+            boolean flawed = counts.lost() + counts.duplicated() + counts.outOfOrder() + counts.wrongAggregates() > 0;
+            if (flawed && !fork.status().failed()) {
+                problem("is " + fork.status() + " with messages lost, duplicated, out of order or wrongly aggregated");
+            }
+        }
+
+        private void arrivals() {
+            if (responseNs != null && counts != null) {
+                long arrived = counts.processed() - counts.duplicated();
+                if (responseNs.n() != arrived) {
+                    problem(responseNs.n() + " response times for " + arrived + " messages that arrived");
+                }
+            }
+        }
+
+        private void windows() {
+            List<WindowRecord> windows = stored.windows().stream()
+                    .filter(window -> window.forkId().equals(fork.forkId()) && window.isOf(perSec))
+                    .toList();
+            if (windows.isEmpty()) {
+                if (fork.schemaVersion() > 1 && responseNs != null) {
+                    problem("has response times and no windows");
+                }
+                return;
+            }
+            for (int i = 0; i < windows.size(); i++) {
+                if (windows.get(i).second() != i) {
+                    problem("window " + i + " is of second " + windows.get(i).second());
+                    break;
+                }
+            }
+            if (counts == null) {
+                return;
+            }
+            sum("offered", windows, WindowRecord::offered, counts.offered());
+            sum("sent", windows, WindowRecord::sent, counts.sent());
+            sum("processed", windows, WindowRecord::processed, counts.processed());
+            sum("failed", windows, WindowRecord::failed, counts.lost());
+        }
+
+        private void sum(String what, List<WindowRecord> windows, ToLongFunction<WindowRecord> column, long whole) {
+            long sum = windows.stream().mapToLong(column).sum();
+            if (sum != whole) {
+                problem("its windows come to " + sum + " " + what + ", its counts say " + whole);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package org.mhhsbench.results.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 
@@ -36,15 +37,28 @@ final class ForkLog {
                 && fork.params().equals(cell.params());
     }
 
-    /** Names each planned cell that lacks forks. */
+    /** Names each planned cell, and each control, that lacks forks. */
     static List<String> missing(RunRecord run, List<ForkRecord> forks) {
         List<String> missing = new ArrayList<>();
         for (RunRecord.Cell cell : run.cells()) {
-            long lines = forks.stream().filter(fork -> ran(fork, cell)).count();
-            if (lines < run.blocks()) {
-                missing.add(cell.variant() + " has " + lines + " of " + run.blocks() + " planned forks");
+            note(missing, run, cell.variant(), forks, fork -> !fork.provesInstrument() && ran(fork, cell));
+        }
+        if (run.controls() != null) {
+            for (ForkRecord.Role role : ForkRecord.Role.values()) {
+                if (ForkRecord.provesInstrument(role)) {
+                    String name = run.controls().variant() + " as the control " + role;
+                    note(missing, run, name, forks, fork -> fork.role() == role);
+                }
             }
         }
         return missing;
+    }
+
+    private static void note(
+            List<String> missing, RunRecord run, String name, List<ForkRecord> forks, Predicate<ForkRecord> planned) {
+        long lines = forks.stream().filter(planned).count();
+        if (lines < run.blocks()) {
+            missing.add(name + " has " + lines + " of " + run.blocks() + " planned forks");
+        }
     }
 }

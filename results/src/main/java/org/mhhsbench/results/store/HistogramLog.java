@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
 
-/** The merged histograms of one fork by tag, as an HdrHistogram V2 log. Stateless, any thread. */
+/** The merged histograms of one fork, and of each of its rates, by tag, as an HdrHistogram V2 log. Stateless, any thread. */
 public final class HistogramLog {
 
     public static final String RESPONSE = "response";
@@ -20,10 +20,18 @@ public final class HistogramLog {
     /** How much longer than a millisecond a millisecond took, beside the measurement. */
     public static final String HICCUP = "hiccup";
 
+    /** Stands between a tag and a rate. */
+    private static final char AT_RATE = '@';
+
     /** The log's column of maxima is in the unit of the values: nanoseconds. */
     private static final double NS_PER_LOG_UNIT = 1.0;
 
     private HistogramLog() {}
+
+    /** The tag of a recorder at one of several rates of a fork, but the first: its tags are those of a fork of one. */
+    public static String tag(String recorder, long ratePerSec) {
+        return recorder + AT_RATE + ratePerSec;
+    }
 
     /** Writes the log once. The histograms' start and end are those of the measured phase. */
     public static void write(Path file, Map<String, Histogram> byTag) throws IOException {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.model.Schema;
 
 /** Records to JSON and back. Stateless, any thread. */
@@ -30,6 +31,8 @@ public final class Json {
 
     private static final List<String> LATER_OF_DRILL =
             List.of("repeated", "altered", "outOfOrder", "faultMs", "usuallyBehind", "underLoad");
+
+    private static final List<String> LATER_OF_RUN = List.of("sittings", "reproduces", "controls");
 
     private static final String WAITING = "waitingMeanNs";
 
@@ -94,6 +97,9 @@ public final class Json {
 
     /** What came to this schema while it stood: an early writer's record is complete without it. */
     private static void addLaterMembers(JsonNode tree, Class<?> type) {
+        if (type == RunRecord.class && tree instanceof ObjectNode run) {
+            LATER_OF_RUN.stream().filter(name -> !run.has(name)).forEach(run::putNull);
+        }
         if (type == ForkRecord.class && tree instanceof ObjectNode fork) {
             LATER.stream().filter(name -> !fork.has(name)).forEach(fork::putNull);
             if (fork.get("drill") instanceof ObjectNode drill) {

@@ -18,7 +18,8 @@ import org.mhhsbench.results.model.WindowRecord;
 
 /**
  * The folder of one run while it is being written. Forks are appended as they end, {@code env.json} follows them, and
- * {@code run.json} comes last: a folder without it is a run that was cut off. For one thread.
+ * {@code run.json} comes last: a folder without it is a run that was cut off, and one that can go on if it has a
+ * {@code plan.json}. For one thread.
  */
 public final class RunFolder {
 
@@ -28,6 +29,10 @@ public final class RunFolder {
     static final String WINDOWS = "windows.csv";
     static final String HISTOGRAMS = "hist";
     static final String JMH = "jmh";
+    static final String PILOT = "pilot.ndjson";
+    private static final String PILOT_ID = "pilot-";
+    static final String PLAN = "plan.json";
+    static final String SITTINGS = "sittings.ndjson";
 
     /** Fork ids are names of files. */
     static final Pattern FORK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -50,8 +55,53 @@ public final class RunFolder {
         return new RunFolder(folder);
     }
 
+    /**
+     * The folder of a run that has begun and not ended.
+     *
+     * @throws UnreadableRunException if it has ended, or cannot go on
+     */
+    public static RunFolder reopen(Path folder) {
+        if (isUnfinished(folder)) {
+            return new RunFolder(folder);
+        }
+        if (Files.exists(folder.resolve(RUN))) {
+            throw new UnreadableRunException(folder + " has come to its end: there is nothing to go on with");
+        }
+        throw new UnreadableRunException(
+                folder + " has no " + PLAN + ": it is no run, or one of a kind that cannot go on; start it anew");
+    }
+
+    /** Whether it is a run that has begun, has not ended, and can go on. */
+    static boolean isUnfinished(Path folder) {
+        return hasPlan(folder) && !Files.exists(folder.resolve(RUN));
+    }
+
     public Path path() {
         return folder;
+    }
+
+    /** Says what will be measured, before anything is: a record with a schema version and a number of blocks. */
+    public void writePlan(Object plan) throws IOException {
+        writeOnce(folder.resolve(PLAN), Json.pretty(plan));
+    }
+
+    /**
+     * What {@link #writePlan} has written.
+     *
+     * @throws UnreadableRunException if it is missing, damaged or of another program's schema
+     */
+    public static <T> T readPlan(Path folder, Class<T> type) throws IOException {
+        return Json.record(StoredRun.text(folder, PLAN), type, PLAN);
+    }
+
+    /** Whether a run's folder says what was planned. */
+    public static boolean hasPlan(Path folder) {
+        return Files.exists(folder.resolve(PLAN));
+    }
+
+    /** Begins a sitting: forks that follow are measured in this environment. Returns when it is on the disk. */
+    public void appendSitting(EnvironmentRecord environment) throws IOException {
+        append(folder.resolve(SITTINGS), Json.line(environment) + "\n");
     }
 
     /** Where the histograms of a fork go. */
@@ -77,6 +127,12 @@ public final class RunFolder {
         writeOnce(folder.resolve(ENVIRONMENT), Json.pretty(environment));
     }
 
+    /** As {@link #write}, where a run that goes on finds the one that it was stopped after. */
+    public void replace(EnvironmentRecord environment) throws IOException {
+        Files.deleteIfExists(folder.resolve(ENVIRONMENT));
+        write(environment);
+    }
+
     public void write(RunRecord run) throws IOException {
         writeOnce(folder.resolve(RUN), Json.pretty(run));
     }
@@ -90,6 +146,20 @@ public final class RunFolder {
     public void writeJmh(String forkId, String json) throws IOException {
         Path raw = Files.createDirectories(folder.resolve(JMH));
         writeOnce(raw.resolve(checkForkId(forkId) + ".json"), json);
+    }
+
+    /** Names a fork that fixes something before the first block. */
+    public static String pilotId(int number) {
+        return PILOT_ID + number;
+    }
+
+    static boolean isOfPilot(Path histograms) {
+        return histograms.getFileName().toString().startsWith(PILOT_ID);
+    }
+
+    /** Keeps a fork that fixed something before the first block and counts for nothing else. */
+    public void appendPilot(ForkRecord fork) throws IOException {
+        append(folder.resolve(PILOT), Json.line(fork) + "\n");
     }
 
     /** Appends one line, and returns when it is on the disk. */

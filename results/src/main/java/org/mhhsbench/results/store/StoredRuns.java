@@ -1,5 +1,6 @@
 package org.mhhsbench.results.store;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,10 @@ import org.mhhsbench.results.model.RunRecord;
  * All runs under one data folder.
  *
  * @param runs the oldest first
+ * @param unfinished those that were cut off and can go on
  * @param unreadable what is no run that this program can read, and why
  */
-public record StoredRuns(List<Entry> runs, List<Unreadable> unreadable) {
+public record StoredRuns(List<Entry> runs, List<Unfinished> unfinished, List<Unreadable> unreadable) {
 
     /**
      * What a list says of a run.
@@ -36,11 +38,24 @@ public record StoredRuns(List<Entry> runs, List<Unreadable> unreadable) {
             Map<ForkStatus, Integer> statuses,
             List<String> warnings) {}
 
+    /**
+     * A run that has begun and not ended.
+     *
+     * @param blocks that are whole
+     * @param ofBlocks that were planned
+     */
+    public record Unfinished(Path folder, int blocks, int ofBlocks) {}
+
+    /** Of a plan, what tells how far its run is. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Planned(int schemaVersion, int blocks, int forksPerBlock) {}
+
     /** A folder that looks like a run and is none. */
     public record Unreadable(Path folder, String reason) {}
 
     public StoredRuns {
         runs = List.copyOf(runs);
+        unfinished = List.copyOf(unfinished);
         unreadable = List.copyOf(unreadable);
     }
 
@@ -50,11 +65,16 @@ public record StoredRuns(List<Entry> runs, List<Unreadable> unreadable) {
      */
     public static StoredRuns list(Path data) throws IOException {
         List<Entry> runs = new ArrayList<>();
+        List<Unfinished> unfinished = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         for (Path machine : folders(data)) {
             for (Path folder : folders(machine)) {
                 try {
-                    runs.add(entry(folder));
+                    if (RunFolder.isUnfinished(folder)) {
+                        unfinished.add(unfinished(folder));
+                    } else {
+                        runs.add(entry(folder));
+                    }
                 } catch (UnreadableRunException e) {
                     unreadable.add(new Unreadable(folder, e.getMessage()));
                 }
@@ -62,7 +82,13 @@ public record StoredRuns(List<Entry> runs, List<Unreadable> unreadable) {
         }
         runs.sort(Comparator.comparing((Entry entry) -> entry.run().startedAt())
                 .thenComparing(entry -> entry.run().runId()));
-        return new StoredRuns(runs, unreadable);
+        return new StoredRuns(runs, unfinished, unreadable);
+    }
+
+    private static Unfinished unfinished(Path folder) throws IOException {
+        Planned planned = RunFolder.readPlan(folder, Planned.class);
+        return new Unfinished(
+                folder, UnfinishedRun.read(folder, planned.forksPerBlock).blocks(), planned.blocks);
     }
 
     private static Entry entry(Path folder) throws IOException {

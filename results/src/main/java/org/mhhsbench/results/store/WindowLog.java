@@ -7,9 +7,14 @@ import org.mhhsbench.results.model.WindowRecord;
 /** {@code windows.csv}: a header, then a line a window; what was not measured is empty. Stateless, any thread. */
 final class WindowLog {
 
-    static final String HEADER = "forkId,sec,offered,sent,processed,failed,backlog,p50_ns,p99_ns,max_ns,cpu_ns,alloc_b,"
-            + "gc_ms,jit_ms,steal_ms,hiccup_max_ns";
+    /** Of files in which a fork has one rate, and servers are not looked at. */
+    private static final String EARLY_HEADER =
+            "forkId,sec,offered,sent,processed,failed,backlog,p50_ns,p99_ns,max_ns,cpu_ns,alloc_b,"
+                    + "gc_ms,jit_ms,steal_ms,hiccup_max_ns";
 
+    static final String HEADER = EARLY_HEADER + ",rate_per_sec,server_cpu_ns";
+
+    private static final int EARLY_COLUMNS = EARLY_HEADER.split(",").length;
     private static final int COLUMNS = HEADER.split(",").length;
 
     private WindowLog() {}
@@ -31,7 +36,9 @@ final class WindowLog {
             window.gcMs(),
             window.jitMs(),
             window.stealMs(),
-            window.hiccupMaxNs()
+            window.hiccupMaxNs(),
+            window.ratePerSec(),
+            window.serverCpuNs()
         };
         StringBuilder line = new StringBuilder();
         for (Object field : fields) {
@@ -49,12 +56,17 @@ final class WindowLog {
         List<WindowRecord> windows = new ArrayList<>();
         int number = 1;
         int start = 0;
+        int columns = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
             String line = text.substring(start, end);
             String where = RunFolder.WINDOWS + " line " + number;
             if (number > 1) {
-                windows.add(window(line, where));
-            } else if (!line.equals(HEADER)) {
+                windows.add(window(line, columns, where));
+            } else if (line.equals(HEADER)) {
+                columns = COLUMNS;
+            } else if (line.equals(EARLY_HEADER)) {
+                columns = EARLY_COLUMNS;
+            } else {
                 throw new UnreadableRunException(where + " cannot be read: not the header of this schema");
             }
             number++;
@@ -66,12 +78,13 @@ final class WindowLog {
         return windows;
     }
 
-    private static WindowRecord window(String line, String where) {
+    private static WindowRecord window(String line, int columns, String where) {
         String[] fields = line.split(",", -1);
-        if (fields.length != COLUMNS) {
+        if (fields.length != columns) {
             throw new UnreadableRunException(
-                    where + " cannot be read: " + fields.length + " fields instead of " + COLUMNS);
+                    where + " cannot be read: " + fields.length + " fields instead of " + columns);
         }
+        boolean early = columns == EARLY_COLUMNS;
         try {
             return new WindowRecord(
                     fields[0],
@@ -89,7 +102,9 @@ final class WindowLog {
                     Long.parseLong(fields[12]),
                     Long.parseLong(fields[13]),
                     optional(fields[14]),
-                    Long.parseLong(fields[15]));
+                    Long.parseLong(fields[15]),
+                    early ? null : optional(fields[16]),
+                    early ? null : optional(fields[17]));
         } catch (NumberFormatException e) {
             throw new UnreadableRunException(where + " cannot be read: " + e.getMessage(), e);
         }

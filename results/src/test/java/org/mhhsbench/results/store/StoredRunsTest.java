@@ -48,7 +48,7 @@ class StoredRunsTest {
     @Test
     void without_the_folder_there_are_no_runs() throws Exception {
         assertThat(StoredRuns.list(data.resolve("nothing")))
-                .isEqualTo(new StoredRuns(java.util.List.of(), java.util.List.of()));
+                .isEqualTo(new StoredRuns(java.util.List.of(), java.util.List.of(), java.util.List.of()));
     }
 
     @Test
