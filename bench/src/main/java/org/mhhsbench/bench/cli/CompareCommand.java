@@ -2,7 +2,6 @@ package org.mhhsbench.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +10,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.store.StoredRun;
-import org.mhhsbench.results.store.StoredRuns;
-import org.mhhsbench.results.store.UnreadableRunException;
-import org.mhhsbench.scenarios.spi.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,7 +35,7 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "A", description = "A run's folder, or its id under DATA.")
+    @Parameters(index = "0", paramLabel = "A", description = "A run's folder, its HTML report, or its id under DATA.")
     private String first;
 
     @Parameters(index = "1", paramLabel = "B", description = "Likewise.")
@@ -186,22 +181,6 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private StoredRun read(String run) throws IOException {
-        Path folder = Path.of(run);
-        if (!Files.isDirectory(folder)) {
-            Path root = data == null ? Home.folder().resolve("results").resolve("data") : data;
-            List<StoredRuns.Entry> runs = StoredRuns.list(root).runs();
-            List<String> ids = runs.stream().map(entry -> entry.run().runId()).toList();
-            folder = runs.stream()
-                    .filter(entry -> entry.run().runId().equals(run))
-                    .map(StoredRuns.Entry::folder)
-                    .findFirst()
-                    .orElseThrow(() -> CommandFailure.input(
-                            "a run must be a folder or one of " + ids + Nearest.hint(run, ids) + ", was " + run));
-        }
-        try {
-            return StoredRun.read(folder);
-        } catch (UnreadableRunException e) {
-            throw CommandFailure.input(e.getMessage());
-        }
+        return StoredRunOptions.read(run, data);
     }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             DurabilityCommand.class,
             GbDayCommand.class,
             RunsCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             CompareCommand.class,
             DoctorCommand.class,

@@ -31,11 +31,7 @@ final class PlanText {
                 load.arrival().word());
         for (Load.Rate rate : load.rates()) {
             out.printf(
-                    Locale.ROOT,
-                    "  %,d at %,d a second, %.1f s%n",
-                    rate.messages(),
-                    rate.perSecond(),
-                    rate.seconds());
+                    Locale.ROOT, "  %,d at %,d a second, %.1f s%n", rate.messages(), rate.perSecond(), rate.seconds());
         }
     }
 

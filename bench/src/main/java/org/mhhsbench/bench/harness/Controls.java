@@ -47,8 +47,7 @@ public record Controls(VariantSpec base, long injectedNs, int lostMessage, long 
 
     /** As a run says it. */
     RunRecord.Controls record() {
-        return new RunRecord.Controls(
-                base.variant(), base.stored().params(), injectedNs, lostMessage, limitPerSecond);
+        return new RunRecord.Controls(base.variant(), base.stored().params(), injectedNs, lostMessage, limitPerSecond);
     }
 
     /** What a fork of a role does to the variant. */

@@ -134,8 +134,7 @@ public record Load(
         Rate rate = first();
         return new Load(
                 Math.min(roundMessages, BRIEF),
-                List.of(new Rate(
-                        rate.perSecond, Math.min(rate.messages, BRIEF), Math.min(rate.warmupMessages, BRIEF))),
+                List.of(new Rate(rate.perSecond, Math.min(rate.messages, BRIEF), Math.min(rate.warmupMessages, BRIEF))),
                 arrival,
                 arrivalSeed,
                 0,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
@@ -20,10 +21,13 @@ import org.mhhsbench.results.store.StoredRun;
  */
 record CellForks(String label, String variant, RunRecord.Promise promise, List<ForkRecord> forks) {
 
-    /** All cells that have forks, by label: a single run ranks nothing. */
+    /** All cells that have forks, by label: a single run ranks nothing. Forks that prove the instrument are no results. */
     static List<CellForks> of(StoredRun stored) {
         Map<String, List<ForkRecord>> byLabel = new LinkedHashMap<>();
         for (ForkRecord fork : stored.forks()) {
+            if (fork.provesInstrument()) {
+                continue;
+            }
             byLabel.computeIfAbsent(fork.label(), unused -> new ArrayList<>()).add(fork);
         }
         List<CellForks> cells = new ArrayList<>();
@@ -50,19 +54,27 @@ record CellForks(String label, String variant, RunRecord.Promise promise, List<F
         return forks.stream().filter(CellForks::isResult).toList();
     }
 
+    /** What a row of one of its forks is called: with the block, where there are several. */
+    String nameOf(ForkRecord fork) {
+        return forks.size() > 1 ? label + " #" + (fork.block() + 1) : label;
+    }
+
     static boolean isResult(ForkRecord fork) {
         return fork.status().isResult();
     }
 
-    /** What is to be known beside the name, the gravest alone and how many more; empty where all is well. */
+    /** What is to be known beside the name: of one fork the gravest status and how many more, of several how many. */
     String status() {
-        return forks.stream()
+        Map<String, Long> counts = forks.stream()
                 .filter(fork -> fork.status() != ForkStatus.OK)
-                .map(fork -> {
-                    int others = fork.statuses().split(", ").length - 1;
-                    return fork.status().name() + (others == 0 ? "" : " +" + others);
-                })
-                .distinct()
+                .collect(Collectors.groupingBy(this::statusOf, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(each -> forks.size() == 1 ? each.getKey() : each.getValue() + "× " + each.getKey())
                 .collect(Collectors.joining(", "));
+    }
+
+    private String statusOf(ForkRecord fork) {
+        int others = fork.statuses().split(", ").length - 1;
+        return fork.status().name() + (others == 0 || forks.size() > 1 ? "" : " +" + others);
     }
 }

@@ -1,16 +1,10 @@
 package org.mhhsbench.results.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
-import org.mhhsbench.results.store.Json;
 import org.mhhsbench.results.store.StoredRun;
 
 /**
@@ -21,50 +15,69 @@ public final class HtmlReport {
 
     private final StoredRun stored;
     private final List<CellForks> cells;
-    private final List<Curve> curves;
+    private final Parts parts;
+    private final Charts charts;
+    private final List<Figure> figures = new ArrayList<>();
     private final StringBuilder html = new StringBuilder();
 
-    private HtmlReport(StoredRun stored) {
+    private HtmlReport(StoredRun stored, String baseline) {
         this.stored = stored;
         this.cells = CellForks.of(stored);
-        this.curves = cells.stream()
-                .map(cell -> Curve.of(cell, stored))
-                .filter(Objects::nonNull)
-                .toList();
+        List<Curve> curves = Parts.curves(stored, cells);
+        this.parts = Parts.of(stored, cells, curves, baseline);
+        this.charts = new Charts(stored, cells, curves);
     }
 
     public static String of(StoredRun stored) {
-        return new HtmlReport(stored).page();
+        return of(stored, null);
     }
 
-    private String page() {
-        RunRecord run = stored.run();
-        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';"
-                + " script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
-                + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>Run " + Html.text(run.runId())
-                + "</title>\n<style>\n" + resource("page.css") + "</style>\n</head>\n<body>\n");
-        if (run.profile() == RunRecord.Profile.SMOKE) {
+    /**
+     * @param baseline what the others are compared with, by its label or variant; null: one is chosen for each level of
+     *     durability
+     * @throws IllegalArgumentException if the run has no such cell
+     */
+    public static String of(StoredRun stored, String baseline) {
+        HtmlReport report = new HtmlReport(stored, baseline);
+        report.body();
+        return Page.of(stored, report.html.toString());
+    }
+
+    /** Each chart of the page as an SVG file of its own, by file name. */
+    public static Map<String, String> drawings(StoredRun stored, String baseline) {
+        HtmlReport report = new HtmlReport(stored, baseline);
+        report.body();
+        return SvgFile.of(report.figures, Page.css());
+    }
+
+    private void body() {
+        if (stored.run().profile() == RunRecord.Profile.SMOKE) {
             html.append("<p class=\"watermark\"><strong>" + MarkdownReport.SMOKE_WATERMARK + "</strong> "
                     + Words.WATERMARK_WHY + "</p>\n");
         }
         header();
         html.append("<main>\n");
+        part(parts.verdicts());
         failures();
-        overview();
-        html.append(new Charts(stored, cells, curves).all());
+        part(Overview.part(cells));
+        html.append(charts.all());
+        figures.addAll(charts.figures());
+        parts.measured().forEach(this::part);
         table("Rates", Words.RATES, RateTable.TEXT_COLUMNS, RateTable.HEADINGS, RateTable.rows(cells));
         table("Servers", Words.SERVERS, ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS, ServerTable.rows(cells));
         table("Drills", Words.DRILLS, DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS, DrillTable.rows(cells));
         jmh();
         table("Peers", Words.PEERS, PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS, PeerTable.rows(cells));
         phases();
+        part(parts.threats());
         notes();
         facts();
-        html.append("</main>\n<script type=\"application/json\" id=\"run-data\">" + Html.json(Json.line(data()))
-                + "</script>\n<script>\n" + resource("page.js") + "</script>\n</body>\n</html>\n");
-        return html.toString();
+        html.append("</main>\n");
+    }
+
+    private void part(Part part) {
+        html.append(part.html());
+        figures.addAll(part.figures());
     }
 
     private void header() {
@@ -81,7 +94,7 @@ public final class HtmlReport {
 
     private void failures() {
         List<ForkRecord> failed =
-                stored.forks().stream().filter(fork -> fork.status().failed()).toList();
+                stored.forks().stream().filter(ForkRecord::failed).toList();
         if (failed.isEmpty()) {
             return;
         }
@@ -95,84 +108,6 @@ public final class HtmlReport {
         html.append("</ul></section>\n");
     }
 
-    private void overview() {
-        html.append("<section id=\"overview\"><h2>All variants</h2>\n<p>" + Words.ORDER + "</p>\n");
-        if (stored.forks().stream().anyMatch(fork -> fork.runner() == ForkRecord.Runner.RIG)) {
-            HtmlTable table = new HtmlTable(
-                    "Every fork of this run",
-                    2,
-                    "variant",
-                    "status",
-                    "messages/s",
-                    "of the ceiling",
-                    "p50",
-                    "p99",
-                    "p99.9",
-                    "max",
-                    "CPU/message",
-                    "bytes/message");
-            for (CellForks cell : cells) {
-                for (ForkRecord fork : cell.forks()) {
-                    boolean result = CellForks.isResult(fork);
-                    table.row(
-                            result
-                                    ? List.of(
-                                            cell.label(),
-                                            fork.statuses(),
-                                            Cells.throughput(fork),
-                                            Cells.ofCeiling(fork),
-                                            Cells.p50(fork.responseNs()),
-                                            Cells.p99(fork.responseNs()),
-                                            Cells.p999(fork.responseNs()),
-                                            Cells.max(fork.responseNs()),
-                                            Cells.cpu(fork),
-                                            Cells.bytes(fork))
-                                    : List.of(
-                                            cell.label(),
-                                            fork.statuses(),
-                                            Amounts.NONE,
-                                            Amounts.NONE,
-                                            Amounts.NONE,
-                                            Amounts.NONE,
-                                            Amounts.NONE,
-                                            Amounts.NONE,
-                                            Amounts.NONE,
-                                            Amounts.NONE));
-                }
-            }
-            html.append(table);
-        }
-        if (cells.stream().anyMatch(cell -> cell.promise() != null)) {
-            HtmlTable promises = new HtmlTable(
-                    "What each variant is and promises",
-                    8,
-                    "variant",
-                    "what it is",
-                    "style",
-                    "mode",
-                    "order",
-                    "guarantee",
-                    "durability",
-                    "fan-out");
-            for (CellForks cell : cells) {
-                RunRecord.Promise promise = cell.promise();
-                if (promise != null) {
-                    promises.row(
-                            cell.label(),
-                            promise.summary(),
-                            promise.style(),
-                            promise.mode(),
-                            promise.order(),
-                            promise.guarantee(),
-                            promise.durability(),
-                            String.valueOf(promise.fanOut()));
-                }
-            }
-            html.append("<details><summary>What each variant is and promises</summary>\n" + promises + "</details>\n");
-        }
-        html.append("</section>\n");
-    }
-
     private void jmh() {
         List<JmhTable> tables = JmhTable.of(cells);
         if (tables.isEmpty()) {
@@ -183,8 +118,12 @@ public final class HtmlReport {
                 + " score</p>\n");
         for (JmhTable table : tables) {
             html.append("<h3>" + Html.text(table.title()) + "</h3>\n");
-            html.append(Charts.chart(
-                    table.unit(), RowChart.svg(table.title(), 860, JmhMarks.rows(table), JmhTable::number)));
+            Figure figure = Figure.chart(
+                    "jmh-" + table.title(),
+                    table.unit(),
+                    RowChart.svg(table.title(), 860, JmhMarks.rows(table), JmhTable::number));
+            figures.add(figure);
+            html.append(figure.html());
             HtmlTable figures = new HtmlTable(table.title(), JmhTable.TEXT_COLUMNS, JmhTable.HEADINGS);
             table.rows().forEach(row -> figures.row(row.cells()));
             html.append("<details><summary>The figures as a table</summary>\n" + figures + "</details>\n");
@@ -215,6 +154,7 @@ public final class HtmlReport {
 
     private void notes() {
         List<ForkRecord> noted = stored.forks().stream()
+                .filter(fork -> !fork.provesInstrument())
                 .filter(fork -> !fork.status().failed() && !fork.statusReasons().isEmpty())
                 .sorted(java.util.Comparator.comparing(ForkRecord::label))
                 .toList();
@@ -274,24 +214,5 @@ public final class HtmlReport {
             html.append("<details><summary>The workload's keys</summary>\n" + keys + "</details>\n");
         }
         html.append("</section>\n");
-    }
-
-    private Map<String, Object> data() {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("run", stored.run());
-        data.put("environment", stored.environment());
-        data.put("forks", stored.forks());
-        Map<String, Object> byLabel = new LinkedHashMap<>();
-        curves.forEach(curve -> byLabel.put(curve.cell().label(), curve.points()));
-        data.put("curves", byLabel);
-        return data;
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a part of the program cannot be read: " + name, e);
-        }
     }
 }

@@ -14,7 +14,8 @@ final class JmhMarks {
         for (JmhTable.Row row : table.rows()) {
             List<Mark> marks = new ArrayList<>();
             row.forks().forEach(fork -> marks(marks, fork, table.unit()));
-            rows.add(new RowChart.Row(row.cell().label(), row.cell().status(), marks, JmhTable.number(row.score())));
+            rows.add(new RowChart.Row(
+                    row.cell().label(), row.cell().status(), marks, JmhTable.number(row.score()), null));
         }
         return rows;
     }

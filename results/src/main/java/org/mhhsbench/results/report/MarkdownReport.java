@@ -16,15 +16,24 @@ public final class MarkdownReport {
 
     private final StoredRun stored;
     private final List<CellForks> cells;
+    private final Parts parts;
     private final Markdown text = new Markdown();
 
-    private MarkdownReport(StoredRun stored) {
+    private MarkdownReport(StoredRun stored, String baseline) {
         this.stored = stored;
         this.cells = CellForks.of(stored);
+        this.parts = Parts.of(stored, cells, Parts.curves(stored, cells), baseline);
     }
 
     public static String of(StoredRun stored) {
-        return new MarkdownReport(stored).page();
+        return of(stored, null);
+    }
+
+    /**
+     * @param baseline as of {@link HtmlReport#of(StoredRun, String)}
+     */
+    public static String of(StoredRun stored, String baseline) {
+        return new MarkdownReport(stored, baseline).page();
     }
 
     private String page() {
@@ -35,7 +44,10 @@ public final class MarkdownReport {
         }
         Facts.question(stored).ifPresent(question -> text.paragraph("**" + Markdown.escaped(question) + "**"));
         text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
+        parts.verdicts().markdown(text);
+        text.line("## All variants").line("");
         rig();
+        parts.measured().forEach(part -> part.markdown(text));
         table("Rates", Words.RATES, RateTable.TEXT_COLUMNS, RateTable.HEADINGS, RateTable.rows(cells));
         table("Servers", Words.SERVERS, ServerTable.TEXT_COLUMNS, ServerTable.HEADINGS, ServerTable.rows(cells));
         table("Drills", Words.DRILLS, DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS, DrillTable.rows(cells));
@@ -43,6 +55,7 @@ public final class MarkdownReport {
         table("Peers", Words.PEERS, PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS, PeerTable.rows(cells));
         table("Phases", Words.PHASES, PhaseTable.TEXT_COLUMNS, PhaseTable.HEADINGS, PhaseTable.rows(stored));
         PhaseTable.arithmetic(stored).ifPresent(text::paragraph);
+        parts.threats().markdown(text);
         statuses();
         environment();
         reproduce();
