@@ -125,7 +125,7 @@ public final class SyntheticSuite {
         for (int i = 0; i < 8; i++) {
             rounds.add(perSec * Math.exp(0.01 * random.nextGaussian()));
         }
-        long confirmed = Math.round(180_000 / slow);
+        long confirmed = Math.round(180_000 / (1 + k / 8.0));
         forks.add(new ForkRecord(
                 2,
                 id,
@@ -160,7 +160,7 @@ public final class SyntheticSuite {
                 new ForkRecord.Server(1, 2_000 * slow, 300L << 20, 500.0, 100.0, 900.0),
                 null,
                 rates,
-                search(confirmed),
+                block == 0 ? search(confirmed) : null,
                 null,
                 "h-o-j-c-w"));
     }
@@ -168,10 +168,24 @@ public final class SyntheticSuite {
     private static ForkRecord.Search search(long confirmed) {
         return new ForkRecord.Search(
                 SLO_NS,
+                false,
+                5,
+                confirmed * 1.3,
                 confirmed,
                 Math.round(confirmed * 1.04),
                 "p99",
-                List.of(new ForkRecord.Probe(confirmed, confirmed * 0.9999, 80_000L, 1.0, 0.0, true, null)));
+                true,
+                0,
+                List.of(
+                        probe(confirmed / 2, 60_000, true),
+                        probe(confirmed, 80_000, true),
+                        probe(Math.round(confirmed * 1.04), 120_000, false)),
+                null);
+    }
+
+    private static ForkRecord.Probe probe(long perSec, long p99Ns, boolean passed) {
+        return new ForkRecord.Probe(
+                perSec, perSec * 0.9999, MESSAGES, p99Ns, passed ? 1 : 0.5, 0.0, 2_000, false, passed, passed ? null : "p99");
     }
 
     private static ForkRecord.Counts counts(int lost) {

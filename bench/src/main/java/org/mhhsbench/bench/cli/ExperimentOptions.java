@@ -3,12 +3,15 @@ package org.mhhsbench.bench.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.mhhsbench.bench.harness.Arrival;
+import org.mhhsbench.bench.harness.Controls;
 import org.mhhsbench.bench.harness.ExperimentPlan;
 import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.bench.harness.Load;
+import org.mhhsbench.bench.harness.ProfileNumbers;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.bench.workload.WorkloadFile;
 import org.mhhsbench.bench.workload.WorkloadFiles;
@@ -23,9 +26,10 @@ final class ExperimentOptions {
     private static final long QUICK_SECONDS = 5;
 
     private static final long QUICK_RATE = 2_000;
-    private static final long RUN_SECONDS = 10;
     private static final int QUICK_ROUND = 20_000;
     private static final int RUN_ROUND = 100_000;
+    /** What the limited control takes: less than any variant carries. */
+    private static final long LIMIT = 2_000;
 
     @Option(
             names = "--rate",
@@ -46,7 +50,7 @@ final class ExperimentOptions {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "How long the latency phase lasts (quick: 5; run: 10).")
+            description = "How long the latency phase lasts (quick: 5; run: the profile's, 10).")
     private Long seconds;
 
     @Option(
@@ -88,29 +92,51 @@ final class ExperimentOptions {
                 1_000);
         List<String> command = new ArrayList<>(List.of("quick", "--workload", named(workloadName)));
         command.addAll(chosen);
-        return plan("quick", cells, workload, load, 1, command);
+        return plan("quick", RunRecord.Profile.SMOKE, cells, null, workload, load, 1, command);
     }
 
     /** Some cells at more length. */
-    ExperimentPlan run(List<VariantSpec> cells, String workloadName, int forks) {
+    ExperimentPlan run(List<VariantSpec> cells, String workloadName, Integer forks, BlockOptions chosen) {
         WorkloadFile workload = workload(workloadName);
+        RunRecord.Profile profile = chosen.profile() == null ? RunRecord.Profile.SMOKE : chosen.profile();
+        ProfileNumbers numbers = ProfileNumbers.of(profile);
         Load load = load(
                 workload,
                 ratesPerSecond == null ? List.of(workload.ratePerSecond()) : ratesPerSecond,
                 arrival == null ? workload.arrival() : arrival,
-                seconds == null ? RUN_SECONDS : seconds,
+                seconds == null ? numbers.seconds() : seconds,
                 messages == null ? RUN_ROUND : messages,
-                3_000,
-                10_000,
-                5_000);
+                numbers.warmupMs(),
+                numbers.warmupCapMs(),
+                numbers.throughputMs());
+        int blocks = forks == null ? numbers.blocks() : forks;
         String texts = String.join(
                 ",", cells.stream().map(cell -> cell.repeatable().toString()).toList());
-        List<String> command = List.of("run", texts, named(workloadName), "--forks", Integer.toString(forks));
-        return plan("run", cells, workload, load, forks, command);
+        List<String> command =
+                new ArrayList<>(List.of("run", texts, named(workloadName), "--forks", Integer.toString(blocks)));
+        if (profile == RunRecord.Profile.SMOKE) {
+            command.addAll(chosen.command());
+            return plan("run", profile, cells, null, workload, load, blocks, command);
+        }
+        command.addAll(List.of("--profile", profile.name().toLowerCase(Locale.ROOT)));
+        command.addAll(chosen.command());
+        VariantSpec base = cells.stream()
+                .filter(cell -> ExperimentPlan.obstacle(cell).isEmpty())
+                .findFirst()
+                .orElse(cells.get(0));
+        Controls controls = SuitePlan.controls(base, workload, null, LIMIT);
+        return plan("run", profile, cells, controls, workload, load, blocks, command);
     }
 
     private ExperimentPlan plan(
-            String kind, List<VariantSpec> cells, WorkloadFile workload, Load load, int blocks, List<String> command) {
+            String kind,
+            RunRecord.Profile profile,
+            List<VariantSpec> cells,
+            Controls controls,
+            WorkloadFile workload,
+            Load load,
+            int blocks,
+            List<String> command) {
         long order = orderSeed == null ? ThreadLocalRandom.current().nextLong(Integer.MAX_VALUE) : orderSeed;
         List<String> complete = new ArrayList<>(command);
         complete.addAll(List.of(
@@ -125,7 +151,17 @@ final class ExperimentOptions {
         if (seconds != null) {
             complete.addAll(List.of("--seconds", Long.toString(seconds)));
         }
-        return new ExperimentPlan(kind, RunRecord.Profile.SMOKE, cells, null, workload, load, blocks, order, complete);
+        return new ExperimentPlan(
+                kind,
+                ProfileNumbers.reached(profile, blocks),
+                cells,
+                controls,
+                workload,
+                load,
+                blocks,
+                0,
+                order,
+                complete);
     }
 
     /** What a record may say of a workload: the folders of a file are nobody else's business. */

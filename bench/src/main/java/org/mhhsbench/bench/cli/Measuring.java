@@ -13,6 +13,7 @@ import picocli.CommandLine;
 final class Measuring {
 
     private final ExperimentPlan plan;
+    private final String reproduces;
     private final CommandLine commandLine;
     private final Experiment experiment;
     private final ExperimentProgress progress;
@@ -25,6 +26,7 @@ final class Measuring {
 
     private Measuring(ExperimentPlan plan, String reproduces, CommandLine commandLine) {
         this.plan = plan;
+        this.reproduces = reproduces;
         this.commandLine = commandLine;
         this.progress = new ExperimentProgress(plan, commandLine.getErr());
         this.experiment = new Experiment(plan, reproduces, Version.number(), progress);
@@ -41,10 +43,14 @@ final class Measuring {
         return new Measuring(plan, reproduces, commandLine).measure(experiment -> experiment.run(data));
     }
 
-    /** Goes on with a run that was stopped. */
-    static int resume(ExperimentPlan plan, Path run, CommandLine commandLine) throws Exception {
+    /**
+     * Goes on with a run that was stopped.
+     *
+     * @param reproduces the run whose plan it is; null if it is its own
+     */
+    static int resume(ExperimentPlan plan, String reproduces, Path run, CommandLine commandLine) throws Exception {
         requireWritable(run);
-        return new Measuring(plan, null, commandLine).measure(experiment -> experiment.resume(run));
+        return new Measuring(plan, reproduces, commandLine).measure(experiment -> experiment.resume(run));
     }
 
     private static void requireWritable(Path folder) {
@@ -74,6 +80,10 @@ final class Measuring {
         new RunSummary(outcome.stored()).print(out);
         out.println("page:     " + outcome.folder().resolve(NewRun.PAGE));
         out.println("Markdown: " + outcome.folder().resolve(NewRun.MARKDOWN));
+        if (reproduces != null) {
+            out.println("compare:  mhhs-bench compare " + reproduces + " "
+                    + outcome.stored().run().runId());
+        }
         out.flush();
         return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.bench.harness.NewRun;
+import org.mhhsbench.results.model.ForkRecord;
 
 /** How a command that stores a run begins and ends. */
 final class Outcomes {
@@ -33,7 +34,7 @@ final class Outcomes {
             throw new CommandFailure(ExitCode.FAILED, failed + ": " + e, e);
         }
         outcome.stored().forks().stream()
-                .filter(fork -> fork.status().failed())
+                .filter(ForkRecord::failed)
                 .forEach(fork -> out.println(
                         "! " + fork.forkId() + ", " + fork.status() + ": " + String.join("; ", fork.statusReasons())));
         out.println("page:     " + outcome.folder().resolve(NewRun.PAGE));

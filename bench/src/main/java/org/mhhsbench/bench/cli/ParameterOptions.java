@@ -24,6 +24,13 @@ final class ParameterOptions {
                             + " (see mhhs-bench list parameters).")
     private Map<String, String> set = new LinkedHashMap<>();
 
+    ParameterOptions() {}
+
+    /** What another option has read. */
+    ParameterOptions(Map<String, String> set) {
+        this.set = set;
+    }
+
     @Option(
             names = "--encoding",
             paramLabel = "FORM",

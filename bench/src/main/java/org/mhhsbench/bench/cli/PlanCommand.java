@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says what quick or run would do, and how long it would take, and does not do it. */
+/** Says what quick, run or suite would do, and how long it would take, and does not do it. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
@@ -15,12 +15,13 @@ import picocli.CommandLine.Spec;
                 + "  mhhs-bench plan quick%n"
                 + "  mhhs-bench plan quick --only direct,disruptor%n"
                 + "  mhhs-bench plan run direct,disruptor market-keys --forks 5%n"
+                + "  mhhs-bench plan suite patterns --budget 90m%n"
                 + "%n",
         header = "Show the matrix and the time of a run before running it.",
         description =
-                "%nShow what quick or run would measure with the same arguments: cells, cores, load, order, time.",
-        synopsisSubcommandLabel = "(quick | run)",
-        subcommands = {PlanCommand.Quick.class, PlanCommand.Run.class})
+                "%nShow what quick, run or suite would measure with the same arguments: cells, cores, load, order, time.",
+        synopsisSubcommandLabel = "(quick | run | suite)",
+        subcommands = {PlanCommand.Quick.class, PlanCommand.Run.class, PlanCommand.Suite.class})
 final class PlanCommand implements Runnable {
 
     @Spec
@@ -28,7 +29,7 @@ final class PlanCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to plan: quick or run");
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to plan: quick, run or suite");
     }
 
     /** As quick. */
@@ -67,6 +68,23 @@ final class PlanCommand implements Runnable {
         @Override
         public Integer call() {
             new PlanText(choice.plan(options)).print(spec.commandLine().getOut());
+            return ExitCode.OK;
+        }
+    }
+
+    /** As suite. */
+    @Command(name = "suite", mixinStandardHelpOptions = true, header = "What suite would do.")
+    static final class Suite implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private SuiteCommand.Choice choice;
+
+        @Override
+        public Integer call() {
+            new PlanText(choice.plan()).print(spec.commandLine().getOut());
             return ExitCode.OK;
         }
     }

@@ -7,7 +7,9 @@ import org.mhhsbench.bench.harness.CoreBudget;
 import org.mhhsbench.bench.harness.ExperimentPlan;
 import org.mhhsbench.bench.harness.Load;
 import org.mhhsbench.bench.harness.Machine;
+import org.mhhsbench.bench.harness.ProfileNumbers;
 import org.mhhsbench.bench.harness.VariantSpec;
+import org.mhhsbench.results.model.RunRecord;
 
 /** What a plan is, in words and a table. */
 final class PlanText {
@@ -21,6 +23,7 @@ final class PlanText {
     /** Before a run begins: how long it will take, and what with. */
     void summary(PrintWriter out) {
         out.printf("%s: about %s%n", extent(), Durations.words(plan.budget()));
+        out.println("profile " + claims());
         Load load = plan.load();
         out.printf(
                 Locale.ROOT,
@@ -35,13 +38,23 @@ final class PlanText {
         }
     }
 
+    private String claims() {
+        int needed = ProfileNumbers.of(RunRecord.Profile.STANDARD).blocks();
+        return ProfileNumbers.claims(plan.profile())
+                + (plan.profile() == RunRecord.Profile.SMOKE && plan.blocks() > 1
+                        ? " (" + plan.blocks() + " blocks; standard needs " + needed + ")"
+                        : "");
+    }
+
     private String extent() {
-        int pilots = plan.forks() - plan.blocks() * plan.steps(0).size();
+        int pilots = plan.pilot().size();
         String blocks = plan.blocks() == 1
                 ? ""
                 : String.format(
                         ", %d blocks of %d at %s each",
-                        plan.blocks(), plan.steps(0).size(), Durations.words(plan.blockBudget()));
+                        plan.blocks(),
+                        plan.steps(plan.blocks() - 1).size(),
+                        Durations.words(plan.blockBudget(plan.blocks() - 1)));
         return plan.cells().size() + " cells, " + plan.forks() + " JVMs one after another" + blocks
                 + (pilots == 0 ? "" : ", " + pilots + " of a pilot");
     }
@@ -85,8 +98,20 @@ final class PlanText {
                     .collect(Collectors.joining(", "));
             out.println((block == 0 ? "order     " : "          ") + order);
         }
+        out.println("profile   " + claims());
+        if (plan.controls() != null) {
+            out.println("controls  of " + plan.controls().base().stored() + ", in each block: A/A, "
+                    + (plan.controls().injectedNs() == 0
+                            ? "later by what a pilot fixes"
+                            : "later by " + plan.controls().injectedNs() / 1_000 + " µs")
+                    + ", message " + plan.controls().lostMessage() + " lost, a limit of "
+                    + plan.controls().limitPerSecond() + "/s, the harness alone");
+        }
         out.println("again     mhhs-bench " + String.join(" ", plan.command()));
         out.printf("time      about %s in %d JVMs, one after another%n", Durations.words(plan.budget()), plan.forks());
+        if (plan.blocks() > 1) {
+            out.println("          " + extent());
+        }
         out.flush();
     }
 }

@@ -1,11 +1,9 @@
 package org.mhhsbench.bench.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.mhhsbench.bench.harness.ExperimentPlan;
 import org.mhhsbench.bench.harness.StoredPlan;
-import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.results.store.RunFolder;
 import org.mhhsbench.results.store.UnreadableRunException;
 import picocli.CommandLine.Command;
@@ -49,18 +47,12 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = RunNamed.folder(run, Outcomes.data(data), "plan.json");
-        ExperimentPlan plan;
         try {
             RunFolder.reopen(folder);
             StoredPlan stored = StoredPlan.read(folder);
-            List<VariantSpec> cells = servers.reached(stored.cells());
-            plan = stored.plan(cells);
+            ExperimentPlan plan = stored.plan(servers.reached(stored.cells()));
+            return Measuring.resume(plan, stored.reproduces(), folder, spec.commandLine());
         } catch (UnreadableRunException | IllegalArgumentException e) {
-            throw CommandFailure.input(e.getMessage());
-        }
-        try {
-            return Measuring.resume(plan, folder, spec.commandLine());
-        } catch (UnreadableRunException e) {
             throw CommandFailure.input(e.getMessage());
         }
     }

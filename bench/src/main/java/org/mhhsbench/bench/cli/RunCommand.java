@@ -22,13 +22,15 @@ import picocli.CommandLine.Spec;
                 + "  mhhs-bench run disruptor half-hour-spike --set wait=yield --set slots=1024%n"
                 + "  mhhs-bench run eda-kafka three-hour-window --set eda.bootstrap-servers=localhost:9092%n"
                 + "  mhhs-bench run style-file-batch my-workload.yaml --encoding json --seconds 30%n"
+                + "  mhhs-bench run disruptor,jctools-mpsc three-hour-window --profile standard --budget 60m%n"
                 + "%n",
         header = "Measure and verify a variant on a workload.",
         description = {
             "%nMeasure one variant, or several in turn, on one workload: each fork a JVM of its own, one of each variant "
                     + "a block, in an order that is drawn for each block.",
             "The rate and the arrivals are the workload's unless you say otherwise. Stores the run as quick does.",
-            "Whatever --forks says, such a run is a smoke run: not for comparison.",
+            "Such a run is a smoke run, not for comparison, unless --profile asks for more: then there are controls, made from"
+                    + " the first variant, and as many blocks as the profile needs.",
             "Ends with 1 if a variant failed or its results were wrong, with 5 if interrupted."
         })
 final class RunCommand implements Callable<Integer> {
@@ -61,12 +63,15 @@ final class RunCommand implements Callable<Integer> {
         @Option(
                 names = "--forks",
                 paramLabel = "N",
-                description = "How often each variant is measured, in a new JVM each time (default: 1).")
-        private int forks = 1;
+                description = "How often each variant is measured, in a new JVM each time (default: the profile's; 1).")
+        private Integer forks;
+
+        @Mixin
+        private BlockOptions blocks = new BlockOptions();
 
         ExperimentPlan plan(ExperimentOptions options) {
             try {
-                return options.run(cells(), workload, forks);
+                return blocks.fit(options.run(cells(), workload, forks, blocks), null);
             } catch (IllegalArgumentException e) {
                 throw CommandFailure.input(e.getMessage());
             }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mhhsbench.bench.harness.VariantSpec;
+import org.mhhsbench.results.controls.ControlCheck;
+import org.mhhsbench.results.controls.ControlResult;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
@@ -26,7 +28,13 @@ final class RunSummary {
     }
 
     void print(PrintWriter out) {
+        List<ControlResult> controls = ControlCheck.of(stored);
+        if (ControlCheck.failed(controls)) {
+            out.println();
+            out.println("! A CONTROL FAILED: trust no figure of this run");
+        }
         List<ForkRecord> forks = stored.forks().stream()
+                .filter(fork -> !fork.provesInstrument())
                 .sorted(Comparator.comparing(RunSummary::name).thenComparing(ForkRecord::block))
                 .toList();
         Table table = new Table(2, "variant", "status", "messages/s", "% ceiling", "p50", "p99", "max", "CPU/message");
@@ -42,6 +50,7 @@ final class RunSummary {
                 .ifPresent(load -> out.printf(
                         "messages/s: closed loop; p50 to max: response time at %,d messages/s (%s), from the intended time%n",
                         load.offeredPerSec(), load.arrival()));
+        controls.forEach(control -> out.println("control   " + control.words()));
         notes(forks).forEach((reason, who) -> out.println("! " + who + ": " + reason));
         stored.warnings().forEach(warning -> out.println("! " + warning));
         if (stored.run().profile() == RunRecord.Profile.SMOKE) {

@@ -70,7 +70,8 @@ public final class EngineWork {
         String startedAt = Instant.now().toString();
         long startMs = System.currentTimeMillis();
         CoreBudget budget = new CoreBudget(THREADS, Machine.usableCpus());
-        ForkResult result = ForkWork.result(job, startedAt, fixture, budget, rounds(), List.of(latency(startMs)), 0);
+        ForkResult result =
+                ForkWork.result(job, startedAt, fixture, budget, rounds(), List.of(latency(startMs)), List.of(), 0);
         ForkRecord.Verify verify = result.fork().verify();
         // The engine tells positions and totals: no message comes back that could be compared.
         ForkRecord.Verify told = new ForkRecord.Verify(

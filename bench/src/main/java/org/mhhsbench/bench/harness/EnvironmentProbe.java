@@ -24,6 +24,15 @@ public final class EnvironmentProbe {
     private EnvironmentProbe() {}
 
     /**
+     * What a run would be measured in here. Takes about a second.
+     *
+     * @param folder that exists, on the disk that the run would be stored on
+     */
+    public static EnvironmentRecord here(ExperimentPlan plan, Path folder) throws IOException, InterruptedException {
+        return capture(plan.messages().toString(), folder, ForkRunner.jvm());
+    }
+
+    /**
      * Takes about a second. The record has no noise yet.
      *
      * @param workload what the messages are made from, in words

@@ -91,12 +91,13 @@ public final class Experiment {
     public NewRun.Outcome resume(Path run) throws IOException, InterruptedException, OtherEnvironmentException {
         RunFolder made = RunFolder.reopen(run);
         StoredPlan stored = StoredPlan.read(run);
-        if (stored.forksPerBlock() != plan.recordsPerBlock()) {
-            throw new OtherEnvironmentException("the run was planned with " + stored.forksPerBlock()
-                    + " forks a block, here they would be " + plan.recordsPerBlock()
+        List<Integer> records = StoredPlan.records(plan);
+        if (!stored.records().equals(records)) {
+            throw new OtherEnvironmentException("the run was planned with " + stored.records()
+                    + " forks in its blocks, here they would be " + records
                     + ": other variants can run. Go on where it was begun, or start it anew");
         }
-        UnfinishedRun found = UnfinishedRun.read(run, plan.recordsPerBlock());
+        UnfinishedRun found = UnfinishedRun.read(run, records);
         folder = run;
         wholeBlocks = found.blocks();
         found.notes().forEach(listener::preparing);
@@ -163,7 +164,7 @@ public final class Experiment {
 
         private NewRun.Outcome finish(ExperimentPlan fixed) throws IOException, InterruptedException {
             listener.preparing("looking at the machine once more");
-            UnfinishedRun whole = UnfinishedRun.read(run.path(), fixed.recordsPerBlock());
+            UnfinishedRun whole = UnfinishedRun.read(run.path(), StoredPlan.records(fixed));
             List<EnvironmentRecord.Noise> noise = new ArrayList<>();
             whole.sittings().forEach(sitting -> noise.addAll(sitting.noise()));
             noise.add(EnvironmentProbe.noise("after", IDLE));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.mhhsbench.bench.workload.WorkloadFile;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
@@ -21,6 +22,8 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
  *
  * @param kind names the run: quick, run, or a suite's name
  * @param controls that each block has besides; null for none
+ * @param searchBlocks in how many of the first blocks each fork searches as its load says: a search takes as long as many
+ *     rates, and one of each cell finds the rate that others confirm
  * @param orderSeed what the orders are drawn from
  * @param command the arguments of the program that ask for the same again
  */
@@ -32,6 +35,7 @@ public record ExperimentPlan(
         WorkloadFile workload,
         Load load,
         int blocks,
+        int searchBlocks,
         long orderSeed,
         List<String> command) {
 
@@ -89,12 +93,23 @@ public record ExperimentPlan(
 
     /** The same with other controls. */
     ExperimentPlan with(Controls other) {
-        return new ExperimentPlan(kind, profile, cells, other, workload, load, blocks, orderSeed, command);
+        return new ExperimentPlan(
+                kind, profile, cells, other, workload, load, blocks, searchBlocks, orderSeed, command);
     }
 
     /** The same with another number of blocks, and with what that leaves of the profile. */
     public ExperimentPlan with(int otherBlocks, RunRecord.Profile otherProfile) {
-        return new ExperimentPlan(kind, otherProfile, cells, controls, workload, load, otherBlocks, orderSeed, command);
+        return new ExperimentPlan(
+                kind,
+                otherProfile,
+                cells,
+                controls,
+                workload,
+                load,
+                otherBlocks,
+                Math.min(searchBlocks, otherBlocks),
+                orderSeed,
+                command);
     }
 
     /** The messages that a fork makes. */
@@ -110,28 +125,35 @@ public record ExperimentPlan(
                 steps.add(new Step(ForkRecord.Role.MEASURE, cell));
             }
         }
-        controlRoles().forEach(role -> steps.add(new Step(role, controls.base())));
+        controlRoles(block).forEach(role -> steps.add(new Step(role, controls.base())));
         Collections.shuffle(steps, new Random(orderSeed + block));
         VariantSpec alone = new VariantSpec(NullProvider.ID, Map.of());
         steps.add(0, new Step(ForkRecord.Role.NULL, alone));
         return steps;
     }
 
-    /** The controls that each block has beside the harness alone. */
-    private List<ForkRecord.Role> controlRoles() {
-        return controls == null
-                ? List.of()
-                : List.of(
-                        ForkRecord.Role.AA, ForkRecord.Role.INJECTED, ForkRecord.Role.DROPPED, ForkRecord.Role.LIMITED);
+    /** The controls that a block has beside the harness alone: a limit is there to be searched for. */
+    private List<ForkRecord.Role> controlRoles(int block) {
+        List<ForkRecord.Role> roles = new ArrayList<>();
+        if (controls != null) {
+            roles.addAll(List.of(ForkRecord.Role.AA, ForkRecord.Role.INJECTED, ForkRecord.Role.DROPPED));
+            if (searches(block)) {
+                roles.add(ForkRecord.Role.LIMITED);
+            }
+        }
+        return roles;
+    }
+
+    private boolean searches(int block) {
+        return block < searchBlocks;
     }
 
     /** What runs before the first block to fix the delay that is injected; nothing where it is fixed. */
-    List<Step> pilot() {
+    public List<Step> pilot() {
         if (controls == null || controls.injectedNs() > 0) {
             return List.of();
         }
-        Step step = new Step(
-                ForkRecord.Role.MEASURE, controls.base(), controls.base().stored());
+        Step step = new Step(ForkRecord.Role.MEASURE, controls.base());
         return Collections.nCopies(Pilot.FORKS, step);
     }
 
@@ -147,53 +169,60 @@ public record ExperimentPlan(
 
     /** How many JVMs will run. */
     public int forks() {
-        return pilot().size() + blocks * steps(0).size();
+        return pilot().size() + forks(0, blocks);
+    }
+
+    /** How many JVMs will run in some blocks. */
+    int forks(int fromBlock, int toBlock) {
+        return IntStream.range(fromBlock, toBlock)
+                .map(block -> steps(block).size())
+                .sum();
     }
 
     /** How many records a block leaves. */
-    public int recordsPerBlock() {
-        return steps(0).size() + unavailable().size();
+    public int records(int block) {
+        return steps(block).size() + unavailable().size();
     }
 
-    /** How a fork is loaded. */
-    Load load(Step step) {
-        Load whole = Variants.onTechnology(step.cell.variant()) ? load.onServer() : load;
+    /** How a fork of a block is loaded. */
+    Load load(Step step, int block) {
+        Load onIts = Variants.onTechnology(step.cell.variant()) ? load.onServer() : load;
         return switch (step.role) {
-            case NULL, MEASURE, AA -> whole;
-            case INJECTED, LIMITED -> whole.atLowestRate();
-            case DROPPED -> whole.atLowestRate().brief();
+            case NULL, MEASURE, AA -> onIts;
+            case INJECTED, LIMITED -> onIts.atLowestRate();
+            case DROPPED -> onIts.atLowestRate().brief();
         };
     }
 
     /** The numbers of messages that phases send. */
     Set<Integer> phaseSizes() {
         Set<Integer> sizes = new TreeSet<>();
-        steps(0).forEach(step -> sizes.addAll(load(step).phaseSizes()));
+        steps(0).forEach(step -> sizes.addAll(load(step, 0).phaseSizes()));
         return sizes;
     }
 
-    /** How long a fork is expected to take. */
-    public Duration forkBudget(Step step) {
+    /** How long a fork of a block is expected to take. */
+    public Duration forkBudget(Step step, int block) {
         long serverMs = Variants.onTechnology(step.cell.variant()) ? SERVER_MS : 0;
-        return Duration.ofMillis(OVERHEAD_MS + load(step).phasesMs() + serverMs);
+        return Duration.ofMillis(OVERHEAD_MS + load(step, block).phasesMs() + serverMs);
     }
 
     /** How long a block is expected to take. */
-    public Duration blockBudget() {
-        return sum(steps(0));
+    public Duration blockBudget(int block) {
+        return sum(steps(block), block);
     }
 
     /** How long everything before the first block is expected to take. */
     public Duration beforeBudget() {
-        return Duration.ofMillis(ORACLE_MS).plus(sum(pilot()));
+        return Duration.ofMillis(ORACLE_MS).plus(sum(pilot(), blocks));
     }
 
-    private Duration sum(List<Step> steps) {
-        return steps.stream().map(this::forkBudget).reduce(Duration.ZERO, Duration::plus);
+    private Duration sum(List<Step> steps, int block) {
+        return steps.stream().map(step -> forkBudget(step, block)).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** How long the run is expected to take. */
     public Duration budget() {
-        return beforeBudget().plus(blockBudget().multipliedBy(blocks));
+        return IntStream.range(0, blocks).mapToObj(this::blockBudget).reduce(beforeBudget(), Duration::plus);
     }
 }

@@ -37,6 +37,15 @@ final class ForkRunner {
 
     /** Runs one fork; one that crashes or takes too long has a record that says so. */
     ForkResult run(ForkJob job, Duration timeout) throws IOException, InterruptedException {
+        return run(job, timeout, () -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param meanwhile called again and again, about ten times a second, and once more at the end
+     */
+    ForkResult run(ForkJob job, Duration timeout, Runnable meanwhile) throws IOException, InterruptedException {
         Path jobFile = folder.resolve(job.forkId() + ".job.json");
         Path resultFile = folder.resolve(job.forkId() + ".fork.json");
         Path stderr = folder.resolve(job.forkId() + ".err");
@@ -48,7 +57,8 @@ final class ForkRunner {
                 .redirectError(stderr.toFile())
                 .start();
         try {
-            boolean ended = awaitResult(process, resultFile, timeout);
+            boolean ended = awaitResult(process, resultFile, timeout, meanwhile);
+            meanwhile.run();
             if (Files.exists(resultFile)) {
                 process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
                 return Messages.read(resultFile, ForkResult.class);
@@ -62,12 +72,14 @@ final class ForkRunner {
     }
 
     /** Whether the process ended by itself before the time was up. */
-    private static boolean awaitResult(Process process, Path resultFile, Duration timeout) throws InterruptedException {
+    private static boolean awaitResult(Process process, Path resultFile, Duration timeout, Runnable meanwhile)
+            throws InterruptedException {
         long endNs = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < endNs) {
             if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
                 return true;
             }
+            meanwhile.run();
             if (Files.exists(resultFile)) {
                 return false;
             }

@@ -37,21 +37,39 @@ final class ForkWork {
                 job.first(job.load().messages()));
         ClosedLoop.Result throughput;
         OpenLoop.Result latency;
+        ProbeWork.Result probed = null;
         long strays;
         try (Lane lane = new Lane(fixture)) {
             throughput = new ClosedLoop(job, fixture, lane, aggregating).run();
-            latency =
-                    new OpenLoop(job, fixture, lane, aggregating).run(job.load().rates(), startMs);
-            strays = latency.strays() + lane.end();
+            OpenLoop loop = new OpenLoop(job, fixture, lane, aggregating, startMs);
+            latency = loop.run(job.load().rates());
+            strays = latency.strays();
+            if (job.load().search() != null) {
+                probed = probed(loop.gentle(), throughput, latency);
+                strays += probed.strays();
+            }
+            strays += lane.end();
         }
         CoreBudget budget = CoreBudget.of(fixture.requirement(), Machine.usableCpus());
-        return result(job, startedAt, fixture, budget, throughput, latency.rates(), strays);
+        List<PhaseCheck> more = probed == null ? List.of() : probed.checks();
+        ForkResult result = result(job, startedAt, fixture, budget, throughput, latency.rates(), more, strays);
+        return probed == null ? result : new ForkResult(result.fork().with(probed.search()), result.windows());
+    }
+
+    private ProbeWork.Result probed(OpenLoop gentle, ClosedLoop.Result throughput, OpenLoop.Result latency)
+            throws IOException, TimeoutException, InterruptedException {
+        double capacity = Quartiles.median(throughput.perSecond());
+        ProbeWork work = new ProbeWork(job, gentle);
+        return job.load().search().confirming()
+                ? work.confirm(capacity, latency.rates().get(0))
+                : work.search(capacity);
     }
 
     /**
      * Judges what was measured, and writes the histograms.
      *
      * @param rates in the order in which they were measured
+     * @param more checks of phases beside rounds and rates
      * @param strays deliveries that came when nothing was under way
      */
     static ForkResult result(
@@ -61,16 +79,19 @@ final class ForkWork {
             CoreBudget budget,
             ClosedLoop.Result throughput,
             List<RateResult> rates,
+            List<PhaseCheck> more,
             long strays)
             throws IOException {
         HistogramLog.write(Path.of(job.histogramFile()), tagged(rates));
         List<PhaseCheck> checks = new ArrayList<>(throughput.checks());
         rates.forEach(rate -> checks.addAll(List.of(rate.warmup(), rate.check())));
+        checks.addAll(more);
         ForkVerdict verdict = new ForkVerdict(Machine.usableCpus())
                 .budget(budget)
                 .warmup(throughput.warmupSteady(), throughput.used().jitShare())
                 .rounds(throughput.perSecond(), true);
-        long sloNs = Slo.p99Ns(fixture.provider());
+        SearchGoal goal = job.load().search();
+        long sloNs = goal == null ? Slo.p99Ns(fixture.provider()) : goal.sloP99Ns();
         List<ForkRecord.Rate> records = null;
         if (rates.size() == 1) {
             verdict.latency(rates.get(0), sloNs);

@@ -271,9 +271,14 @@ final class LatencySeries {
         return slices;
     }
 
-    /** How long messages were due, in seconds. */
-    double dueFor() {
-        return (endNs() - schedule.intendedNs(0)) / 1e9;
+    /** From when the last message was due until all that arrived were dealt with. */
+    long drainedNs() {
+        long lastNs = intendedNs(sentNs.length - 1);
+        long drainedNs = 0;
+        for (int i = 0; i < sentNs.length; i++) {
+            drainedNs = arrived(i) ? Math.max(drainedNs, processedNs(i) - lastNs) : drainedNs;
+        }
+        return drainedNs;
     }
 
     /** When the message behind the last would be due. */

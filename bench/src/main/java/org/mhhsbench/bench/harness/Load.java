@@ -15,6 +15,7 @@ import org.mhhsbench.results.model.ForkRecord;
  * @param warmupMs how long the closed loop warms up at the least
  * @param warmupCapMs and at the most, where it does not become steady
  * @param throughputMs how long the closed loop is measured
+ * @param search what else shall be found out; null for nothing
  */
 public record Load(
         int roundMessages,
@@ -23,7 +24,8 @@ public record Load(
         long arrivalSeed,
         long warmupMs,
         long warmupCapMs,
-        long throughputMs) {
+        long throughputMs,
+        SearchGoal search) {
 
     /** Keeps the messages of a fork, and their stamps, within half a gigabyte. */
     public static final int MAX_MESSAGES = 400_000;
@@ -33,6 +35,11 @@ public record Load(
     private static final int SERVER_WARMUPS = 3;
 
     private static final int BRIEF = 1_000;
+    /** About so many probes make a search. */
+    private static final int PROBES = 16;
+    /** Warm-up, rest and verification of each. */
+    private static final long BESIDE_PROBE_MS = 2_500;
+
     private static final int FEWEST_OF_A_WARMUP = 1_000;
 
     /**
@@ -91,6 +98,18 @@ public record Load(
         }
     }
 
+    /** A load without a search. */
+    public Load(
+            int roundMessages,
+            List<Rate> rates,
+            Arrival arrival,
+            long arrivalSeed,
+            long warmupMs,
+            long warmupCapMs,
+            long throughputMs) {
+        this(roundMessages, rates, arrival, arrivalSeed, warmupMs, warmupCapMs, throughputMs, null);
+    }
+
     /** A load whose open loop has one rate. */
     Load(
             int roundMessages,
@@ -126,7 +145,8 @@ public record Load(
                 arrivalSeed,
                 warmupMs,
                 SERVER_WARMUPS * warmupCapMs,
-                throughputMs);
+                throughputMs,
+                search);
     }
 
     /** The same with so little that it tells right from wrong and nothing else. */
@@ -142,7 +162,26 @@ public record Load(
                 0);
     }
 
-    /** The same at its lowest rate alone. */
+    /** The same, after which a search follows. */
+    public Load searching(SearchGoal goal) {
+        return new Load(roundMessages, rates, arrival, arrivalSeed, warmupMs, warmupCapMs, throughputMs, goal);
+    }
+
+    /** A load that tries a rate that a search has found, and little else. */
+    Load confirming(long perSecond) {
+        SearchGoal goal = search.toConfirm();
+        return new Load(
+                roundMessages,
+                List.of(goal.probe(perSecond)),
+                arrival,
+                arrivalSeed,
+                warmupMs,
+                warmupCapMs,
+                throughputMs,
+                goal);
+    }
+
+    /** The same at its lowest rate alone, without a search. */
     Load atLowestRate() {
         return new Load(roundMessages, List.of(first()), arrival, arrivalSeed, warmupMs, warmupCapMs, throughputMs);
     }
@@ -160,10 +199,11 @@ public record Load(
 
     /** How many messages a fork must have. */
     public int messages() {
-        return phaseSizes().stream().mapToInt(Integer::intValue).max().orElseThrow();
+        int most = phaseSizes().stream().mapToInt(Integer::intValue).max().orElseThrow();
+        return search == null ? most : Math.max(most, search.mostMessages());
     }
 
-    /** The numbers of messages that phases send. */
+    /** The numbers of messages that phases send, those of a search left out: it chooses them as it goes. */
     Set<Integer> phaseSizes() {
         Set<Integer> sizes = new TreeSet<>(Set.of(roundMessages));
         for (Rate rate : rates) {
@@ -177,6 +217,7 @@ public record Load(
     long phasesMs() {
         return warmupCapMs
                 + throughputMs
-                + rates.stream().mapToLong(Rate::phasesMs).sum();
+                + rates.stream().mapToLong(Rate::phasesMs).sum()
+                + (search == null || search.confirming() ? 0 : PROBES * (search.probeMs() + BESIDE_PROBE_MS));
     }
 }

@@ -20,6 +20,11 @@ public final class Messages {
 
     /** Reads what {@link #write} has written. */
     public static <T> T read(Path file, Class<T> type) throws IOException {
-        return Json.message(Files.readString(file), type);
+        return parse(Files.readString(file), type);
+    }
+
+    /** Reads one of several that stand in a file, each a line. */
+    static <T> T parse(String line, Class<T> type) throws IOException {
+        return Json.message(line, type);
     }
 }

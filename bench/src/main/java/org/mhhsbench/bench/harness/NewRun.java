@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.mhhsbench.bench.staging.FileTrees;
 import org.mhhsbench.bench.workload.WorkloadFile;
+import org.mhhsbench.results.controls.ControlCheck;
 import org.mhhsbench.results.model.EnvironmentRecord;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
@@ -53,10 +54,11 @@ public record NewRun(String runId, Instant started, RunFolder folder, Path work,
     /** Where the run was stored, and what was read back from there. */
     public record Outcome(Path folder, StoredRun stored) {
 
-        /** Whether each cell ran to its end with right results, or could not run here. */
+        /** Whether each cell ran to its end with right results, or could not run here, and no control failed. */
         public boolean passed() {
             return stored.forks().stream().noneMatch(ForkRecord::failed)
-                    && stored.warnings().isEmpty();
+                    && stored.warnings().isEmpty()
+                    && !ControlCheck.failed(ControlCheck.of(stored));
         }
     }
 

@@ -3,7 +3,9 @@ package org.mhhsbench.bench.harness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -13,6 +15,7 @@ import org.mhhsbench.core.aggregate.SettlementAggregator;
 import org.mhhsbench.scenarios.spi.Acks;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.Sink;
+import org.mhhsbench.scenarios.spi.oracle.Oracle;
 
 /**
  * Latency at a fixed rate. A message is due at its intended time; a generator that is late sends at once and skips
@@ -74,21 +77,38 @@ final class OpenLoop {
     private final Fixture fixture;
     private final Lane lane;
     private final boolean aggregating;
+    private final long startMs;
+    private final boolean gentle;
+    /** The oracle's answers that nobody asked for before the fork began, by how many of the first messages they are of. */
+    private final Map<Integer, String> digests = new HashMap<>();
 
-    OpenLoop(ForkJob job, Fixture fixture, Lane lane, boolean aggregating) {
+    /**
+     * @param startMs when the fork began
+     */
+    OpenLoop(ForkJob job, Fixture fixture, Lane lane, boolean aggregating, long startMs) {
+        this(job, fixture, lane, aggregating, startMs, false);
+    }
+
+    private OpenLoop(ForkJob job, Fixture fixture, Lane lane, boolean aggregating, long startMs, boolean gentle) {
         this.job = job;
         this.fixture = fixture;
         this.lane = lane;
         this.aggregating = aggregating;
+        this.startMs = startMs;
+        this.gentle = gentle;
+    }
+
+    /** One that warms up at half the rate. */
+    OpenLoop gentle() {
+        return new OpenLoop(job, fixture, lane, aggregating, startMs, true);
     }
 
     /**
      * Measures each rate in turn, with one integration.
      *
      * @param rates in the order in which they are measured
-     * @param startMs when the fork began
      */
-    Result run(List<Load.Rate> rates, long startMs) throws IOException, TimeoutException, InterruptedException {
+    Result run(List<Load.Rate> rates) throws IOException, TimeoutException, InterruptedException {
         Relay relay = new Relay();
         List<RateResult> results = new ArrayList<>();
         Load.Rate last = rates.get(rates.size() - 1);
@@ -101,27 +121,31 @@ final class OpenLoop {
                     lastPair = pair;
                 } else {
                     relay.rest();
-                    results.add(evaluated(pair, rate, rates.size() > 1, startMs));
+                    results.add(evaluated(pair, rate, rates.size() > 1));
                 }
             }
         } finally {
             lane.done();
         }
         // Done with first: what a transport delivers once more on its way out is found too.
-        results.add(evaluated(lastPair, last, rates.size() > 1, startMs));
+        results.add(evaluated(lastPair, last, rates.size() > 1));
         return new Result(results, relay.strays.get());
     }
 
     private Pair pair(Integration integration, Relay relay, Load.Rate rate)
             throws TimeoutException, InterruptedException {
-        Phase warmup = phase(integration, relay, rate.perSecond(), rate.warmupMessages());
+        Phase warmup = phase(
+                integration,
+                relay,
+                gentle ? Math.max(1, rate.perSecond() / 2) : rate.perSecond(),
+                rate.warmupMessages());
         // What the warm-up, and the look at the rate before, left behind is no cost of the measurement.
         CompilerRest.await(job.load().warmupCapMs());
         System.gc();
         return new Pair(warmup, phase(integration, relay, rate.perSecond(), rate.messages()));
     }
 
-    private RateResult evaluated(Pair pair, Load.Rate rate, boolean several, long startMs) {
+    private RateResult evaluated(Pair pair, Load.Rate rate, boolean several) {
         String at = several ? " at " + rate.perSecond() + "/s" : "";
         return RateResult.of(
                 job.forkId(),
@@ -195,11 +219,18 @@ final class OpenLoop {
         }
     }
 
+    private String digest(int messages) {
+        return job.digests().containsKey(messages)
+                ? job.digest(messages)
+                : digests.computeIfAbsent(
+                        messages, first -> Oracle.expected(fixture.first(first)).digest());
+    }
+
     private PhaseCheck check(String name, Phase phase, int messages) {
         return PhaseCheck.of(
                 name,
                 fixture.first(messages),
-                job.digest(messages),
+                digest(messages),
                 fixture,
                 phase.offered.series.sink(),
                 PhaseCheck.totals(phase.aggregator));

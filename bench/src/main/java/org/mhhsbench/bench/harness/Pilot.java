@@ -1,6 +1,8 @@
 package org.mhhsbench.bench.harness;
 
 import java.util.List;
+import org.mhhsbench.results.compare.Comparison;
+import org.mhhsbench.results.compare.Planner;
 import org.mhhsbench.results.model.ForkRecord;
 
 /**
@@ -13,8 +15,10 @@ final class Pilot {
     static final int FORKS = 4;
 
     private static final double LEAST_SHARE = 0.1;
-    /** Of the standard normal: 97.5 % and 80 %. Few blocks want more, which twice the difference has room for. */
-    private static final double SIGNIFICANCE_AND_POWER = 1.96 + 0.84;
+    /** Of the median of the response: a lesser difference is of no consequence. */
+    private static final double MARGIN = Math.log(1.05);
+    /** Fewer blocks can tell nothing, and would ask for a delay without end. */
+    private static final int FEWEST_BLOCKS = 6;
 
     private Pilot() {}
 
@@ -37,7 +41,8 @@ final class Pilot {
                 .map(log -> (log - mean) * (log - mean))
                 .sum();
         double spread = Math.sqrt(2 * squares / (logs.length - 1));
-        double detectable = Math.expm1(SIGNIFICANCE_AND_POWER * spread / Math.sqrt(blocks));
+        double detectable = Math.expm1(
+                Planner.detectable(Math.max(FEWEST_BLOCKS, blocks), spread, MARGIN, 1, Comparison.Design.BLOCKS));
         return Math.round(Math.max(LEAST_SHARE, 2 * detectable) * Math.exp(mean));
     }
 }

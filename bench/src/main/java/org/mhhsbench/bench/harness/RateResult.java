@@ -16,7 +16,7 @@ import org.mhhsbench.results.store.HistogramLog;
  * @param histograms by recorder: response, service, send delay, hiccup
  * @param ownDelay how late the generator was though nothing but itself kept it
  * @param achievedPerSec messages a second that were dealt with by the time that the last was due
- * @param dueFor how long messages were due, in seconds
+ * @param drainedNs from when the last message was due until all were dealt with
  * @param secondsP99Ns of the response times of each full second
  */
 record RateResult(
@@ -25,7 +25,7 @@ record RateResult(
         Histogram ownDelay,
         double offeredPerSec,
         double achievedPerSec,
-        double dueFor,
+        long drainedNs,
         ForkRecord.Freshness freshness,
         long late,
         long refusedOffers,
@@ -66,7 +66,7 @@ record RateResult(
                 series.ownDelay(),
                 series.offeredPerSecond(),
                 series.achievedPerSecond(),
-                series.dueFor(),
+                series.drainedNs(),
                 series.freshness(),
                 series.late(),
                 offered.refusedOffers(),

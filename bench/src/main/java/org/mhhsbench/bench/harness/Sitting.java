@@ -45,7 +45,7 @@ final class Sitting {
         this.fingerprint = fingerprint;
         this.listener = listener;
         this.runner = new ForkRunner(Home.jvmFlags(), work);
-        this.forks = plan.forks() - firstBlock * plan.steps(0).size();
+        this.forks = plan.forks() - plan.forks(0, firstBlock);
     }
 
     /** Works out what must come out of every phase. */
@@ -66,7 +66,7 @@ final class Sitting {
         List<ForkRecord> pilots = new ArrayList<>();
         for (ExperimentPlan.Step step : steps) {
             String forkId = RunFolder.pilotId(pilots.size());
-            ForkResult result = run(step, job(step, plan, forkId, 0, pilots.size(), null));
+            ForkResult result = run(step, plan.blocks(), job(step, plan, forkId, plan.blocks(), pilots.size(), null));
             folder.appendPilot(result.fork());
             pilots.add(result.fork());
         }
@@ -84,7 +84,7 @@ final class Sitting {
         int order = 0;
         for (ExperimentPlan.Step step : fixed.steps(block)) {
             ForkJob job = job(step, fixed, step.forkId(block), block, order++, ceilingPerSec);
-            ForkResult result = run(step, job);
+            ForkResult result = run(step, block, job);
             // The record comes last: what has one is whole.
             if (!result.windows().isEmpty()) {
                 folder.append(result.windows());
@@ -109,16 +109,15 @@ final class Sitting {
         return ceiling.throughput() != null && !ceiling.status().failed();
     }
 
-    private ForkResult run(ExperimentPlan.Step step, ForkJob job) throws IOException, InterruptedException {
+    private ForkResult run(ExperimentPlan.Step step, int block, ForkJob job) throws IOException, InterruptedException {
         listener.forkStarted(step.toString(), ++forksStarted, forks);
         Files.createDirectory(Path.of(job.workFolder()));
-        Duration timeout = plan.forkBudget(step).multipliedBy(3).plusSeconds(30);
+        Duration timeout = plan.forkBudget(step, block).multipliedBy(3).plusSeconds(30);
         return runner.run(job, timeout);
     }
 
     private ForkJob job(
             ExperimentPlan.Step step, ExperimentPlan fixed, String forkId, int block, int order, Double ceilingPerSec) {
-        boolean control = fixed.controls() != null;
         return new ForkJob(
                 forkId,
                 block,
@@ -129,9 +128,9 @@ final class Sitting {
                 step.cell().stored().params(),
                 plan.workload().name(),
                 plan.messages().keys(),
-                plan.load(step),
+                plan.load(step, block),
                 digests,
-                control ? fixed.controls().of(step.role()) : Map.of(),
+                fixed.controls() == null ? Map.of() : fixed.controls().of(step.role()),
                 ceilingPerSec,
                 work.resolve(forkId).toString(),
                 folder.histograms(forkId).toAbsolutePath().toString(),

@@ -3,6 +3,7 @@ package org.mhhsbench.bench.harness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mhhsbench.bench.workload.WorkloadFile;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.model.Schema;
@@ -13,7 +14,7 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
  * {@code plan.json}: all that a run measures, written before it does, so that it can go on, and be made again.
  *
  * @param cells without what says where a server of the user's own is
- * @param forksPerBlock how many records make a block whole
+ * @param records how many of them make each block whole
  * @param workload with all keys
  * @param reproduces the run whose plan this is; null if it is its own
  */
@@ -31,7 +32,8 @@ public record StoredPlan(
         long ratePerSecond,
         Load load,
         int blocks,
-        int forksPerBlock,
+        int searchBlocks,
+        List<Integer> records,
         long orderSeed,
         List<String> command,
         String reproduces) {
@@ -39,6 +41,11 @@ public record StoredPlan(
     public StoredPlan {
         cells = List.copyOf(cells);
         command = List.copyOf(command);
+        records = List.copyOf(records);
+    }
+
+    static List<Integer> records(ExperimentPlan plan) {
+        return IntStream.range(0, plan.blocks()).mapToObj(plan::records).toList();
     }
 
     static StoredPlan of(ExperimentPlan plan, String runId, String toolVersion, String startedAt, String reproduces) {
@@ -57,7 +64,8 @@ public record StoredPlan(
                 plan.workload().ratePerSecond(),
                 plan.load(),
                 plan.blocks(),
-                plan.recordsPerBlock(),
+                plan.searchBlocks(),
+                records(plan),
                 plan.orderSeed(),
                 plan.command(),
                 reproduces);
@@ -93,6 +101,7 @@ public record StoredPlan(
                         workload.name(), workload.question(), Workload.of(workload.keys()), arrival, ratePerSecond),
                 load,
                 blocks,
+                searchBlocks,
                 orderSeed,
                 command);
     }

@@ -29,6 +29,7 @@ final class WorkloadYaml {
      * @throws IllegalArgumentException if the text is no workload file; the message begins with its name
      */
     static WorkloadFile read(String name, String text) {
+        String question = TextFiles.question("workload " + name, text);
         try {
             Map<String, String> keys = keys(text);
             String arrival = take(keys, ARRIVAL);
@@ -41,19 +42,10 @@ final class WorkloadYaml {
                 throw new IllegalArgumentException(
                         RATE + " must be 1 to " + MOST_PER_SECOND + " messages a second, was " + rate);
             }
-            return new WorkloadFile(name, question(text), Workload.of(keys), arrival, Integer.parseInt(rate));
+            return new WorkloadFile(name, question, Workload.of(keys), arrival, Integer.parseInt(rate));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("workload " + name + ": " + e.getMessage(), e);
         }
-    }
-
-    private static String question(String text) {
-        String first = text.lines().findFirst().orElse("");
-        if (!first.matches("# .+\\?")) {
-            throw new IllegalArgumentException(
-                    "the first line must be the question that it answers, '# …?', was '" + first + "'");
-        }
-        return first.substring(2);
     }
 
     private static Map<String, String> keys(String text) {

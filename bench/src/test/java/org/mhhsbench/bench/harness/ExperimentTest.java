@@ -35,6 +35,7 @@ class ExperimentTest {
                 WorkloadFiles.byName("three-hour-window"),
                 new Load(500, 500, 500, Arrival.UNIFORM, 1, 20_000, 0, 0, 0),
                 blocks,
+                0,
                 7,
                 List.of("test"));
     }

@@ -25,12 +25,12 @@ class MachineLockTest {
         private Holder() {}
 
         public static void main(String[] args) throws Exception {
-            try (MachineLock lock = MachineLock.take(Path.of(args[0]))) {
-                System.out.println("held");
-                while (System.in.read() >= 0) {
-                    // Until whoever started it is gone.
-                }
+            MachineLock lock = MachineLock.take(Path.of(args[0]));
+            System.out.println("held");
+            while (System.in.read() >= 0) {
+                // Until whoever started it is gone.
             }
+            lock.close();
         }
     }
 
@@ -62,11 +62,11 @@ class MachineLockTest {
     @Test
     void one_process_holds_it_once() throws Exception {
         Path file = folder.resolve("measuring");
-        try (MachineLock first = MachineLock.take(file)) {
-            assertThatExceptionOfType(MachineLock.HeldException.class)
-                    .isThrownBy(() -> MachineLock.take(file))
-                    .withMessageContaining("process " + ProcessHandle.current().pid());
-        }
+        MachineLock first = MachineLock.take(file);
+        assertThatExceptionOfType(MachineLock.HeldException.class)
+                .isThrownBy(() -> MachineLock.take(file))
+                .withMessageContaining("process " + ProcessHandle.current().pid());
+        first.close();
         MachineLock.take(file).close();
     }
 

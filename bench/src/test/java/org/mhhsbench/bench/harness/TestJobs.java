@@ -42,6 +42,26 @@ final class TestJobs {
         return job(variant, params, seed, folder, ForkRecord.Role.MEASURE, load);
     }
 
+    /** The same job with another load. */
+    static ForkJob loaded(ForkJob job, Load load) {
+        return new ForkJob(
+                job.forkId(),
+                job.block(),
+                job.orderInBlock(),
+                job.role(),
+                job.variant(),
+                job.params(),
+                job.storedParams(),
+                job.scenario(),
+                job.workload(),
+                load,
+                job.digests(),
+                job.ceilingPerSec(),
+                job.workFolder(),
+                job.histogramFile(),
+                job.envFingerprint());
+    }
+
     private static ForkJob job(
             String variant, Map<String, String> params, long seed, Path folder, ForkRecord.Role role, Load load) {
         Workload workload = Workload.of(seed, MESSAGES, ClockChange.AUTUMN);

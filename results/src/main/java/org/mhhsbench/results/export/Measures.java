@@ -90,7 +90,7 @@ final class Measures {
                     Better.LOWER,
                     fork.freshness().meanNs());
         }
-        if (fork.search() != null) {
+        if (fork.search() != null && !fork.search().confirming()) {
             add("confirmed", "msg/s", null, Better.HIGHER, fork.search().confirmedPerSec());
             add("refuted", "msg/s", null, Better.HIGHER, fork.search().refutedPerSec());
         }

@@ -282,16 +282,34 @@ public record ForkRecord(
     }
 
     /**
-     * The search for the highest rate that meets a limit of latency: it lies between the two.
+     * The search for the highest rate that meets a limit of latency: it lies between the two. Or what one more fork says of
+     * one such rate.
      *
      * @param sloP99Ns the limit: a response at the 99th percentile must take no longer
-     * @param confirmedPerSec the highest rate at which a probe passed; 0 if none did
-     * @param refutedPerSec the lowest at which one failed; null if none did
-     * @param brokeFirst the criterion that failed there; null if none did
+     * @param confirming true where this fork tried one rate that another had found
+     * @param probeSeconds how long a probe was to last; a high rate has no messages for so long
+     * @param capacityPerSec what the closed loop reached, from which the search began
+     * @param confirmedPerSec the highest rate at which, and at every lower one that was tried, a probe passed; 0 if none
+     *     did
+     * @param refutedPerSec the lowest at which, and at every higher one that was tried, it failed; null if none did
+     * @param brokeFirst the criterion that failed at the lowest rate that did; null if none did
+     * @param monotonic false where a rate passed above one that failed: then the two are further apart
+     * @param disturbed how many probes were made once more because the machine was disturbed
      * @param probes in the order in which they were made
+     * @param overload what became of a rate above the capacity; null where nobody tried
      */
     public record Search(
-            long sloP99Ns, long confirmedPerSec, Long refutedPerSec, String brokeFirst, List<Probe> probes) {
+            long sloP99Ns,
+            boolean confirming,
+            double probeSeconds,
+            double capacityPerSec,
+            long confirmedPerSec,
+            Long refutedPerSec,
+            String brokeFirst,
+            boolean monotonic,
+            int disturbed,
+            List<Probe> probes,
+            Overload overload) {
 
         public Search {
             probes = List.copyOf(probes);
@@ -301,19 +319,33 @@ public record ForkRecord(
     /**
      * One rate that was tried.
      *
-     * @param responseP99Ns null where there were too few messages to say
-     * @param goodWindows the share of seconds whose own p99 met the limit
+     * @param messages from which the figures are
+     * @param responseP99Ns of all of them; null where nothing came
+     * @param goodWindows the share of windows, equal parts of the probe, whose own p99 met the limit
      * @param backlogPerSec by how many messages a second the backlog grew: the upper end of what it may have been
-     * @param broke the criterion that failed; null if it passed
+     * @param generatorP99Ns of the generator's own delay
+     * @param disturbed whether it failed while the machine did something else
+     * @param broke the criterion that failed, the first of several; null if it passed
      */
     public record Probe(
             long offeredPerSec,
             double achievedPerSec,
+            long messages,
             Long responseP99Ns,
             double goodWindows,
             double backlogPerSec,
+            long generatorP99Ns,
+            boolean disturbed,
             boolean passed,
             String broke) {}
+
+    /**
+     * More than a variant can take, for a while.
+     *
+     * @param recoveryMs from when the last message was due until all were dealt with
+     */
+    public record Overload(
+            long offeredPerSec, double achievedPerSec, long messages, Long responseP99Ns, double recoveryMs) {}
 
     /**
      * What JMH says of one fork of one benchmark.

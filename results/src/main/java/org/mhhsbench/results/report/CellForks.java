@@ -49,6 +49,24 @@ record CellForks(String label, String variant, RunRecord.Promise promise, List<F
         return cells;
     }
 
+    /**
+     * The cells without the forks that tried a rate that another had found: theirs is another load than that of the others,
+     * and belongs beside the search alone.
+     */
+    static List<CellForks> ofOneLoad(List<CellForks> cells) {
+        return cells.stream()
+                .map(cell -> new CellForks(
+                        cell.label,
+                        cell.variant,
+                        cell.promise,
+                        cell.forks.stream()
+                                .filter(fork ->
+                                        fork.search() == null || !fork.search().confirming())
+                                .toList()))
+                .filter(cell -> !cell.forks.isEmpty())
+                .toList();
+    }
+
     /** Those that may be shown as results. */
     List<ForkRecord> results() {
         return forks.stream().filter(CellForks::isResult).toList();

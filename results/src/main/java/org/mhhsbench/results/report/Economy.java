@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.SustainableRate;
 
 /** What a message costs, in the units of the market: by arithmetic from the middle forks, and said so. */
 final class Economy {
@@ -34,11 +35,14 @@ final class Economy {
 
     private Economy() {}
 
-    static Part part(List<CellForks> cells) {
+    /**
+     * @param searched the same cells with the forks that tried once more what a search had found
+     */
+    static Part part(List<CellForks> cells, List<CellForks> searched) {
         List<List<String>> rows = cells.stream()
                 .filter(cell -> cell.results().stream()
                         .anyMatch(fork -> fork.cost() != null && fork.role() == ForkRecord.Role.MEASURE))
-                .map(Economy::row)
+                .map(cell -> row(cell, sustained(cell, searched)))
                 .toList();
         return rows.isEmpty()
                 ? Part.missing(
@@ -50,13 +54,18 @@ final class Economy {
                         new Grid("A day of 33 million messages, by arithmetic", 3, HEADINGS, rows));
     }
 
-    private static List<String> row(CellForks cell) {
+    private static Double sustained(CellForks cell, List<CellForks> searched) {
+        return searched.stream()
+                .filter(each -> each.label().equals(cell.label()))
+                .map(each -> SustainableRate.of(each.results()))
+                .filter(rate -> rate != null && rate.confirmedPerSec() > 0)
+                .map(rate -> (double) rate.confirmedPerSec())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<String> row(CellForks cell, Double sustained) {
         Double cpuNs = Middle.of(cell, Economy::cpuNs);
-        Double sustained = Middle.of(
-                cell,
-                fork -> fork.search() == null || fork.search().confirmedPerSec() == 0
-                        ? null
-                        : (Double) (double) fork.search().confirmedPerSec());
         Double delivered = Middle.of(
                 cell,
                 fork -> fork.throughput() == null

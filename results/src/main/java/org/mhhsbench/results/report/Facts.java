@@ -79,9 +79,20 @@ final class Facts {
         put(facts, "code", code(environment.code()));
         facts.put("fingerprint", environment.fingerprint().summary());
         facts.put("program", stored.run().toolVersion());
+        put(facts, "sittings", sittings(stored.run()));
+        put(facts, "plan of", stored.run().reproduces());
         facts.put(
                 "started, ended", stored.run().startedAt() + ", " + stored.run().endedAt());
         return facts;
+    }
+
+    /** Where blocks come from several. */
+    private static String sittings(RunRecord run) {
+        return run.sittings() == null || run.sittings().size() < 2
+                ? null
+                : run.sittings().stream()
+                        .map(sitting -> sitting.startedAt() + " from block " + (sitting.firstBlock() + 1))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String code(EnvironmentRecord.Code code) {

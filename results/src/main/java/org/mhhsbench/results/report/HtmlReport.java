@@ -22,9 +22,10 @@ public final class HtmlReport {
 
     private HtmlReport(StoredRun stored, String baseline) {
         this.stored = stored;
-        this.cells = CellForks.of(stored);
+        List<CellForks> searched = CellForks.of(stored);
+        this.cells = CellForks.ofOneLoad(searched);
         List<Curve> curves = Parts.curves(stored, cells);
-        this.parts = Parts.of(stored, cells, curves, baseline);
+        this.parts = Parts.of(stored, cells, searched, curves, baseline);
         this.charts = new Charts(stored, cells, curves);
     }
 
@@ -51,6 +52,10 @@ public final class HtmlReport {
     }
 
     private void body() {
+        if (parts.controlFailed()) {
+            html.append("<p class=\"watermark broken\" id=\"controls-failed\"><strong>" + Words.CONTROLS_FAILED + "</strong> "
+                    + Words.CONTROLS_FAILED_WHY + "</p>\n");
+        }
         if (stored.run().profile() == RunRecord.Profile.SMOKE) {
             html.append("<p class=\"watermark\"><strong>" + MarkdownReport.SMOKE_WATERMARK + "</strong> "
                     + Words.WATERMARK_WHY + "</p>\n");
@@ -59,6 +64,7 @@ public final class HtmlReport {
         html.append("<main>\n");
         part(parts.verdicts());
         failures();
+        part(parts.controls());
         part(Overview.part(cells));
         html.append(charts.all());
         figures.addAll(charts.figures());

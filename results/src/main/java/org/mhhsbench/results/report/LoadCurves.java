@@ -1,24 +1,28 @@
 package org.mhhsbench.results.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.Quantiles;
+import org.mhhsbench.results.model.SustainableRate;
 
-/** Latency against load, a panel a variant that was measured at several rates, or searched for its limit. For one thread. */
+/** Latency against load, a panel a variant that was measured at several rates. For one thread. */
 final class LoadCurves {
 
     private static final int SLO_TEXT = 4;
 
     private final List<CellForks> cells;
+    private final Map<String, SustainableRate> sustained;
     private final PanelFrame frame;
 
-    private LoadCurves(List<CellForks> cells) {
+    private LoadCurves(List<CellForks> cells, Map<String, SustainableRate> sustained) {
         this.cells = cells;
+        this.sustained = sustained;
         List<Double> rates = new ArrayList<>();
         List<Double> ns = new ArrayList<>();
         for (CellForks cell : cells) {
@@ -28,28 +32,37 @@ final class LoadCurves {
                 forks(cell, rate, Quantiles::p99).forEach(ns::add);
                 forks(cell, rate, Quantiles::p999).forEach(ns::add);
             }
-            searches(cell).forEach(search -> {
-                ns.add((double) search.sloP99Ns());
-                Stream.of(search.confirmedPerSec(), search.refutedPerSec())
+            SustainableRate found = sustained.get(cell.label());
+            if (found != null) {
+                ns.add((double) found.sloP99Ns());
+                Stream.of(found.confirmedPerSec(), found.refutedPerSec())
                         .filter(rate -> rate != null && rate > 0)
                         .forEach(rate -> rates.add((double) rate));
-            });
+            }
         }
         this.frame = PanelFrame.logarithmic("load-grid", rates, ns);
     }
 
-    static Part part(List<CellForks> all) {
-        List<CellForks> cells = all.stream()
-                .filter(cell -> rates(cell).size() > 1 || !searches(cell).isEmpty())
-                .toList();
+    /**
+     * @param searched the same cells with the forks that tried once more what a search had found
+     */
+    static Part part(List<CellForks> all, List<CellForks> searched) {
+        List<CellForks> cells =
+                all.stream().filter(cell -> rates(cell).size() > 1).toList();
         if (cells.isEmpty()) {
             return Part.missing(
                     "load",
                     "Latency under load",
-                    "No curve: the run measured at one rate alone, and no search for the highest that meets an objective was"
-                            + " made.");
+                    "No curve: the run measured at one rate alone.");
         }
-        LoadCurves curves = new LoadCurves(cells);
+        Map<String, SustainableRate> sustained = new HashMap<>();
+        for (CellForks cell : searched) {
+            SustainableRate found = SustainableRate.of(cell.results());
+            if (found != null) {
+                sustained.put(cell.label(), found);
+            }
+        }
+        LoadCurves curves = new LoadCurves(cells, sustained);
         return new Part(
                 "load",
                 "Latency under load",
@@ -59,7 +72,7 @@ final class LoadCurves {
                         + " <span class=\"line slo\"></span>&nbsp;objective <span class=\"key interval\"></span>&nbsp;confirmed to"
                         + " refuted",
                 List.of(curves.figure()),
-                List.of(curves.searchGrid()),
+                List.of(),
                 List.of(curves.rateGrid()));
     }
 
@@ -75,13 +88,6 @@ final class LoadCurves {
                 : fork.rates().stream()
                         .filter(rate -> rate.responseNs() != null)
                         .toList();
-    }
-
-    private static List<ForkRecord.Search> searches(CellForks cell) {
-        return cell.results().stream()
-                .map(ForkRecord::search)
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     private static List<Double> forks(CellForks cell, double rate, Function<Quantiles, Long> quantile) {
@@ -115,7 +121,10 @@ final class LoadCurves {
 
     private String panel(CellForks cell) {
         StringBuilder svg = new StringBuilder(frame.open("response time of " + cell.label() + " by offered rate"));
-        searches(cell).stream().findFirst().ifPresent(search -> objective(svg, search));
+        SustainableRate found = sustained.get(cell.label());
+        if (found != null) {
+            objective(svg, found);
+        }
         line(svg, cell, Quantiles::p50, "thin");
         line(svg, cell, Quantiles::p999, "own unsure");
         line(svg, cell, Quantiles::p99, "own");
@@ -161,7 +170,7 @@ final class LoadCurves {
         }
     }
 
-    private void objective(StringBuilder svg, ForkRecord.Search search) {
+    private void objective(StringBuilder svg, SustainableRate search) {
         if (search.confirmedPerSec() > 0) {
             double from = frame.x().at(search.confirmedPerSec());
             double to = search.refutedPerSec() == null
@@ -182,33 +191,6 @@ final class LoadCurves {
 
     private static String rate(Long perSec) {
         return perSec == null ? "none" : Amounts.count(perSec) + "/s";
-    }
-
-    private Grid searchGrid() {
-        List<List<String>> rows = new ArrayList<>();
-        for (CellForks cell : cells) {
-            for (ForkRecord fork : cell.results()) {
-                if (fork.search() != null) {
-                    rows.add(List.of(
-                            cell.label(),
-                            "block " + (fork.block() + 1),
-                            fork.search().brokeFirst() == null
-                                    ? Amounts.NONE
-                                    : fork.search().brokeFirst(),
-                            Amounts.duration(fork.search().sloP99Ns()),
-                            Amounts.count(fork.search().confirmedPerSec()),
-                            fork.search().refutedPerSec() == null
-                                    ? Amounts.NONE
-                                    : Amounts.count(fork.search().refutedPerSec()),
-                            String.valueOf(fork.search().probes().size())));
-                }
-            }
-        }
-        return new Grid(
-                "Highest rate that meets the objective",
-                3,
-                List.of("variant", "fork", "broke first", "p99 at most", "confirmed/s", "refuted/s", "probes"),
-                rows);
     }
 
     private Grid rateGrid() {

@@ -21,8 +21,9 @@ public final class MarkdownReport {
 
     private MarkdownReport(StoredRun stored, String baseline) {
         this.stored = stored;
-        this.cells = CellForks.of(stored);
-        this.parts = Parts.of(stored, cells, Parts.curves(stored, cells), baseline);
+        List<CellForks> searched = CellForks.of(stored);
+        this.cells = CellForks.ofOneLoad(searched);
+        this.parts = Parts.of(stored, cells, searched, Parts.curves(stored, cells), baseline);
     }
 
     public static String of(StoredRun stored) {
@@ -38,6 +39,9 @@ public final class MarkdownReport {
 
     private String page() {
         RunRecord run = stored.run();
+        if (parts.controlFailed()) {
+            text.paragraph("> **" + Words.CONTROLS_FAILED + "** " + Words.CONTROLS_FAILED_WHY);
+        }
         text.line("# Run " + Markdown.escaped(run.runId())).line("");
         if (run.profile() == RunRecord.Profile.SMOKE) {
             text.paragraph("> **" + SMOKE_WATERMARK + ".** " + Words.WATERMARK_WHY);
@@ -45,6 +49,7 @@ public final class MarkdownReport {
         Facts.question(stored).ifPresent(question -> text.paragraph("**" + Markdown.escaped(question) + "**"));
         text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
         parts.verdicts().markdown(text);
+        parts.controls().markdown(text);
         text.line("## All variants").line("");
         rig();
         parts.measured().forEach(part -> part.markdown(text));

@@ -37,6 +37,14 @@ final class Words {
             "Second by second, of each variant the fork with the middle p99: the p99 of the second, below it what could have"
                     + " disturbed it: pauses of the collector, the worst hiccup of the JVM, time that the hypervisor took.";
 
+    static final String CONTROLS =
+            "What the instrument must find, measured in the same blocks: nothing where a variant meets itself, a delay that"
+                    + " was put in, a message that was lost, a limit that is known.";
+
+    static final String CONTROLS_FAILED = "A control of this run failed: trust none of its figures.";
+
+    static final String CONTROLS_FAILED_WHY = "See the controls below.";
+
     static final String THROUGHPUT =
             "Throughput is a closed loop: messages delivered and aggregated by the time from the"
                     + " first offer to the last result, round after round; stated is the median. The ceiling is what the"
@@ -50,6 +58,13 @@ final class Words {
             "Each fork measured these rates one after another, the lowest first, drained to empty in between; each was"
                     + " verified by itself. The other tables and charts show the first. A rate lasts as long as a fork has messages:"
                     + " the higher it is, the shorter. What is said of one rate alone is in the second column.";
+
+    static final String SUSTAINED =
+            "The highest rate at which the p99 of the response times keeps the limit, over all and in 95 % of twenty parts,"
+                    + " 99.9 % are dealt with in time, the backlog does not grow, all results are right and the generator was not"
+                    + " late: it lies between confirmed and refuted. One fork searched; confirmed is what at least four fifths of"
+                    + " fresh forks passed (~: nobody tried again). Broke first: what failed at the refuted rate. Overload is a"
+                    + " tenth more than the closed loop took, and how long it took until nothing waited.";
 
     static final String QUANTILES = "A dash: not measured, or fewer than " + Quantiles.LEAST_EXCEEDANCES
             + " values lie beyond the quantile, too few to state it; ~ : fewer than " + Quantiles.SURE_EXCEEDANCES

@@ -45,7 +45,8 @@ final class ForkLog {
         }
         if (run.controls() != null) {
             for (ForkRecord.Role role : ForkRecord.Role.values()) {
-                if (ForkRecord.provesInstrument(role)) {
+                // A limit is searched for in some blocks alone.
+                if (ForkRecord.provesInstrument(role) && role != ForkRecord.Role.LIMITED) {
                     String name = run.controls().variant() + " as the control " + role;
                     note(missing, run, name, forks, fork -> fork.role() == role);
                 }

@@ -48,7 +48,7 @@ public record StoredRuns(List<Entry> runs, List<Unfinished> unfinished, List<Unr
 
     /** Of a plan, what tells how far its run is. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Planned(int schemaVersion, int blocks, int forksPerBlock) {}
+    private record Planned(int schemaVersion, List<Integer> records) {}
 
     /** A folder that looks like a run and is none. */
     public record Unreadable(Path folder, String reason) {}
@@ -88,7 +88,7 @@ public record StoredRuns(List<Entry> runs, List<Unfinished> unfinished, List<Unr
     private static Unfinished unfinished(Path folder) throws IOException {
         Planned planned = RunFolder.readPlan(folder, Planned.class);
         return new Unfinished(
-                folder, UnfinishedRun.read(folder, planned.forksPerBlock).blocks(), planned.blocks);
+                folder, UnfinishedRun.read(folder, planned.records).blocks(), planned.records.size());
     }
 
     private static Entry entry(Path folder) throws IOException {

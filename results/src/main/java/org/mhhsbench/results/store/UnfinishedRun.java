@@ -37,14 +37,14 @@ public record UnfinishedRun(
     /**
      * Reads it, and changes nothing.
      *
-     * @param forksPerBlock that were planned
+     * @param records how many were planned for each block
      * @throws UnreadableRunException if a whole line is damaged
      */
-    public static UnfinishedRun read(Path folder, int forksPerBlock) throws IOException {
+    public static UnfinishedRun read(Path folder, List<Integer> records) throws IOException {
         List<String> notes = new ArrayList<>();
         List<ForkRecord> all = ForkLog.read(textOrNothing(folder, RunFolder.FORKS), notes);
         int blocks = 0;
-        while (forksPerBlock > 0 && forksOf(blocks, all) >= forksPerBlock) {
+        while (blocks < records.size() && forksOf(blocks, all) >= records.get(blocks)) {
             blocks++;
         }
         int whole = blocks;
@@ -53,7 +53,7 @@ public record UnfinishedRun(
                 all.stream().takeWhile(fork -> fork.block() < whole).toList();
         if (kept.size() < all.size()) {
             notes.add("block " + (whole + 1) + " was begun and is begun anew: " + (all.size() - kept.size()) + " of "
-                    + forksPerBlock + " forks of it are laid aside");
+                    + (whole < records.size() ? records.get(whole) : 0) + " forks of it are laid aside");
         }
         List<EnvironmentRecord> sittings = new ArrayList<>();
         String text = textOrNothing(folder, RunFolder.SITTINGS);

@@ -24,7 +24,7 @@ final class Drawing {
             Pattern.compile("<svg class=\"(rows|curve)\"([^>]*)>(.*?)</svg>", Pattern.DOTALL);
     private static final Pattern MARK = Pattern.compile("<(?:g|use) class=\"mark [^>]*>");
     private static final Pattern PART = Pattern.compile("<g class=\"part [^>]*>.*?(<rect [^>]*>)", Pattern.DOTALL);
-    private static final Pattern PATH = Pattern.compile("<path class=\"[a-z ]*\" data-variant=[^>]*-curve\"[^>]*>");
+    private static final Pattern PATH = Pattern.compile("<path class=\"[a-z ]*\" data-variant=[^>]*(?:response|service)-curve\"[^>]*>");
 
     /** A value as drawn: where it is and which data it says it is. */
     record Drawn(String variant, String fork, String metric, double value, double pixel, Axis axis) {}

@@ -78,7 +78,7 @@ class HtmlReportTest {
             if (mark.metric().startsWith("curve-one-in-")) {
                 double oneIn = Double.parseDouble(mark.metric().substring(13));
                 assertThat(mark.value()).isEqualTo(merged(run, labelOf(run, mark.fork()), "response").getValueAtPercentile(100 - 100 / oneIn));
-            } else if (!mark.metric().startsWith("ratio-") && !mark.metric().startsWith("middle-")) {
+            } else if (!mark.metric().matches("(ratio|middle|probe)-.*")) {
                 assertThat(expected.get(key)).as(mark.toString()).isEqualTo(mark.value());
             }
             left.remove(key);

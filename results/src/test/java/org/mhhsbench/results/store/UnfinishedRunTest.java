@@ -21,7 +21,7 @@ import org.mhhsbench.results.model.WindowRecord;
 
 class UnfinishedRunTest {
 
-    private static final int PER_BLOCK = 2;
+    private static final List<Integer> RECORDS = List.of(2, 2, 2);
 
     @TempDir
     Path data;
@@ -31,7 +31,7 @@ class UnfinishedRunTest {
     @BeforeEach
     void begun() throws Exception {
         folder = RunFolder.create(data, "m", "run");
-        folder.writePlan(Map.of("schemaVersion", 2, "blocks", 3));
+        folder.writePlan(Map.of("schemaVersion", 2, "records", RECORDS));
         folder.appendSitting(Samples.environment());
     }
 
@@ -57,7 +57,7 @@ class UnfinishedRunTest {
     }
 
     private UnfinishedRun read() throws IOException {
-        return UnfinishedRun.read(folder.path(), PER_BLOCK);
+        return UnfinishedRun.read(folder.path(), RECORDS);
     }
 
     @Test

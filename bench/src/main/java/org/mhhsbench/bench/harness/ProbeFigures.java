@@ -1,0 +1,52 @@
+package org.mhhsbench.bench.harness;
+
+import java.util.List;
+import org.HdrHistogram.HistogramIterationValue;
+import org.mhhsbench.bench.search.Observation;
+import org.mhhsbench.bench.search.TheilSen;
+import org.mhhsbench.results.store.HistogramLog;
+
+/** A measured rate as the criteria of a search look at it. */
+record ProbeFigures(RateResult rate, long sloNs, int cpus) {
+
+    /** What the hypervisor may take of the processors. */
+    private static final double MOST_STOLEN = 0.01;
+    /** The part of the time that may pass in pauses: half of what a p99 leaves out. */
+    private static final double MOST_PAUSED = 0.005;
+    /** A sleeping thread is woken so late on a machine that is well. */
+    private static final long SHORTEST_PAUSE_NS = 1_000_000;
+
+    Observation observation() {
+        List<Slice> slices = rate.slices();
+        return new Observation(
+                rate.offeredPerSec(),
+                rate.achievedPerSec(),
+                rate.response().getTotalCount() == 0
+                        ? Long.MAX_VALUE
+                        : rate.response().getValueAtPercentile(99),
+                slices.stream().mapToLong(Slice::p99Ns).toArray(),
+                TheilSen.of(
+                                slices.stream().mapToDouble(Slice::endSec).toArray(),
+                                slices.stream().mapToDouble(Slice::backlog).toArray())
+                        .upper95(),
+                rate.ownDelay().getValueAtPercentile(99),
+                rate.check().ok() && rate.warmup().ok(),
+                disturbed());
+    }
+
+    /** Whether time was stolen, or passed in pauses that were not the collector's. */
+    private boolean disturbed() {
+        Resources used =
+                rate.samples().stream().map(WindowSampler.Sample::used).reduce(Resources.NONE, Resources::plus);
+        double stolenNs = used.stealMs() == null ? 0 : used.stealMs() * 1e6;
+        long pausedNs = 0;
+        for (HistogramIterationValue value :
+                rate.histograms().get(HistogramLog.HICCUP).recordedValues()) {
+            if (value.getValueIteratedTo() > Math.max(sloNs, SHORTEST_PAUSE_NS)) {
+                pausedNs += value.getValueIteratedTo() * value.getCountAddedInThisIterationStep();
+            }
+        }
+        double elapsedNs = Math.max(1, used.atNs());
+        return stolenNs > MOST_STOLEN * elapsedNs * cpus || pausedNs - used.gcMs() * 1e6 > MOST_PAUSED * elapsedNs;
+    }
+}

@@ -1,0 +1,93 @@
+package org.mhhsbench.bench.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Judges a probe.
+ *
+ * @param sloP99Ns the limit: a response at the 99th percentile must take no longer
+ */
+public record Criteria(long sloP99Ns) {
+
+    private static final double LEAST_ACHIEVED = 0.999;
+    private static final double LEAST_GOOD_WINDOWS = 0.95;
+    private static final double MOST_BACKLOG_SHARE = 0.001;
+    private static final int GENERATOR_SHARE = 10;
+    /** This near to its limit, either side, a criterion could as well have come out the other way. */
+    private static final double MARGIN = 0.05;
+
+    public Criteria {
+        if (sloP99Ns < 1) {
+            throw new IllegalArgumentException("the limit must be 1 ns or more, was " + sloP99Ns);
+        }
+    }
+
+    /**
+     * What a probe came to.
+     *
+     * @param broke what it did not keep, in the order of {@link Criterion}; empty if it passed
+     * @param marginal whether a criterion that decided came within 5 % of its limit
+     * @param disturbed whether it failed while the machine did something else: then it says nothing
+     */
+    public record Outcome(List<Criterion> broke, boolean marginal, boolean disturbed) {
+
+        public Outcome {
+            broke = List.copyOf(broke);
+        }
+
+        public boolean passed() {
+            return broke.isEmpty();
+        }
+    }
+
+    /** The share of windows whose own p99 keeps the limit. */
+    public double goodWindows(Observation seen) {
+        long good = Arrays.stream(seen.windowsP99Ns())
+                .filter(p99 -> p99 <= sloP99Ns)
+                .count();
+        return (double) good / seen.windowsP99Ns().length;
+    }
+
+    public Outcome judge(Observation seen) {
+        double shortfall = 1 - seen.achievedPerSec() / seen.offeredPerSec();
+        double badWindows = 1 - goodWindows(seen);
+        List<Ratio> ratios = List.of(
+                new Ratio(Criterion.ACHIEVED, shortfall / (1 - LEAST_ACHIEVED)),
+                new Ratio(Criterion.BACKLOG, seen.backlogPerSec() / (MOST_BACKLOG_SHARE * seen.offeredPerSec())),
+                new Ratio(Criterion.P99, (double) seen.p99Ns() / sloP99Ns),
+                new Ratio(Criterion.WINDOWS, badWindows / (1 - LEAST_GOOD_WINDOWS)),
+                new Ratio(Criterion.GENERATOR, (double) seen.generatorP99Ns() * GENERATOR_SHARE / sloP99Ns));
+        List<Criterion> broke = new ArrayList<>();
+        if (!seen.verified()) {
+            broke.add(Criterion.VERIFIED);
+        }
+        ratios.stream().filter(Ratio::broken).map(Ratio::criterion).forEach(broke::add);
+        // A wrong result stays wrong however often it is looked at; of several that broke, one beyond doubt decides.
+        boolean marginal = seen.verified()
+                && (broke.isEmpty()
+                        ? ratios.stream().anyMatch(Ratio::marginal)
+                        : ratios.stream().filter(Ratio::broken).allMatch(Ratio::marginal));
+        return new Outcome(broke, marginal, seen.disturbed() && !broke.isEmpty() && seen.verified());
+    }
+
+    /**
+     * What was seen of a criterion by its limit.
+     *
+     * @param ofLimit above 1 it is broken
+     */
+    private record Ratio(Criterion criterion, double ofLimit) {
+
+        /** What is computed from a difference may miss its limit by the last bits. */
+        private static final double ROUNDING = 1e-9;
+
+        private boolean broken() {
+            return ofLimit > 1 + ROUNDING;
+        }
+
+        private boolean marginal() {
+            return Math.abs(ofLimit - 1) <= MARGIN + ROUNDING;
+        }
+    }
+}

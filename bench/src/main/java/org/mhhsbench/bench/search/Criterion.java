@@ -1,0 +1,28 @@
+package org.mhhsbench.bench.search;
+
+/** What a probe of a rate must keep. In the order in which one that breaks is named: causes before what they cause. */
+public enum Criterion {
+    /** Every message came once, unchanged, in the promised order, and the totals are the oracle's. */
+    VERIFIED("wrong results"),
+    /** 99.9 % of what was offered were dealt with by the time that the last message was due. */
+    ACHIEVED("achieved rate"),
+    /** The backlog does not grow: the upper end of its slope is below 0.1 % of the rate. */
+    BACKLOG("growing backlog"),
+    /** The p99 of all response times is within the limit. */
+    P99("p99"),
+    /** And that of each of 95 % of the windows. */
+    WINDOWS("windows"),
+    /** The generator's own delay stays below a tenth of the limit: else nobody knows. */
+    GENERATOR("generator");
+
+    private final String word;
+
+    Criterion(String word) {
+        this.word = word;
+    }
+
+    /** As reports name it. */
+    public String word() {
+        return word;
+    }
+}

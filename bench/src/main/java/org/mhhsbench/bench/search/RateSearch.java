@@ -1,0 +1,234 @@
+package org.mhhsbench.bench.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the highest rate at which a probe passes: brackets it by doubling and halving, bisects on the logarithm of the
+ * rate, asks once more where a probe was marginal or disturbed, and looks below and above whether the answer holds. For
+ * one thread.
+ */
+public final class RateSearch {
+
+    /** The two rates that the search ends between are no further apart. */
+    public static final double CLOSE = 1.05;
+
+    /** Best of so many, where one is marginal. */
+    private static final int VOTES = 3;
+    /** So often at most a rate is asked for again because the machine was disturbed. */
+    private static final int MOST_DISTURBED = 2;
+    /** So often at most the answer is made less sure where it does not hold beside it. */
+    private static final int MOST_WIDENINGS = 6;
+    /** How far beside the answer it is tried whether it holds. */
+    private static final double BESIDE = 1.25;
+    /** A rate that is so near to that was tried already. */
+    private static final double NEARLY = 1.12;
+
+    private static final double NOT_FAR = 1.5;
+    /** Where the answer is below this share of the capacity, that share of it is tried too. */
+    private static final double FAR_BELOW = 0.7;
+
+    private static final double NEARLY_ALL = 0.9;
+
+    /** Measures one probe. */
+    public interface Prober<E extends Exception> {
+        Criteria.Outcome probe(long perSecond) throws E;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param passedPerSec the highest rate at which, and at every lower one that was tried, probes passed; 0 if none
+     * @param failedPerSec the lowest at which, and at every higher one that was tried, they failed; null if none did
+     * @param broke what the probes at the lowest failing rate broke; empty if none failed
+     * @param monotonic whether all rates that pass are below all that fail; where not, the two are further apart
+     * @param disturbed how many probes were made once more because the machine was disturbed
+     */
+    public record Found(long passedPerSec, Long failedPerSec, List<Criterion> broke, boolean monotonic, int disturbed) {
+
+        public Found {
+            broke = List.copyOf(broke);
+        }
+    }
+
+    private record Vote(boolean passed, List<Criterion> broke) {}
+
+    private final long lowest;
+    private final long highest;
+    private final TreeMap<Long, Vote> votes = new TreeMap<>();
+    private int disturbed;
+
+    /**
+     * @param lowest no lower rate is tried
+     * @param highest no higher rate is tried
+     */
+    public RateSearch(long lowest, long highest) {
+        if (lowest < 1 || highest < lowest) {
+            throw new IllegalArgumentException("rates must be 1 or more and rise, were " + lowest + " and " + highest);
+        }
+        this.lowest = lowest;
+        this.highest = highest;
+    }
+
+    /**
+     * @param capacityPerSec what a closed loop reached: half of it is tried first
+     */
+    public <E extends Exception> Found run(double capacityPerSec, Prober<E> prober) throws E {
+        bracket(clamp(Math.round(capacityPerSec / 2)), prober);
+        bisect(prober);
+        lookBelow(prober);
+        lookAbove(capacityPerSec, prober);
+        return found();
+    }
+
+    private long clamp(long perSecond) {
+        return Math.max(lowest, Math.min(highest, perSecond));
+    }
+
+    private <E extends Exception> void bracket(long start, Prober<E> prober) throws E {
+        long rate = start;
+        boolean up = passes(rate, prober);
+        while (rate != (up ? highest : lowest)) {
+            rate = clamp(up ? 2 * rate : rate / 2);
+            if (passes(rate, prober) != up) {
+                return;
+            }
+        }
+    }
+
+    private <E extends Exception> void bisect(Prober<E> prober) throws E {
+        long low = passed();
+        Long high = failed();
+        while (low > 0 && high != null && high > low * CLOSE && high - low > 1) {
+            long middle = Math.round(Math.sqrt((double) low * high));
+            if (passes(middle, prober)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+    }
+
+    /** A rate below the answer must pass as well; where it does not the answer is lower. */
+    private <E extends Exception> void lookBelow(Prober<E> prober) throws E {
+        long low = passed();
+        for (int i = 0; i < MOST_WIDENINGS && low > lowest && !tried(low / BESIDE, low / NEARLY); i++) {
+            passes(clamp(Math.round(low / BESIDE)), prober);
+            if (passed() == low) {
+                return;
+            }
+            low = passed() > 0 ? passed() : votes.firstKey();
+        }
+    }
+
+    /**
+     * A rate above it must fail as well, and one that the closed loop nearly reached; where either passes nobody can say
+     * below which rate all is well.
+     */
+    private <E extends Exception> void lookAbove(double capacityPerSec, Prober<E> prober) throws E {
+        Long high = failed();
+        long nearlyAll = clamp(Math.round(NEARLY_ALL * capacityPerSec));
+        if (high != null
+                && high < FAR_BELOW * capacityPerSec
+                && votes.tailMap(nearlyAll).isEmpty()) {
+            passes(nearlyAll, prober);
+            high = failed() == null ? votes.lastKey() : failed();
+        }
+        for (int i = 0;
+                i < MOST_WIDENINGS && high != null && high < highest && !tried(high * NEARLY, high * NOT_FAR);
+                i++) {
+            passes(clamp(Math.round(high * BESIDE)), prober);
+            Long now = failed();
+            if (high.equals(now)) {
+                return;
+            }
+            high = now == null ? votes.lastKey() : now;
+        }
+    }
+
+    private boolean tried(double from, double to) {
+        return !votes.subMap((long) Math.ceil(from), true, Math.max((long) Math.ceil(from), (long) to), true)
+                .isEmpty();
+    }
+
+    /** Asks until it is decided whether a rate passes; what was decided before stays. */
+    private <E extends Exception> boolean passes(long rate, Prober<E> prober) throws E {
+        Vote known = votes.get(rate);
+        if (known != null) {
+            return known.passed;
+        }
+        List<Criteria.Outcome> outcomes = new ArrayList<>();
+        int spoilt = 0;
+        while (outcomes.size() < VOTES && !decided(outcomes)) {
+            Criteria.Outcome outcome = prober.probe(rate);
+            if (outcome.disturbed() && spoilt < MOST_DISTURBED) {
+                spoilt++;
+            } else {
+                outcomes.add(outcome);
+            }
+        }
+        disturbed += spoilt;
+        long passing = outcomes.stream().filter(Criteria.Outcome::passed).count();
+        Vote vote = new Vote(
+                2 * passing > outcomes.size(),
+                outcomes.stream()
+                        .flatMap(outcome -> outcome.broke().stream())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.toList()));
+        votes.put(rate, vote);
+        return vote.passed;
+    }
+
+    /** The first alone decides unless it is marginal; then two that agree do. */
+    private static boolean decided(List<Criteria.Outcome> outcomes) {
+        if (outcomes.size() == 1) {
+            return !outcomes.get(0).marginal();
+        }
+        return outcomes.size() == 2
+                && outcomes.get(0).passed() == outcomes.get(1).passed();
+    }
+
+    /** The highest rate that passes and has none below it that fails; 0 without any. */
+    private long passed() {
+        long highestPassed = 0;
+        for (var vote : votes.entrySet()) {
+            if (!vote.getValue().passed) {
+                return highestPassed;
+            }
+            highestPassed = vote.getKey();
+        }
+        return highestPassed;
+    }
+
+    /** The lowest rate that fails and has none above it that passes; null without any. */
+    private Long failed() {
+        Long lowestFailed = null;
+        for (var vote : votes.descendingMap().entrySet()) {
+            if (vote.getValue().passed) {
+                return lowestFailed;
+            }
+            lowestFailed = vote.getKey();
+        }
+        return lowestFailed;
+    }
+
+    private Found found() {
+        Long firstFailing = votes.entrySet().stream()
+                .filter(vote -> !vote.getValue().passed)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+        Long failed = failed();
+        boolean monotonic = firstFailing == null || firstFailing.equals(failed);
+        return new Found(
+                passed(),
+                failed,
+                firstFailing == null ? List.of() : votes.get(firstFailing).broke,
+                monotonic,
+                disturbed);
+    }
+}

@@ -1,0 +1,88 @@
+package org.mhhsbench.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mhhsbench.results.store.RunCheck;
+import org.mhhsbench.results.store.StoredRun;
+import picocli.CommandLine;
+
+@Timeout(300)
+class SearchCommandTest {
+
+    @TempDir
+    Path data;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        CommandLine command = Main.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(args);
+    }
+
+    @Test
+    void a_search_says_each_probe_and_is_stored_with_what_it_found() throws Exception {
+        int exit = run(
+                "search",
+                "direct",
+                "--slo",
+                "30s",
+                "--seconds",
+                "1",
+                "--forks",
+                "1",
+                "--workload",
+                "clock-change-spring",
+                "--out",
+                data.toString());
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exit).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("== direct")
+                .contains("/s  passed p99")
+                .contains("direct: p99 within 30");
+        Path folder = onlyEntry(onlyEntry(data));
+        StoredRun stored = StoredRun.read(folder);
+        assertThat(stored.warnings()).isEmpty();
+        assertThat(stored.forks()).filteredOn(fork -> fork.search() != null).hasSizeGreaterThan(1);
+        assertThat(RunCheck.of(folder)).isEmpty();
+        assertThat(Files.readString(folder.resolve("report.md"))).contains("## Sustained rates");
+    }
+
+    private static Path onlyEntry(Path folder) throws Exception {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void a_limit_without_a_unit_is_refused_with_an_example() {
+        assertThat(run("search", "direct", "--slo", "10")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--slo must be a time with its unit, such as 10ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10ms, 10000000", "100us, 100000", "1.5s, 1500000000", "250ns, 250"})
+    void a_limit_is_a_number_and_a_unit(String text, long nanos) {
+        assertThat(SearchCommand.nanos(text)).isEqualTo(nanos);
+    }
+
+    @Test
+    void no_other_unit_is_known() {
+        assertThatIllegalArgumentException().isThrownBy(() -> SearchCommand.nanos("1 minute"));
+    }
+}

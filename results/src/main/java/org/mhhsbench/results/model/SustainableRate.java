@@ -1,0 +1,108 @@
+package org.mhhsbench.results.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * The highest rate that a cell keeps under a limit of latency, as all forks of the cell together tell it: one searched, and
+ * others tried what it had found.
+ *
+ * @param sloP99Ns the limit
+ * @param confirmedPerSec the highest rate that enough forks passed; 0 if there is none
+ * @param refutedPerSec the lowest above it that was refuted; null if none was
+ * @param brokeFirst what failed there; null if nothing did
+ * @param forks how many tried the confirmed rate, or the last that was tried; 0 where the search stands alone
+ * @param passed how many of them passed
+ * @param monotonic false where a rate passed above one that failed
+ * @param overload what became of a rate above the capacity; null where nobody tried
+ */
+public record SustainableRate(
+        long sloP99Ns,
+        long confirmedPerSec,
+        Long refutedPerSec,
+        String brokeFirst,
+        int forks,
+        int passed,
+        boolean monotonic,
+        ForkRecord.Overload overload) {
+
+    /** Of the forks that try a rate at least this share must pass. */
+    public static final double SHARE = 0.8;
+
+    /** Whether forks of their own agreed with the search. */
+    public boolean isConfirmed() {
+        return forks > 0 && confirmedPerSec > 0;
+    }
+
+    /**
+     * What the forks of one cell come to; null where none searched.
+     *
+     * @param forks those that failed count for nothing
+     */
+    public static SustainableRate of(List<ForkRecord> forks) {
+        List<ForkRecord.Search> searches = forks.stream()
+                .filter(fork -> !fork.status().failed())
+                .map(ForkRecord::search)
+                .filter(Objects::nonNull)
+                .toList();
+        ForkRecord.Search found = searches.stream()
+                .filter(search -> !search.confirming())
+                .findFirst()
+                .orElse(null);
+        if (found == null) {
+            return null;
+        }
+        TreeMap<Long, Tally> tried = new TreeMap<>();
+        searches.stream()
+                .filter(search -> search.confirming() && search.sloP99Ns() == found.sloP99Ns())
+                .flatMap(search -> search.probes().stream())
+                .forEach(probe -> tried.computeIfAbsent(probe.offeredPerSec(), rate -> new Tally())
+                        .add(probe));
+        if (tried.isEmpty()) {
+            return result(found, found.confirmedPerSec(), found.refutedPerSec(), found.brokeFirst(), new Tally());
+        }
+        Long refuted = found.refutedPerSec();
+        String broke = found.brokeFirst();
+        for (Map.Entry<Long, Tally> rate : tried.descendingMap().entrySet()) {
+            if (rate.getValue().confirms()) {
+                return result(found, rate.getKey(), refuted, broke, rate.getValue());
+            }
+            refuted = rate.getKey();
+            broke = rate.getValue().broke;
+        }
+        return result(found, 0, refuted, broke, tried.firstEntry().getValue());
+    }
+
+    private static SustainableRate result(
+            ForkRecord.Search found, long confirmed, Long refuted, String broke, Tally tally) {
+        return new SustainableRate(
+                found.sloP99Ns(),
+                confirmed,
+                refuted,
+                broke,
+                tally.forks,
+                tally.passed,
+                found.monotonic(),
+                found.overload());
+    }
+
+    /** The forks that tried one rate. */
+    private static final class Tally {
+
+        private int forks;
+        private int passed;
+        private String broke;
+
+        private void add(ForkRecord.Probe probe) {
+            forks++;
+            passed += probe.passed() ? 1 : 0;
+            broke = probe.passed() ? broke : probe.broke();
+        }
+
+        private boolean confirms() {
+            return passed > 0 && passed >= SHARE * forks;
+        }
+    }
+}

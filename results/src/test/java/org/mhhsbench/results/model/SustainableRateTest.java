@@ -1,0 +1,88 @@
+package org.mhhsbench.results.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mhhsbench.results.Samples;
+
+class SustainableRateTest {
+
+    private static final long SLO = 10_000_000;
+
+    private static ForkRecord searched(long passed, Long failed) {
+        return Samples.ok("mom", Map.of())
+                .with(new ForkRecord.Search(
+                        SLO, false, 5, 9_000, passed, failed, failed == null ? null : "p99", true, 0, List.of(), null));
+    }
+
+    private static ForkRecord tried(long rate, boolean passed) {
+        ForkRecord.Probe probe = new ForkRecord.Probe(
+                rate, rate, 5 * rate, SLO / 2, 1, 0, 1_000, false, passed, passed ? null : "growing backlog");
+        return Samples.ok("mom", Map.of())
+                .with(new ForkRecord.Search(
+                        SLO,
+                        true,
+                        5,
+                        9_000,
+                        passed ? rate : 0,
+                        passed ? null : (Long) rate,
+                        probe.broke(),
+                        true,
+                        0,
+                        List.of(probe),
+                        null));
+    }
+
+    private static List<ForkRecord> forks(ForkRecord searched, Object... rateAndOutcomes) {
+        List<ForkRecord> forks = new ArrayList<>(List.of(searched));
+        for (int i = 0; i < rateAndOutcomes.length; i += 2) {
+            long rate = (Integer) rateAndOutcomes[i];
+            for (char outcome : ((String) rateAndOutcomes[i + 1]).toCharArray()) {
+                forks.add(tried(rate, outcome == '+'));
+            }
+        }
+        return forks;
+    }
+
+    @Test
+    void where_nobody_searched_there_is_none() {
+        assertThat(SustainableRate.of(List.of(Samples.ok("mom", Map.of())))).isNull();
+    }
+
+    @Test
+    void a_search_that_nobody_tried_again_stands_alone() {
+        SustainableRate rate = SustainableRate.of(forks(searched(4_000, 4_150L)));
+        assertThat(rate.isConfirmed()).isFalse();
+        assertThat(rate.confirmedPerSec()).isEqualTo(4_000);
+        assertThat(rate.refutedPerSec()).isEqualTo(4_150);
+    }
+
+    @Test
+    void four_of_five_fresh_forks_confirm_it() {
+        SustainableRate rate = SustainableRate.of(forks(searched(4_000, 4_150L), 4_000, "++-++"));
+        assertThat(rate.isConfirmed()).isTrue();
+        assertThat(rate.confirmedPerSec()).isEqualTo(4_000);
+        assertThat(rate.refutedPerSec()).isEqualTo(4_150);
+        assertThat(rate.brokeFirst()).isEqualTo("p99");
+        assertThat(rate.passed()).isEqualTo(4);
+    }
+
+    @Test
+    void what_fresh_forks_refute_is_refuted_by_what_they_broke() {
+        SustainableRate rate = SustainableRate.of(forks(searched(4_000, 4_150L), 4_000, "+--", 3_800, "+++++"));
+        assertThat(rate.confirmedPerSec()).isEqualTo(3_800);
+        assertThat(rate.refutedPerSec()).isEqualTo(4_000);
+        assertThat(rate.brokeFirst()).isEqualTo("growing backlog");
+    }
+
+    @Test
+    void where_no_rate_was_confirmed_there_is_none() {
+        SustainableRate rate = SustainableRate.of(forks(searched(4_000, 4_150L), 4_000, "--", 3_800, "--"));
+        assertThat(rate.isConfirmed()).isFalse();
+        assertThat(rate.confirmedPerSec()).isZero();
+        assertThat(rate.refutedPerSec()).isEqualTo(3_800);
+    }
+}
