@@ -185,7 +185,16 @@ public final class SyntheticSuite {
 
     private static ForkRecord.Probe probe(long perSec, long p99Ns, boolean passed) {
         return new ForkRecord.Probe(
-                perSec, perSec * 0.9999, MESSAGES, p99Ns, passed ? 1 : 0.5, 0.0, 2_000, false, passed, passed ? null : "p99");
+                perSec,
+                perSec * 0.9999,
+                MESSAGES,
+                p99Ns,
+                passed ? 1 : 0.5,
+                0.0,
+                2_000,
+                false,
+                passed,
+                passed ? null : "p99");
     }
 
     private static ForkRecord.Counts counts(int lost) {

@@ -45,14 +45,18 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where the page and its Markdown go, as RUN.html and RUN.md (default: here).")
     private Path out;
 
-    @Option(names = "--svg", paramLabel = "DIR", description = "Where each chart goes as an SVG file; without it none are written.")
+    @Option(
+            names = "--svg",
+            paramLabel = "DIR",
+            description = "Where each chart goes as an SVG file; without it none are written.")
     private Path svg;
 
     @Option(
             names = "--baseline",
             paramLabel = "VARIANT",
-            description = "What the others are compared with (default: disruptor, or the first by name, of each level of "
-                    + "durability).")
+            description =
+                    "What the others are compared with (default: disruptor, or the first by name, of each level of "
+                            + "durability).")
     private String baseline;
 
     @Override

@@ -53,8 +53,8 @@ public final class HtmlReport {
 
     private void body() {
         if (parts.controlFailed()) {
-            html.append("<p class=\"watermark broken\" id=\"controls-failed\"><strong>" + Words.CONTROLS_FAILED + "</strong> "
-                    + Words.CONTROLS_FAILED_WHY + "</p>\n");
+            html.append("<p class=\"watermark broken\" id=\"controls-failed\"><strong>" + Words.CONTROLS_FAILED
+                    + "</strong> " + Words.CONTROLS_FAILED_WHY + "</p>\n");
         }
         if (stored.run().profile() == RunRecord.Profile.SMOKE) {
             html.append("<p class=\"watermark\"><strong>" + MarkdownReport.SMOKE_WATERMARK + "</strong> "
@@ -64,7 +64,9 @@ public final class HtmlReport {
         html.append("<main>\n");
         part(parts.verdicts());
         failures();
-        part(parts.controls());
+        if (parts.controls() != null) {
+            part(parts.controls());
+        }
         part(Overview.part(cells));
         html.append(charts.all());
         figures.addAll(charts.figures());

@@ -50,10 +50,7 @@ final class LoadCurves {
         List<CellForks> cells =
                 all.stream().filter(cell -> rates(cell).size() > 1).toList();
         if (cells.isEmpty()) {
-            return Part.missing(
-                    "load",
-                    "Latency under load",
-                    "No curve: the run measured at one rate alone.");
+            return Part.missing("load", "Latency under load", "No curve: the run measured at one rate alone.");
         }
         Map<String, SustainableRate> sustained = new HashMap<>();
         for (CellForks cell : searched) {

@@ -61,7 +61,7 @@ record Mark(String fork, String metric, double value, Shape shape, String says, 
         String words = Html.text(says);
         return "<g class=\"mark " + kind + "\" transform=\"translate(" + Html.px(x) + "," + Html.px(y)
                 + ")\" data-variant=\"" + Html.text(variant) + "\"" + data
-                + " data-stop tabindex=\"0\" role=\"img\" aria-label=\"" + words + "\"><title>" + words
+                + " data-stop=\"\" tabindex=\"0\" role=\"img\" aria-label=\"" + words + "\"><title>" + words
                 + "</title><path d=\"" + shape.path() + "\"/></g>";
     }
 

@@ -49,7 +49,9 @@ public final class MarkdownReport {
         Facts.question(stored).ifPresent(question -> text.paragraph("**" + Markdown.escaped(question) + "**"));
         text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
         parts.verdicts().markdown(text);
-        parts.controls().markdown(text);
+        if (parts.controls() != null) {
+            parts.controls().markdown(text);
+        }
         text.line("## All variants").line("");
         rig();
         parts.measured().forEach(part -> part.markdown(text));

@@ -11,6 +11,7 @@ import org.mhhsbench.results.store.StoredRun;
 /**
  * The parts of a report that its HTML and its Markdown share.
  *
+ * @param controls null where the run had none: then it is among the threats
  * @param controlFailed whether a control shows that no figure is to be trusted
  * @param measured how the variants compare beyond one number, the tail and the load among it; empty where no rig measured
  */
@@ -25,7 +26,8 @@ record Parts(Part verdicts, Part controls, boolean controlFailed, List<Part> mea
      * @param curves of the response times, by cell
      * @param baseline null: one is chosen
      */
-    static Parts of(StoredRun stored, List<CellForks> cells, List<CellForks> searched, List<Curve> curves, String baseline) {
+    static Parts of(
+            StoredRun stored, List<CellForks> cells, List<CellForks> searched, List<Curve> curves, String baseline) {
         Verdicts verdicts = Verdicts.of(stored, baseline);
         List<CellForks> results = cells.stream()
                 .filter(cell -> cell.results().stream().anyMatch(fork -> fork.role() != ForkRecord.Role.NULL))
@@ -45,8 +47,7 @@ record Parts(Part verdicts, Part controls, boolean controlFailed, List<Part> mea
 
     private static Part controls(List<ControlResult> controls) {
         return controls.isEmpty()
-                ? Part.missing(
-                        "controls", "Controls", "The run had no controls: nothing shows here that the instrument finds a difference.")
+                ? null
                 : Part.of(
                         "controls",
                         "Controls",
@@ -56,7 +57,8 @@ record Parts(Part verdicts, Part controls, boolean controlFailed, List<Part> mea
                                 3,
                                 List.of("control", "outcome", "figures"),
                                 controls.stream()
-                                        .map(each -> List.of(each.name(), each.outcome().words(), each.figures()))
+                                        .map(each -> List.of(
+                                                each.name(), each.outcome().words(), each.figures()))
                                         .toList()));
     }
 

@@ -117,7 +117,8 @@ final class ProbeCurves {
         for (double tick : x.ticks()) {
             String at = Html.px(x.at(tick));
             html.append("<path class=\"grid\" d=\"M" + at + "," + TOP + "V" + (HEIGHT - BOTTOM)
-                    + "\"/><text class=\"tick\" x=\"" + at + "\" y=\"" + (HEIGHT - BOTTOM + 16) + "\">" + LoadCurves.brief(tick)
+                    + "\"/><text class=\"tick\" x=\"" + at + "\" y=\"" + (HEIGHT - BOTTOM + 16) + "\">"
+                    + LoadCurves.brief(tick)
                     + "</text>");
         }
     }

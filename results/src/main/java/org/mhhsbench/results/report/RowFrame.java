@@ -94,7 +94,9 @@ final class RowFrame {
         String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
         String x = Html.px(left - 12);
         return "<g class=\"row" + (name.equals("direct") ? " control" : "") + "\""
-                + (says == null ? "" : " data-stop tabindex=\"0\" role=\"img\" aria-label=\"" + Html.text(says) + "\"")
+                + (says == null
+                        ? ""
+                        : " data-stop=\"\" tabindex=\"0\" role=\"img\" aria-label=\"" + Html.text(says) + "\"")
                 + "><rect class=\"band\" x=\"0\" y=\""
                 + Html.px(tops.get(i)) + "\" width=\"" + width + "\" height=\"" + height(head)
                 + "\"/><text class=\"name\" x=\""

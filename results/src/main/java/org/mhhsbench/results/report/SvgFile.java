@@ -38,6 +38,7 @@ final class SvgFile {
         String opening = svg.substring(0, end).replaceFirst(" style=\"[^\"]*\"", "");
         return opening + " xmlns=\"http://www.w3.org/2000/svg\" width=\"" + viewBox.group(1) + "\" height=\""
                 + viewBox.group(2) + "\"><style>" + css.replace("&", "&amp;").replace("<", "&lt;")
-                + "svg{background:var(--page)}</style><defs>" + Mark.defs() + defs + "</defs>" + svg.substring(end + 1) + "\n";
+                + "svg{background:var(--page)}</style><defs>" + Mark.defs() + defs + "</defs>" + svg.substring(end + 1)
+                + "\n";
     }
 }

@@ -88,7 +88,7 @@ final class Timelines {
 
     private static String panel(Line line) {
         int height = TOP + LATENCY + (TRACKS.size() - 1) * (TRACK + GAP) + FOOT;
-        StringBuilder svg = new StringBuilder("<svg class=\"curve\" viewBox=\"0 0 " + WIDTH + " " + height
+        StringBuilder svg = new StringBuilder("<svg class=\"time\" viewBox=\"0 0 " + WIDTH + " " + height
                 + "\" role=\"img\" aria-label=\"" + Html.text(words(line)) + "\">");
         double top = TOP;
         for (Track track : TRACKS) {

@@ -71,8 +71,8 @@ class ControlCheckTest {
                 0,
                 fork -> fork.set(
                         "search",
-                        MAPPER.valueToTree(
-                                new ForkRecord.Search(10_000_000, confirmedPerSec, null, null, List.of())))));
+                        MAPPER.valueToTree(new ForkRecord.Search(
+                                10_000_000, false, 2, 2_000, confirmedPerSec, null, null, true, 0, List.of(), null)))));
     }
 
     private void sound() {

@@ -17,14 +17,15 @@ import java.util.zip.GZIPInputStream;
 /** Reads the marks of a page and maps their pixels back to values, by the axes that the page states. */
 final class Drawing {
 
-    /** Half a hundredth of a pixel is lost in writing; a tenth of one is still invisible. */
+    /** Half a tenth of a pixel is lost in writing; a tenth of one is invisible. */
     static final double TOLERANCE_PX = 0.1;
 
     private static final Pattern SVG =
             Pattern.compile("<svg class=\"(rows|curve)\"([^>]*)>(.*?)</svg>", Pattern.DOTALL);
     private static final Pattern MARK = Pattern.compile("<(?:g|use) class=\"mark [^>]*>");
     private static final Pattern PART = Pattern.compile("<g class=\"part [^>]*>.*?(<rect [^>]*>)", Pattern.DOTALL);
-    private static final Pattern PATH = Pattern.compile("<path class=\"[a-z ]*\" data-variant=[^>]*(?:response|service)-curve\"[^>]*>");
+    private static final Pattern PATH =
+            Pattern.compile("<path class=\"[a-z ]*\" data-variant=[^>]*(?:response|service)-curve\"[^>]*>");
 
     /** A value as drawn: where it is and which data it says it is. */
     record Drawn(String variant, String fork, String metric, double value, double pixel, Axis axis) {}
@@ -62,7 +63,8 @@ final class Drawing {
             if (tag.startsWith("<use")) {
                 marks.add(drawn(tag, attribute(tag, curve ? "y" : "x"), axis));
             } else {
-                Matcher at = Pattern.compile("translate\\(([-0-9.]+),([-0-9.]+)\\)").matcher(tag);
+                Matcher at =
+                        Pattern.compile("translate\\(([-0-9.]+),([-0-9.]+)\\)").matcher(tag);
                 assertThat(at.find()).isTrue();
                 marks.add(drawn(tag, curve ? at.group(2) : at.group(1), axis));
             }
@@ -77,7 +79,12 @@ final class Drawing {
             for (String point : attribute(path.group(), "d").substring(1).split("L")) {
                 String[] xy = point.split(",");
                 vertices.add(new Vertex(
-                        variant, attribute(path.group(), "data-metric"), Double.parseDouble(xy[0]), Double.parseDouble(xy[1]), x, axis(attributes, "y")));
+                        variant,
+                        attribute(path.group(), "data-metric"),
+                        Double.parseDouble(xy[0]),
+                        Double.parseDouble(xy[1]),
+                        x,
+                        axis(attributes, "y")));
             }
         }
     }
@@ -116,7 +123,13 @@ final class Drawing {
     static String attribute(String tag, String name) {
         Matcher attribute = Pattern.compile("[\\s]" + name + "=\"([^\"]*)\"").matcher(tag);
         assertThat(attribute.find()).as(name + " in " + tag).isTrue();
-        return attribute.group(1);
+        return attribute
+                .group(1)
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
     }
 
     /** The value at a pixel, written anew: the class under test has only the other direction. */

@@ -3,7 +3,6 @@ package org.mhhsbench.results.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +76,9 @@ class HtmlReportTest {
                     .isCloseTo(mark.value(), within(Drawing.tolerance(mark.axis(), mark.value())));
             if (mark.metric().startsWith("curve-one-in-")) {
                 double oneIn = Double.parseDouble(mark.metric().substring(13));
-                assertThat(mark.value()).isEqualTo(merged(run, labelOf(run, mark.fork()), "response").getValueAtPercentile(100 - 100 / oneIn));
+                assertThat(mark.value())
+                        .isEqualTo(merged(run, labelOf(run, mark.fork()), "response")
+                                .getValueAtPercentile(100 - 100 / oneIn));
             } else if (!mark.metric().matches("(ratio|middle|probe)-.*")) {
                 assertThat(expected.get(key)).as(mark.toString()).isEqualTo(mark.value());
             }
@@ -140,7 +141,8 @@ class HtmlReportTest {
     void curves_end_where_the_histograms_carry_no_further() throws Exception {
         List<Double> direct = new Drawing(page)
                 .vertices.stream()
-                        .filter(vertex -> vertex.variant().equals("direct") && vertex.metric().equals("response-curve"))
+                        .filter(vertex -> vertex.variant().equals("direct")
+                                && vertex.metric().equals("response-curve"))
                         .map(vertex -> Drawing.valueAt(vertex.xAxis(), vertex.x()))
                         .toList();
         assertThat(60_000 / direct.get(direct.size() - 1)).isBetween(99.0, 125.0);
@@ -158,7 +160,7 @@ class HtmlReportTest {
                 .contains("direct")
                 .doesNotContain("broken-ring");
         assertThat(drawing.vertices).extracting(Drawing.Vertex::variant).doesNotContain("broken-ring");
-        assertThat(page).contains("<th scope=\"row\">broken-ring</th><td>INVALID</td><td>–</td>");
+        assertThat(page).contains("<th scope=\"row\">broken-ring<td>INVALID<td>–<td>");
         assertThat(page).contains("virtual threads need Java 21, this JVM is 17.0.15");
     }
 
@@ -199,7 +201,9 @@ class HtmlReportTest {
 
     @Test
     void a_smoke_run_has_no_verdict_and_says_what_is_missing() {
-        assertThat(section(page, "verdicts")).contains("No verdict: a smoke run").doesNotContain("<table");
+        assertThat(section(page, "verdicts"))
+                .contains("No verdict: a smoke run")
+                .doesNotContain("<table");
         assertThat(section(page, "load")).contains("No curve: the run measured at one rate alone");
         assertThat(section(page, "ratios")).contains("No ratios: No verdict: a smoke run");
         assertThat(section(page, "timeline")).contains("data-track=\"hiccup\"", "The worst second of each track");

@@ -99,15 +99,17 @@ class SuiteReportTest {
         assertThat(rows).hasSize(comparison.pairs().size());
         for (PairResult pair : comparison.pairs()) {
             List<String> row = rows.stream()
-                    .filter(each -> each.get(0).equals(pair.subject()) && each.get(2).equals(pair.metric().words()))
+                    .filter(each -> each.get(0).equals(pair.subject())
+                            && each.get(2).equals(pair.metric().words()))
                     .findFirst()
                     .orElseThrow();
             assertThat(row.get(3)).startsWith(pair.verdict().words());
             assertThat(number(row.get(4))).isCloseTo(pair.ratio(), within(pair.ratio() * 1e-2));
             assertThat(row.get(7)).isEqualTo(String.valueOf(pair.n()));
         }
-        assertThat(table(page, "Verdict and ratio to the baseline")).hasSize(15).anySatisfy(row -> assertThat(row)
-                .anyMatch(cell -> cell.startsWith("▼ slower × ")));
+        assertThat(table(page, "Verdict and ratio to the baseline"))
+                .hasSize(15)
+                .anySatisfy(row -> assertThat(row).anyMatch(cell -> cell.startsWith("▼ slower × ")));
     }
 
     @Test
@@ -136,7 +138,8 @@ class SuiteReportTest {
     @Test
     void each_chart_is_a_file_of_its_own() throws Exception {
         Map<String, String> files = HtmlReport.drawings(stored, null);
-        assertThat(files).containsKeys("response-time.svg", "percentiles-disruptor.svg", "latency-under-load-disruptor.svg");
+        assertThat(files)
+                .containsKeys("response-time.svg", "percentiles-disruptor.svg", "latency-under-load-disruptor.svg");
         assertThat(files.keySet()).allMatch(name -> name.matches("[A-Za-z0-9._=-]+\\.svg"));
         for (Map.Entry<String, String> file : files.entrySet()) {
             var root = DocumentBuilderFactory.newDefaultInstance()
@@ -167,12 +170,13 @@ class SuiteReportTest {
                 .matcher(html);
         assertThat(table.find()).as(caption).isTrue();
         List<List<String>> rows = new ArrayList<>();
-        Matcher row = Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL).matcher(table.group(1));
+        Matcher row = Pattern.compile("<tr>(.*?)(?=<tr>|$)", Pattern.DOTALL).matcher(table.group(1));
         while (row.find()) {
             List<String> cells = new ArrayList<>();
-            Matcher cell = Pattern.compile("<t[hd][^>]*>([^<]*)</t[hd]>").matcher(row.group(1));
+            Matcher cell = Pattern.compile("<t[hd][^>]*>([^<\n]*)").matcher(row.group(1));
             while (cell.find()) {
-                cells.add(cell.group(1).replace("&lt;", "<").replace("&#39;", "'").replace("&amp;", "&"));
+                cells.add(
+                        cell.group(1).replace("&lt;", "<").replace("&#39;", "'").replace("&amp;", "&"));
             }
             rows.add(cells);
         }

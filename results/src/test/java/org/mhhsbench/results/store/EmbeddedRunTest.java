@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,11 +82,9 @@ class EmbeddedRunTest {
 
     @Test
     void a_fork_id_that_could_name_a_file_elsewhere_is_refused() throws Exception {
-        String records = Json.line(new Object() {
-            public final Object run = stored().run();
-            public final Object environment = stored().environment();
-            public final Object forks = java.util.List.of(stored().forks().get(0));
-        });
+        StoredRun stored = stored();
+        String records = Json.line(Map.of(
+                "run", stored.run(), "environment", stored.environment(), "forks", List.of(stored.forks().get(0))));
         refused(
                 page(element(records.replace("\"direct-0\"", "\"../../x\"").getBytes(StandardCharsets.UTF_8))),
                 "forkId must be letters");
