@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mhhsbench.results.recommend.ClaimsReport;
@@ -62,11 +63,15 @@ final class ClaimsCommand implements Callable<Integer> {
     private List<StoredRun> runs() throws IOException {
         try {
             if (!names.isEmpty()) {
-                return RunArgument.read(names, data);
+                List<StoredRun> named = new ArrayList<>();
+                for (String name : names) {
+                    named.add(StoredRunOptions.read(name, data));
+                }
+                return named;
             }
-            List<StoredRun> newest = ClaimsRuns.newest(RunArgument.root(data), folder -> true);
+            List<StoredRun> newest = ClaimsRuns.newest(Outcomes.data(data), folder -> true);
             if (newest.isEmpty()) {
-                throw CommandFailure.input("no quick run is stored under " + RunArgument.root(data)
+                throw CommandFailure.input("no quick run is stored under " + Outcomes.data(data)
                         + ": make one with mhhs-bench quick, or name runs");
             }
             return newest;

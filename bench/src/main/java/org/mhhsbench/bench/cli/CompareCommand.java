@@ -52,8 +52,8 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "RUN|CELL",
             description =
                     "RUN RUN: two runs, the first is the baseline. RUN CELL CELL: two cells of a run, the first is the "
-                            + "baseline. RUN --baseline CELL [CELL...]: these, or all others, with that one. A run is its folder "
-                            + "or its id under DATA, a cell is written VARIANT[:NAME=VALUE...].")
+                            + "baseline. RUN --baseline CELL [CELL...]: these, or all others, with that one. A run is its folder, "
+                            + "its HTML report or its id under DATA, a cell is written VARIANT[:NAME=VALUE...].")
     private List<String> names;
 
     @Mixin
@@ -139,7 +139,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private Comparison comparison() throws IOException {
-        StoredRun run = RunArgument.read(names.get(0), how.data);
+        StoredRun run = StoredRunOptions.read(names.get(0), how.data);
         if (how.allPairs) {
             usage(names.size() == 1 && how.baseline == null, "--all-pairs takes one run and nothing else");
             return Comparison.ofAllPairs(run, how.options());
@@ -152,7 +152,7 @@ final class CompareCommand implements Callable<Integer> {
                 "two runs, or a run and two cells, or a run and --baseline must be named");
         return names.size() == 3
                 ? cells(run, names.get(1), names.subList(2, 3))
-                : Comparison.of(run, RunArgument.read(names.get(1), how.data), how.options());
+                : Comparison.of(run, StoredRunOptions.read(names.get(1), how.data), how.options());
     }
 
     private void usage(boolean right, String rule) {

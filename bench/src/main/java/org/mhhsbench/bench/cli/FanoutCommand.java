@@ -161,6 +161,6 @@ final class FanoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Measuring.call(choice.plan(options), options, spec.commandLine());
+        return Measuring.call(choice.plan(options), options.data(), spec.commandLine());
     }
 }

@@ -32,6 +32,8 @@ import picocli.CommandLine.HelpCommand;
             SearchCommand.class,
             GbDayCommand.class,
             RunsCommand.class,
+            ReportCommand.class,
+            ExportCommand.class,
             CompareCommand.class,
             ClaimsCommand.class,
             DoctorCommand.class,

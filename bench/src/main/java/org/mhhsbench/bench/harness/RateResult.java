@@ -50,7 +50,7 @@ record RateResult(
             OpenLoop.Offered offered,
             PhaseCheck warmup,
             PhaseCheck check) {
-        LatencySeries series = offered.series().audited(check.audit());
+        LatencySeries series = offered.series().audited(check.audits());
         Map<String, Histogram> histograms = new LinkedHashMap<>();
         histograms.put(HistogramLog.RESPONSE, series.response());
         histograms.put(HistogramLog.SERVICE, series.service());
@@ -88,7 +88,7 @@ record RateResult(
     }
 
     ForkRecord.Counts counts() {
-        DeliveryAudit audit = check.audit();
+        DeliveryAudit audit = check.audits().get(0);
         return new ForkRecord.Counts(
                 check.messages(),
                 check.messages(),

@@ -143,7 +143,7 @@ public final class SearchRun {
                     cell.variant(),
                     plan.workload().name(),
                     cell.stored().params(),
-                    Cells.promise(cell.provider().descriptor())));
+                    Cells.promise(cell)));
         }
         return stored.record(
                 toolVersion,

@@ -3,8 +3,11 @@ package org.mhhsbench.results.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One line of {@code forks.ndjson}: one JVM that ran one cell once, the experimental unit. What was not measured,
@@ -469,6 +472,21 @@ public record ForkRecord(
     /** This with the highest rate that meets a limit of latency. */
     public ForkRecord with(Search found) {
         return with(verify, throughput, cost, footprint, drill, rates, found, jmh);
+    }
+
+    /** The variant with its parameters, and its role if it proves the instrument: what reports call the fork's cell. */
+    public String label() {
+        return labelOf(variant, params)
+                + (provesInstrument() ? " (" + role.name().toLowerCase(Locale.ROOT) + ")" : "");
+    }
+
+    /** A variant with parameters. */
+    public static String labelOf(String variant, Map<String, String> params) {
+        return variant
+                + new TreeMap<>(params)
+                        .entrySet().stream()
+                                .map(entry -> ":" + entry.getKey() + "=" + entry.getValue())
+                                .collect(Collectors.joining());
     }
 
     /** Whether the run that has it has failed: a control that loses a message on purpose must be INVALID. */

@@ -21,4 +21,9 @@ public enum ForkStatus {
     public boolean failed() {
         return this == INVALID || this == TIMEOUT || this == ERROR;
     }
+
+    /** Whether what such a fork measured may be shown as a result. */
+    public boolean isResult() {
+        return !failed() && this != UNAVAILABLE;
+    }
 }

@@ -58,6 +58,10 @@ record Sustained(long fromPerSec, long belowPerSec, int forks) {
             if (fork.search().refutedPerSec() != null) {
                 add(tried, fork.search().refutedPerSec(), false);
             }
+            // Its load was the rate that it tried: that is told already.
+            if (fork.search().confirming()) {
+                return;
+            }
         }
         if (fork.rates() != null) {
             fork.rates()

@@ -28,7 +28,7 @@ record CellForks(String label, String variant, RunRecord.Promise promise, List<F
             if (fork.provesInstrument()) {
                 continue;
             }
-            byLabel.computeIfAbsent(labelOf(fork), unused -> new ArrayList<>()).add(fork);
+            byLabel.computeIfAbsent(fork.label(), unused -> new ArrayList<>()).add(fork);
         }
         List<CellForks> cells = new ArrayList<>();
         byLabel.forEach((label, forks) -> {
@@ -67,36 +67,32 @@ record CellForks(String label, String variant, RunRecord.Promise promise, List<F
                 .toList();
     }
 
-    static String labelOf(ForkRecord fork) {
-        return labelWith(fork.variant(), fork.params());
-    }
-
-    static String labelWith(String variant, Map<String, String> params) {
-        return variant
-                + new TreeMap<>(params)
-                        .entrySet().stream()
-                                .map(entry -> ":" + entry.getKey() + "=" + entry.getValue())
-                                .collect(Collectors.joining());
-    }
-
     /** Those that may be shown as results. */
     List<ForkRecord> results() {
         return forks.stream().filter(CellForks::isResult).toList();
     }
 
-    static boolean isResult(ForkRecord fork) {
-        return !fork.status().failed() && fork.status() != ForkStatus.UNAVAILABLE;
+    /** What a row of one of its forks is called: with the block, where there are several. */
+    String nameOf(ForkRecord fork) {
+        return forks.size() > 1 ? label + " #" + (fork.block() + 1) : label;
     }
 
-    /** What is to be known beside the name, the gravest alone and how many more; empty where all is well. */
+    static boolean isResult(ForkRecord fork) {
+        return fork.status().isResult();
+    }
+
+    /** What is to be known beside the name: of one fork the gravest status and how many more, of several how many. */
     String status() {
-        return forks.stream()
+        Map<String, Long> counts = forks.stream()
                 .filter(fork -> fork.status() != ForkStatus.OK)
-                .map(fork -> {
-                    int others = fork.statuses().split(", ").length - 1;
-                    return fork.status().name() + (others == 0 ? "" : " +" + others);
-                })
-                .distinct()
+                .collect(Collectors.groupingBy(this::statusOf, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(each -> forks.size() == 1 ? each.getKey() : each.getValue() + "× " + each.getKey())
                 .collect(Collectors.joining(", "));
+    }
+
+    private String statusOf(ForkRecord fork) {
+        int others = fork.statuses().split(", ").length - 1;
+        return fork.status().name() + (others == 0 || forks.size() > 1 ? "" : " +" + others);
     }
 }

@@ -1,12 +1,14 @@
 package org.mhhsbench.results.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.Quantiles;
+import org.mhhsbench.results.store.HistogramLog;
 import org.mhhsbench.results.store.StoredRun;
 
 /** The charts of what the rig measured, each with its table. A chart without values is not there. For one thread. */
@@ -21,6 +23,8 @@ final class Charts {
 
     private final List<CellForks> cells;
     private final List<Curve> curves;
+    private final List<Curve> services;
+    private final List<Figure> figures = new ArrayList<>();
     private final StringBuilder html = new StringBuilder();
 
     Charts(StoredRun stored, List<CellForks> cells, List<Curve> curves) {
@@ -29,6 +33,15 @@ final class Charts {
                 .filter(cell -> cell.results().stream().anyMatch(fork -> fork.role() != ForkRecord.Role.NULL))
                 .toList();
         this.curves = curves;
+        this.services = this.cells.stream()
+                .map(cell -> Curve.of(cell, stored, HistogramLog.SERVICE))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** What was drawn. */
+    List<Figure> figures() {
+        return List.copyOf(figures);
     }
 
     String all() {
@@ -47,7 +60,7 @@ final class Charts {
                         return List.of();
                     }
                     List<Mark> marks = new ArrayList<>();
-                    String label = CellForks.labelOf(fork);
+                    String label = fork.label();
                     for (int i = 0; i < measured.roundsPerSec().size(); i++) {
                         double round = measured.roundsPerSec().get(i);
                         marks.add(Mark.of(
@@ -76,8 +89,8 @@ final class Charts {
                 "throughput",
                 "Throughput",
                 Words.THROUGHPUT,
-                "<span class=\"key dot\"></span>&nbsp;a&nbsp;round <span class=\"key tick\"></span>&nbsp;median; hollow: a fork with a"
-                        + " status other than OK");
+                "<span class=\"key dot\"></span>&nbsp;a&nbsp;round <span class=\"key tick\"></span>&nbsp;a&nbsp;fork's median; hollow: a"
+                        + " fork with a status other than OK. Rounds are drawn where a variant has one fork.");
         html.append(chart("Messages a second", RowChart.svg("Throughput in messages a second", WIDE, rows, PER_SEC)));
         HtmlTable table = new HtmlTable(
                 "Throughput, messages a second",
@@ -95,7 +108,7 @@ final class Charts {
         each(
                 ForkRecord::throughput,
                 (cell, fork, measured) -> table.row(
-                        cell.label(),
+                        cell.nameOf(fork),
                         fork.statuses(),
                         Amounts.count(measured.deliveredPerSec()),
                         Amounts.count(measured.roundsPerSec().stream()
@@ -158,11 +171,11 @@ final class Charts {
         if (!curves.isEmpty()) {
             html.append("<h3>By percentile</h3>\n<p>Each step to the right leaves a tenth of the messages beyond it."
                     + " <span class=\"line own\"></span>&nbsp;the&nbsp;variant <span class=\"line control-curve\"></span> direct, the"
-                    + " control <span class=\"line others\"></span>&nbsp;all&nbsp;others. Dashed in its own colour: fewer than "
+                    + " control <span class=\"line service\"></span> its service time, without the waiting: uncorrected"
+                    + " <span class=\"line others\"></span>&nbsp;all&nbsp;others. Dashed in its own colour: fewer than "
                     + Quantiles.SURE_EXCEEDANCES + " messages lie beyond; the curve ends where fewer than "
                     + Quantiles.LEAST_EXCEEDANCES + " do.</p>\n");
-            html.append("<figure class=\"chart multiples\"><figcaption>Response time by percentile</figcaption>"
-                    + new LatencyCurves(curves).panels() + READOUT + "</figure>\n");
+            html.append(drawn(new LatencyCurves(curves, services).figure()));
         }
         HtmlTable table = new HtmlTable(
                 "Response time",
@@ -183,7 +196,7 @@ final class Charts {
         each(
                 ForkRecord::responseNs,
                 (cell, fork, response) -> table.row(
-                        cell.label(),
+                        cell.nameOf(fork),
                         fork.statuses(),
                         Amounts.duration(response.p50(), response, 2),
                         Amounts.duration(response.p90(), response, 10),
@@ -209,7 +222,7 @@ final class Charts {
                     metric,
                     ns,
                     shape,
-                    CellForks.labelOf(fork) + ": " + name + " " + (unsure ? "~" : "") + Amounts.duration(ns),
+                    fork.label() + ": " + name + " " + (unsure ? "~" : "") + Amounts.duration(ns),
                     true));
         }
     }
@@ -223,7 +236,7 @@ final class Charts {
                                 "freshness-mean-ns",
                                 fork.freshness().meanNs(),
                                 Mark.Shape.DISC,
-                                CellForks.labelOf(fork) + ": mean age "
+                                fork.label() + ": mean age "
                                         + Amounts.duration(
                                                 Math.round(fork.freshness().meanNs())),
                                 true)),
@@ -257,7 +270,7 @@ final class Charts {
         each(
                 ForkRecord::freshness,
                 (cell, fork, freshness) -> table.row(
-                        cell.label(),
+                        cell.nameOf(fork),
                         fork.statuses(),
                         Cells.ns(freshness.sendDelayMeanNs()),
                         freshness.waitingMeanNs() == null ? Amounts.NONE : Cells.ns(freshness.waitingMeanNs()),
@@ -288,8 +301,7 @@ final class Charts {
                                 "cpu-ns-per-event",
                                 fork.cost().cpuNsPerEvent(),
                                 Mark.Shape.DISC,
-                                CellForks.labelOf(fork) + ": "
-                                        + Cells.ns(fork.cost().cpuNsPerEvent()) + " of CPU a message",
+                                fork.label() + ": " + Cells.ns(fork.cost().cpuNsPerEvent()) + " of CPU a message",
                                 true)),
                 fork -> fork.cost() == null ? null : fork.cost().cpuNsPerEvent(),
                 Cells::ns);
@@ -304,7 +316,7 @@ final class Charts {
                                 "alloc-bytes-per-event",
                                 fork.cost().allocBytesPerEvent(),
                                 Mark.Shape.DISC,
-                                CellForks.labelOf(fork) + ": "
+                                fork.label() + ": "
                                         + Amounts.count(fork.cost().allocBytesPerEvent())
                                         + " bytes allocated a message",
                                 true)),
@@ -358,7 +370,7 @@ final class Charts {
         each(
                 ForkRecord::cost,
                 (cell, fork, cost) -> table.row(
-                        cell.label(),
+                        cell.nameOf(fork),
                         fork.statuses(),
                         Cells.ns(cost.cpuNsPerEvent()),
                         cost.publisherCpuNsPerEvent() == null ? Amounts.NONE : Cells.ns(cost.publisherCpuNsPerEvent()),
@@ -370,44 +382,66 @@ final class Charts {
     }
 
     private static ShareChart.Part part(ForkRecord fork, String metric, String kind, double ns, String name) {
-        return new ShareChart.Part(metric, kind, ns, CellForks.labelOf(fork) + ": " + name + " " + Cells.ns(ns));
+        return new ShareChart.Part(metric, kind, ns, fork.label() + ": " + name + " " + Cells.ns(ns));
     }
 
     private List<RowChart.Row> rows(
             Function<ForkRecord, List<Mark>> marks, Function<ForkRecord, Double> figure, DoubleFunction<String> unit) {
         List<RowChart.Row> rows = new ArrayList<>();
         for (CellForks cell : cells) {
+            boolean several = cell.results().size() > 1;
             List<Mark> all = cell.results().stream()
                     .flatMap(fork -> marks.apply(fork).stream())
+                    .filter(mark -> !several || mark.stop())
+                    .map(mark -> several ? mark.silent() : mark)
                     .toList();
-            List<Double> figures = cell.results().stream()
-                    .map(figure)
-                    .filter(Objects::nonNull)
-                    .sorted()
-                    .toList();
+            List<Double> figures = Middle.values(cell, figure);
+            String middle = figures.isEmpty()
+                    ? Amounts.NONE
+                    : unit.apply(Middle.of(figures).getAsDouble());
             if (!all.isEmpty()) {
                 rows.add(new RowChart.Row(
-                        cell.label(),
-                        cell.status(),
-                        all,
-                        figures.isEmpty() ? Amounts.NONE : unit.apply(figures.get(figures.size() / 2))));
+                        cell.label(), cell.status(), all, middle, several ? says(cell, figures, middle, unit) : null));
             }
         }
         return rows;
+    }
+
+    private static String says(CellForks cell, List<Double> figures, String middle, DoubleFunction<String> unit) {
+        return cell.label() + ": " + middle + ", the middle of " + figures.size() + " forks"
+                + (figures.isEmpty()
+                        ? ""
+                        : ", from "
+                                + unit.apply(figures.stream()
+                                        .mapToDouble(v -> v)
+                                        .min()
+                                        .getAsDouble()) + " to "
+                                + unit.apply(figures.stream()
+                                        .mapToDouble(v -> v)
+                                        .max()
+                                        .getAsDouble()));
     }
 
     private List<ShareChart.Row> shares(
             Function<ForkRecord, List<ShareChart.Part>> parts, DoubleFunction<String> unit) {
         List<ShareChart.Row> rows = new ArrayList<>();
         for (CellForks cell : cells) {
-            ForkRecord fork = cell.results().get(0);
-            List<ShareChart.Part> all = parts.apply(fork);
-            if (all != null) {
-                double whole = all.stream().mapToDouble(ShareChart.Part::value).sum();
+            List<ForkRecord> forks = cell.results().stream()
+                    .filter(each -> parts.apply(each) != null)
+                    .sorted(Comparator.comparingDouble(each -> whole(parts.apply(each))))
+                    .toList();
+            if (!forks.isEmpty()) {
+                ForkRecord fork = forks.get((forks.size() - 1) / 2);
+                List<ShareChart.Part> all = parts.apply(fork);
+                double whole = whole(all);
                 rows.add(new ShareChart.Row(cell.label(), cell.status(), fork.forkId(), all, unit.apply(whole)));
             }
         }
         return rows;
+    }
+
+    private static double whole(List<ShareChart.Part> parts) {
+        return parts.stream().mapToDouble(ShareChart.Part::value).sum();
     }
 
     private interface RowWriter<T> {
@@ -420,12 +454,13 @@ final class Charts {
                 .forEach(fork -> writer.write(cell, fork, measured.apply(fork))));
     }
 
-    static final String READOUT = "<p class=\"readout\" aria-hidden=\"true\"></p>";
+    private String drawn(Figure figure) {
+        figures.add(figure);
+        return figure.html();
+    }
 
-    static String chart(String caption, String svg) {
-        return "<figure class=\"chart\"><figcaption>" + Html.text(caption)
-                + "</figcaption><div class=\"scroll\" role=\"region\" aria-label=\"" + Html.text(caption) + "\">" + svg
-                + "</div>" + READOUT + "</figure>\n";
+    private String chart(String caption, String svg) {
+        return drawn(Figure.chart(caption.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'), caption, svg));
     }
 
     private void pair(String first, String second) {

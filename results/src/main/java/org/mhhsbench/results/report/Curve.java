@@ -9,7 +9,7 @@ import org.mhhsbench.results.store.HistogramLog;
 import org.mhhsbench.results.store.StoredRun;
 
 /**
- * The response times of one cell by rank, as far as the data carry. Histograms of several forks are merged: quantiles are
+ * The response times, or those of another clock, of one cell by rank, as far as the data carry. Histograms of several forks are merged: quantiles are
  * never averaged.
  *
  * @param n how many values it is drawn from
@@ -26,11 +26,18 @@ record Curve(CellForks cell, long n, List<Point> points) {
 
     /** Null where no fork that counts has a histogram, or too few values. */
     static Curve of(CellForks cell, StoredRun stored) {
+        return of(cell, stored, HistogramLog.RESPONSE);
+    }
+
+    /**
+     * @param clock the tag of the histograms
+     */
+    static Curve of(CellForks cell, StoredRun stored, String clock) {
         Histogram merged = null;
         for (ForkRecord fork : cell.results()) {
             Histogram response = stored.histograms()
                     .getOrDefault(fork.forkId(), java.util.Map.of())
-                    .get(HistogramLog.RESPONSE);
+                    .get(clock);
             if (response != null && merged == null) {
                 merged = response.copy();
             } else if (response != null) {

@@ -77,7 +77,7 @@ final class FanoutTable {
         static Row of(ForkRecord fork, RunRecord.Promise promise) {
             Map<String, String> others = new TreeMap<>(fork.params());
             others.remove(SUBSCRIBERS);
-            return new Row(CellForks.labelWith(fork.variant(), others), promise.fanOut(), fork);
+            return new Row(ForkRecord.labelOf(fork.variant(), others), promise.fanOut(), fork);
         }
 
         /** @param one null if there is none to compare with */

@@ -1,18 +1,10 @@
 package org.mhhsbench.results.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.mhhsbench.results.controls.ControlCheck;
-import org.mhhsbench.results.controls.ControlResult;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
-import org.mhhsbench.results.store.Json;
 import org.mhhsbench.results.store.StoredRun;
 
 /**
@@ -23,48 +15,62 @@ public final class HtmlReport {
 
     private final StoredRun stored;
     private final List<CellForks> cells;
-    private final List<CellForks> searched;
-    private final List<Curve> curves;
+    private final Parts parts;
+    private final Charts charts;
+    private final List<Figure> figures = new ArrayList<>();
     private final StringBuilder html = new StringBuilder();
 
-    private HtmlReport(StoredRun stored) {
+    private HtmlReport(StoredRun stored, String baseline) {
         this.stored = stored;
-        this.searched = CellForks.of(stored);
+        List<CellForks> searched = CellForks.of(stored);
         this.cells = CellForks.ofOneLoad(searched);
-        this.curves = cells.stream()
-                .map(cell -> Curve.of(cell, stored))
-                .filter(Objects::nonNull)
-                .toList();
+        List<Curve> curves = Parts.curves(stored, cells);
+        this.parts = Parts.of(stored, cells, searched, curves, baseline);
+        this.charts = new Charts(stored, cells, curves);
     }
 
     public static String of(StoredRun stored) {
-        return new HtmlReport(stored).page();
+        return of(stored, null);
     }
 
-    private String page() {
-        RunRecord run = stored.run();
-        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';"
-                + " script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
-                + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>Run " + Html.text(run.runId())
-                + "</title>\n<style>\n" + resource("page.css") + "</style>\n</head>\n<body>\n");
-        List<ControlResult> controls = ControlCheck.of(stored);
-        if (ControlCheck.failed(controls)) {
-            html.append("<p class=\"watermark\" id=\"controls-failed\"><strong>" + Words.CONTROLS_FAILED + "</strong> "
-                    + Words.CONTROLS_FAILED_WHY + "</p>\n");
+    /**
+     * @param baseline what the others are compared with, by its label or variant; null: one is chosen for each level of
+     *     durability
+     * @throws IllegalArgumentException if the run has no such cell
+     */
+    public static String of(StoredRun stored, String baseline) {
+        HtmlReport report = new HtmlReport(stored, baseline);
+        report.body();
+        return Page.of(stored, report.html.toString());
+    }
+
+    /** Each chart of the page as an SVG file of its own, by file name. */
+    public static Map<String, String> drawings(StoredRun stored, String baseline) {
+        HtmlReport report = new HtmlReport(stored, baseline);
+        report.body();
+        return SvgFile.of(report.figures, Page.css());
+    }
+
+    private void body() {
+        if (parts.controlFailed()) {
+            html.append("<p class=\"watermark broken\" id=\"controls-failed\"><strong>" + Words.CONTROLS_FAILED
+                    + "</strong> " + Words.CONTROLS_FAILED_WHY + "</p>\n");
         }
-        if (run.profile() == RunRecord.Profile.SMOKE) {
+        if (stored.run().profile() == RunRecord.Profile.SMOKE) {
             html.append("<p class=\"watermark\"><strong>" + MarkdownReport.SMOKE_WATERMARK + "</strong> "
                     + Words.WATERMARK_WHY + "</p>\n");
         }
         header();
         html.append("<main>\n");
+        part(parts.verdicts());
         failures();
-        controls(controls);
-        overview();
-        html.append(new Charts(stored, cells, curves).all());
-        sustained();
+        if (parts.controls() != null) {
+            part(parts.controls());
+        }
+        part(Overview.part(cells));
+        html.append(charts.all());
+        figures.addAll(charts.figures());
+        parts.measured().forEach(this::part);
         table("Rates", Words.RATES, RateTable.TEXT_COLUMNS, RateTable.HEADINGS, RateTable.rows(cells));
         table(
                 "Style beside technology",
@@ -78,11 +84,15 @@ public final class HtmlReport {
         jmh();
         table("Peers", Words.PEERS, PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS, PeerTable.rows(cells));
         phases();
+        part(parts.threats());
         notes();
         facts();
-        html.append("</main>\n<script type=\"application/json\" id=\"run-data\">" + Html.json(Json.line(data()))
-                + "</script>\n<script>\n" + resource("page.js") + "</script>\n</body>\n</html>\n");
-        return html.toString();
+        html.append("</main>\n");
+    }
+
+    private void part(Part part) {
+        html.append(part.html());
+        figures.addAll(part.figures());
     }
 
     private void header() {
@@ -107,122 +117,10 @@ public final class HtmlReport {
                 + (failed.size() == 1 ? " fork is no result" : " forks are no results")
                 + "</h2>\n<p>What they measured is drawn nowhere on this page.</p>\n<ul>\n");
         for (ForkRecord fork : failed) {
-            html.append("<li><strong>" + Html.text(CellForks.labelOf(fork)) + "</strong> <span class=\"bad\">"
-                    + fork.status() + "</span> " + Html.text(String.join("; ", fork.statusReasons())) + "</li>\n");
+            html.append("<li><strong>" + Html.text(fork.label()) + "</strong> <span class=\"bad\">" + fork.status()
+                    + "</span> " + Html.text(String.join("; ", fork.statusReasons())) + "</li>\n");
         }
         html.append("</ul></section>\n");
-    }
-
-    private void controls(List<ControlResult> controls) {
-        if (controls.isEmpty()) {
-            return;
-        }
-        HtmlTable table = new HtmlTable("The controls of this run", 3, "control", "outcome", "figures");
-        controls.forEach(
-                control -> table.row(List.of(control.name(), control.outcome().words(), control.figures())));
-        html.append(
-                "<section id=\"controls\"><h2>Controls</h2>\n<p>" + Words.CONTROLS + "</p>\n" + table + "</section>\n");
-    }
-
-    private void overview() {
-        html.append("<section id=\"overview\"><h2>All variants</h2>\n<p>" + Words.ORDER + "</p>\n");
-        if (stored.forks().stream().anyMatch(fork -> fork.runner() == ForkRecord.Runner.RIG)) {
-            HtmlTable table = new HtmlTable(
-                    "Every fork of this run",
-                    2,
-                    "variant",
-                    "status",
-                    "messages/s",
-                    "of the ceiling",
-                    "p50",
-                    "p99",
-                    "p99.9",
-                    "max",
-                    "CPU/message",
-                    "bytes/message");
-            for (CellForks cell : cells) {
-                for (ForkRecord fork : cell.forks()) {
-                    boolean result = CellForks.isResult(fork);
-                    table.row(
-                            result
-                                    ? List.of(
-                                            cell.label(),
-                                            fork.statuses(),
-                                            Cells.throughput(fork),
-                                            Cells.ofCeiling(fork),
-                                            Cells.p50(fork.responseNs()),
-                                            Cells.p99(fork.responseNs()),
-                                            Cells.p999(fork.responseNs()),
-                                            Cells.max(fork.responseNs()),
-                                            Cells.cpu(fork),
-                                            Cells.bytes(fork))
-                                    : List.of(
-                                            cell.label(),
-                                            fork.statuses(),
-                                            Amounts.NONE,
-                                            Amounts.NONE,
-                                            Amounts.NONE,
-                                            Amounts.NONE,
-                                            Amounts.NONE,
-                                            Amounts.NONE,
-                                            Amounts.NONE,
-                                            Amounts.NONE));
-                }
-            }
-            html.append(table);
-        }
-        if (cells.stream().anyMatch(cell -> cell.promise() != null)) {
-            HtmlTable promises = new HtmlTable(
-                    "What each variant is and promises",
-                    8,
-                    "variant",
-                    "what it is",
-                    "style",
-                    "mode",
-                    "order",
-                    "guarantee",
-                    "durability",
-                    "fan-out");
-            for (CellForks cell : cells) {
-                RunRecord.Promise promise = cell.promise();
-                if (promise != null) {
-                    promises.row(
-                            cell.label(),
-                            promise.summary(),
-                            promise.style(),
-                            promise.mode(),
-                            promise.order(),
-                            promise.guarantee(),
-                            promise.durability(),
-                            String.valueOf(promise.fanOut()));
-                }
-            }
-            html.append("<details><summary>What each variant is and promises</summary>\n" + promises + "</details>\n");
-        }
-        html.append("</section>\n");
-    }
-
-    private void sustained() {
-        List<List<String>> rows = SearchTable.rows(searched);
-        if (rows.isEmpty()) {
-            return;
-        }
-        HtmlTable rates = new HtmlTable("Sustained rates", SearchTable.TEXT_COLUMNS, SearchTable.HEADINGS);
-        rows.forEach(rates::row);
-        html.append("<section id=\"sustained\"><h2>Sustained rates</h2>\n<p>" + Html.text(Words.SUSTAINED) + "</p>\n"
-                + rates);
-        String curves = ProbeCurves.of(searched);
-        if (!curves.isEmpty()) {
-            html.append("<p class=\"keys\"><span class=\"key disc\"></span>&nbsp;a&nbsp;probe of the search"
-                    + " <span class=\"key diamond\"></span>&nbsp;a&nbsp;fresh fork; hollow: it failed"
-                    + " <span class=\"line control-curve\"></span>&nbsp;the&nbsp;limit; shaded: between confirmed and refuted</p>\n"
-                    + "<figure class=\"chart multiples\"><figcaption>p99 of the response times by rate (messages a second)"
-                    + "</figcaption>" + curves + Charts.READOUT + "</figure>\n");
-        }
-        HtmlTable probes = new HtmlTable("Probes", SearchTable.PROBE_TEXT_COLUMNS, SearchTable.PROBE_HEADINGS);
-        SearchTable.probes(searched).forEach(probes::row);
-        html.append("<details><summary>Every probe</summary>\n<p>" + Html.text(Words.PROBES) + "</p>\n" + probes
-                + "</details>\n</section>\n");
     }
 
     private void jmh() {
@@ -235,8 +133,12 @@ public final class HtmlReport {
                 + " score</p>\n");
         for (JmhTable table : tables) {
             html.append("<h3>" + Html.text(table.title()) + "</h3>\n");
-            html.append(Charts.chart(
-                    table.unit(), RowChart.svg(table.title(), 860, JmhMarks.rows(table), JmhTable::number)));
+            Figure figure = Figure.chart(
+                    "jmh-" + table.title(),
+                    table.unit(),
+                    RowChart.svg(table.title(), 860, JmhMarks.rows(table), JmhTable::number));
+            figures.add(figure);
+            html.append(figure.html());
             HtmlTable figures = new HtmlTable(table.title(), JmhTable.TEXT_COLUMNS, JmhTable.HEADINGS);
             table.rows().forEach(row -> figures.row(row.cells()));
             html.append("<details><summary>The figures as a table</summary>\n" + figures + "</details>\n");
@@ -269,14 +171,14 @@ public final class HtmlReport {
         List<ForkRecord> noted = stored.forks().stream()
                 .filter(fork -> !fork.provesInstrument())
                 .filter(fork -> !fork.status().failed() && !fork.statusReasons().isEmpty())
-                .sorted(java.util.Comparator.comparing(CellForks::labelOf))
+                .sorted(java.util.Comparator.comparing(ForkRecord::label))
                 .toList();
         if (noted.isEmpty() && stored.warnings().isEmpty()) {
             return;
         }
         html.append("<section id=\"notes\"><h2>What to know of these figures</h2>\n<dl class=\"notes\">\n");
         for (ForkRecord fork : noted) {
-            html.append("<div><dt>" + Html.text(CellForks.labelOf(fork)) + " <span class=\"status\">" + fork.statuses()
+            html.append("<div><dt>" + Html.text(fork.label()) + " <span class=\"status\">" + fork.statuses()
                     + "</span></dt>");
             fork.statusReasons().forEach(reason -> html.append("<dd>" + Html.text(reason) + "</dd>"));
             html.append("</div>\n");
@@ -327,24 +229,5 @@ public final class HtmlReport {
             html.append("<details><summary>The workload's keys</summary>\n" + keys + "</details>\n");
         }
         html.append("</section>\n");
-    }
-
-    private Map<String, Object> data() {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("run", stored.run());
-        data.put("environment", stored.environment());
-        data.put("forks", stored.forks());
-        Map<String, Object> byLabel = new LinkedHashMap<>();
-        curves.forEach(curve -> byLabel.put(curve.cell().label(), curve.points()));
-        data.put("curves", byLabel);
-        return data;
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a part of the program cannot be read: " + name, e);
-        }
     }
 }

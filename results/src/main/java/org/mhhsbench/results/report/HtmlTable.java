@@ -6,32 +6,27 @@ import java.util.List;
 final class HtmlTable {
 
     private final StringBuilder html = new StringBuilder();
-    private final int textColumns;
+    /** A class of the style sheet each: cells need none of their own. */
+    private static final int MOST_TEXT_COLUMNS = 9;
 
     /**
      * @param textColumns how many columns from the left hold text; the others hold numbers, to the right
      */
     HtmlTable(String caption, int textColumns, String... headings) {
-        this.textColumns = textColumns;
         html.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + Html.text(caption)
-                + "\"><table><caption>" + Html.text(caption) + "</caption><thead><tr>");
-        for (int i = 0; i < headings.length; i++) {
-            html.append("<th scope=\"col\"" + number(i) + ">" + Html.text(headings[i]) + "</th>");
+                + "\"><table class=\"t" + Math.min(textColumns, MOST_TEXT_COLUMNS) + "\"><caption>" + Html.text(caption)
+                + "</caption><thead><tr>");
+        for (String heading : headings) {
+            html.append("<th scope=\"col\">" + Html.text(heading) + "</th>");
         }
         html.append("</tr></thead><tbody>\n");
     }
 
-    private String number(int column) {
-        return column < textColumns ? "" : " class=\"number\"";
-    }
-
-    /** The first cell heads the row. */
+    /** The first cell heads the row. Cells and rows end where the next begins, as HTML allows: a suite has thousands. */
     HtmlTable row(List<String> cells) {
-        html.append("<tr><th scope=\"row\">" + Html.text(cells.get(0)) + "</th>");
-        for (int i = 1; i < cells.size(); i++) {
-            html.append("<td" + number(i) + ">" + Html.text(cells.get(i)) + "</td>");
-        }
-        html.append("</tr>\n");
+        html.append("<tr><th scope=\"row\">" + Html.text(cells.get(0)));
+        cells.stream().skip(1).forEach(cell -> html.append("<td>" + Html.text(cell)));
+        html.append("\n");
         return this;
     }
 

@@ -14,13 +14,14 @@ final class JmhMarks {
         for (JmhTable.Row row : table.rows()) {
             List<Mark> marks = new ArrayList<>();
             row.forks().forEach(fork -> marks(marks, fork, table.unit()));
-            rows.add(new RowChart.Row(row.cell().label(), row.cell().status(), marks, JmhTable.number(row.score())));
+            rows.add(new RowChart.Row(
+                    row.cell().label(), row.cell().status(), marks, JmhTable.number(row.score()), null));
         }
         return rows;
     }
 
     private static void marks(List<Mark> marks, ForkRecord fork, String unit) {
-        String label = CellForks.labelOf(fork);
+        String label = fork.label();
         List<Double> iterations = fork.jmh().iterations();
         for (int i = 0; i < iterations.size(); i++) {
             marks.add(Mark.of(

@@ -3,6 +3,7 @@ package org.mhhsbench.results.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Small multiples: a panel a variant, its curve bold, the control dashed, all others faint behind. Every panel has the
@@ -20,15 +21,20 @@ final class LatencyCurves {
     private static final List<Integer> NINES = List.of(2, 10, 100, 1_000, 10_000, 100_000);
 
     private final List<Curve> curves;
+    private final List<Curve> services;
     private final Axis x;
     private final Axis y;
 
-    LatencyCurves(List<Curve> curves) {
+    /**
+     * @param services the service times of the same cells: what a closed loop would have seen
+     */
+    LatencyCurves(List<Curve> curves, List<Curve> services) {
         this.curves = curves;
+        this.services = services;
         double furthest = 2;
         double least = Double.MAX_VALUE;
         double greatest = 1;
-        for (Curve curve : curves) {
+        for (Curve curve : Stream.concat(curves.stream(), services.stream()).toList()) {
             for (Curve.Point point : curve.points()) {
                 furthest = Math.max(furthest, point.oneIn());
                 least = Math.min(least, point.ns());
@@ -39,16 +45,20 @@ final class LatencyCurves {
         this.y = Axis.logarithmic(least, greatest, HEIGHT - BOTTOM, TOP);
     }
 
-    /** All panels, in the order of the curves. */
-    String panels() {
-        StringBuilder html = new StringBuilder(
-                "<svg class=\"defs\" aria-hidden=\"true\" width=\"0\" height=\"0\"><defs>" + "<g id=\"all-curves\">");
-        curves.forEach(curve -> html.append("<path d=\"" + path(curve.points()) + "\"/>"));
-        html.append("</g><g id=\"curve-grid\">");
-        grid(html);
-        html.append("</g></defs></svg>\n<div class=\"panels\">\n");
-        curves.forEach(curve -> panel(html, curve));
-        return html.append("</div>\n").toString();
+    /** A panel a curve, in their order. */
+    Figure figure() {
+        StringBuilder defs = new StringBuilder("<g id=\"all-curves\">");
+        curves.forEach(curve -> defs.append("<path d=\"" + path(curve.points()) + "\"/>"));
+        defs.append("</g><g id=\"curve-grid\">");
+        grid(defs);
+        return Figure.panels(
+                "percentiles",
+                "Response time by percentile",
+                defs.append("</g>").toString(),
+                curves.stream()
+                        .map(curve -> new Figure.Panel(
+                                curve.cell().label(), curve.cell().status(), panel(curve)))
+                        .toList());
     }
 
     private void grid(StringBuilder html) {
@@ -69,16 +79,17 @@ final class LatencyCurves {
         }
     }
 
-    private void panel(StringBuilder html, Curve curve) {
+    private String panel(Curve curve) {
         String label = curve.cell().label();
-        String status = curve.cell().status();
-        html.append("<div class=\"panel\"><h4>" + Html.text(label)
-                + (status.isEmpty() ? "" : " <span class=\"status\">" + Html.text(status) + "</span>")
-                + "</h4>\n<svg class=\"curve\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT
+        StringBuilder html = new StringBuilder("<svg class=\"curve\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT
                 + "\" role=\"group\" aria-label=\""
                 + Html.text("response time of " + label + " by percentile") + "\"" + x.attributes("x")
                 + y.attributes("y")
                 + "><use href=\"#curve-grid\"/><use class=\"others\" href=\"#all-curves\"/>");
+        services.stream()
+                .filter(service -> service.cell().label().equals(label))
+                .forEach(service -> html.append("<path class=\"service\" data-variant=\"" + Html.text(label)
+                        + "\" data-metric=\"service-curve\" d=\"" + path(service.points()) + "\"/>"));
         curves.stream()
                 .filter(other -> other.cell().label().equals(CONTROL) && other != curve)
                 .forEach(
@@ -98,7 +109,7 @@ final class LatencyCurves {
                 mark(html, curve, point);
             }
         }
-        html.append("</svg></div>\n");
+        return html.append("</svg>").toString();
     }
 
     private String curve(String label, List<Curve.Point> points, String kind) {

@@ -36,15 +36,37 @@ record Mark(String fork, String metric, double value, Shape shape, String says, 
         return new Mark(fork.forkId(), metric, value, shape, says, stop, fork.status() != ForkStatus.OK);
     }
 
+    /** The shapes, for the definitions of a page: marks that only show are references to them. */
+    static String defs() {
+        StringBuilder defs = new StringBuilder();
+        for (Shape shape : Shape.values()) {
+            defs.append("<path id=\"mark-" + name(shape) + "\" d=\"" + shape.path() + "\"/>");
+        }
+        return defs.toString();
+    }
+
+    private static String name(Shape shape) {
+        return shape.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** One that only shows says no words of its own: its row or its table does. */
     String svg(String variant, double x, double y) {
+        String kind = name(shape) + (doubtful ? " doubtful" : "");
+        String data = " data-fork=\"" + Html.text(fork) + "\" data-metric=\"" + Html.text(metric) + "\" data-value=\""
+                + (value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : value) + "\"";
+        if (!stop) {
+            return "<use class=\"mark " + kind + "\" href=\"#mark-" + name(shape) + "\" x=\"" + Html.px(x) + "\" y=\""
+                    + Html.px(y) + "\"" + data + "/>";
+        }
         String words = Html.text(says);
-        return "<g class=\"mark " + shape.name().toLowerCase(java.util.Locale.ROOT) + (doubtful ? " doubtful" : "")
-                + "\" transform=\"translate(" + Html.px(x) + "," + Html.px(y) + ")\" data-variant=\""
-                + Html.text(variant)
-                + "\" data-fork=\"" + Html.text(fork) + "\" data-metric=\"" + Html.text(metric) + "\" data-value=\""
-                + value
-                + "\"" + (stop ? " data-stop tabindex=\"0\"" : "") + " role=\"img\" aria-label=\"" + words
-                + "\"><title>"
-                + words + "</title><path d=\"" + shape.path() + "\"/></g>";
+        return "<g class=\"mark " + kind + "\" transform=\"translate(" + Html.px(x) + "," + Html.px(y)
+                + ")\" data-variant=\"" + Html.text(variant) + "\"" + data
+                + " data-stop=\"\" tabindex=\"0\" role=\"img\" aria-label=\"" + words + "\"><title>" + words
+                + "</title><path d=\"" + shape.path() + "\"/></g>";
+    }
+
+    /** The same without words and keyboard. */
+    Mark silent() {
+        return new Mark(fork, metric, value, shape, "", false, doubtful);
     }
 }

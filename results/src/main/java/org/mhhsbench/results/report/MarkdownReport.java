@@ -3,8 +3,6 @@ package org.mhhsbench.results.report;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.mhhsbench.results.controls.ControlCheck;
-import org.mhhsbench.results.controls.ControlResult;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
@@ -18,23 +16,30 @@ public final class MarkdownReport {
 
     private final StoredRun stored;
     private final List<CellForks> cells;
-    private final List<CellForks> searched;
+    private final Parts parts;
     private final Markdown text = new Markdown();
 
-    private MarkdownReport(StoredRun stored) {
+    private MarkdownReport(StoredRun stored, String baseline) {
         this.stored = stored;
-        this.searched = CellForks.of(stored);
+        List<CellForks> searched = CellForks.of(stored);
         this.cells = CellForks.ofOneLoad(searched);
+        this.parts = Parts.of(stored, cells, searched, Parts.curves(stored, cells), baseline);
     }
 
     public static String of(StoredRun stored) {
-        return new MarkdownReport(stored).page();
+        return of(stored, null);
+    }
+
+    /**
+     * @param baseline as of {@link HtmlReport#of(StoredRun, String)}
+     */
+    public static String of(StoredRun stored, String baseline) {
+        return new MarkdownReport(stored, baseline).page();
     }
 
     private String page() {
         RunRecord run = stored.run();
-        List<ControlResult> controls = ControlCheck.of(stored);
-        if (ControlCheck.failed(controls)) {
+        if (parts.controlFailed()) {
             text.paragraph("> **" + Words.CONTROLS_FAILED + "** " + Words.CONTROLS_FAILED_WHY);
         }
         text.line("# Run " + Markdown.escaped(run.runId())).line("");
@@ -43,20 +48,13 @@ public final class MarkdownReport {
         }
         Facts.question(stored).ifPresent(question -> text.paragraph("**" + Markdown.escaped(question) + "**"));
         text.paragraph("Workload " + Markdown.escaped(Facts.workload(stored)) + ". " + Words.ORDER);
-        controls(controls);
+        parts.verdicts().markdown(text);
+        if (parts.controls() != null) {
+            parts.controls().markdown(text);
+        }
+        text.line("## All variants").line("");
         rig();
-        table(
-                "Sustained rates",
-                Words.SUSTAINED,
-                SearchTable.TEXT_COLUMNS,
-                SearchTable.HEADINGS,
-                SearchTable.rows(searched));
-        table(
-                "Probes",
-                Words.PROBES,
-                SearchTable.PROBE_TEXT_COLUMNS,
-                SearchTable.PROBE_HEADINGS,
-                SearchTable.probes(searched));
+        parts.measured().forEach(part -> part.markdown(text));
         table("Rates", Words.RATES, RateTable.TEXT_COLUMNS, RateTable.HEADINGS, RateTable.rows(cells));
         table(
                 "Style beside technology",
@@ -71,6 +69,7 @@ public final class MarkdownReport {
         table("Peers", Words.PEERS, PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS, PeerTable.rows(cells));
         table("Phases", Words.PHASES, PhaseTable.TEXT_COLUMNS, PhaseTable.HEADINGS, PhaseTable.rows(stored));
         PhaseTable.arithmetic(stored).ifPresent(text::paragraph);
+        parts.threats().markdown(text);
         statuses();
         environment();
         reproduce();
@@ -80,16 +79,6 @@ public final class MarkdownReport {
             text.line("* " + words);
         }
         return text.toString();
-    }
-
-    private void controls(List<ControlResult> controls) {
-        if (!controls.isEmpty()) {
-            text.line("## Controls").line("").paragraph(Words.CONTROLS);
-            text.header(3, "control", "outcome", "figures");
-            controls.forEach(control ->
-                    text.row(List.of(control.name(), control.outcome().words(), control.figures())));
-            text.line("");
-        }
     }
 
     private void rig() {
@@ -116,7 +105,7 @@ public final class MarkdownReport {
             text.row(
                     CellForks.isResult(fork)
                             ? List.of(
-                                    CellForks.labelOf(fork),
+                                    fork.label(),
                                     fork.statuses(),
                                     Cells.throughput(fork),
                                     Cells.ofCeiling(fork),
@@ -149,7 +138,7 @@ public final class MarkdownReport {
                 text.row(
                         CellForks.isResult(fork)
                                 ? List.of(
-                                        CellForks.labelOf(fork),
+                                        fork.label(),
                                         fork.statuses(),
                                         Cells.freshness(fork),
                                         fork.freshness() == null
@@ -165,7 +154,7 @@ public final class MarkdownReport {
     }
 
     private static List<String> nothing(ForkRecord fork, int columns) {
-        List<String> cells = new java.util.ArrayList<>(List.of(CellForks.labelOf(fork), fork.statuses()));
+        List<String> cells = new java.util.ArrayList<>(List.of(fork.label(), fork.statuses()));
         cells.addAll(Collections.nCopies(columns - 2, Amounts.NONE));
         return cells;
     }
@@ -211,8 +200,8 @@ public final class MarkdownReport {
                             .anyMatch(reason -> reason.startsWith(fork.status().name() + ": "));
             String status = told ? "" : ", " + fork.status();
             for (String reason : fork.statusReasons()) {
-                text.line("* " + Markdown.escaped(CellForks.labelOf(fork)) + " (" + Markdown.escaped(fork.forkId())
-                        + ")" + status + ": " + Markdown.escaped(reason));
+                text.line("* " + Markdown.escaped(fork.label()) + " (" + Markdown.escaped(fork.forkId()) + ")" + status
+                        + ": " + Markdown.escaped(reason));
             }
         }
         stored.warnings().forEach(warning -> text.line("* " + Markdown.escaped(warning)));

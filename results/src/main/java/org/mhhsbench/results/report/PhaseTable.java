@@ -33,7 +33,7 @@ final class PhaseTable {
     private static List<String> row(ForkRecord fork) {
         ForkRecord.Footprint footprint = fork.footprint();
         return new ArrayList<>(List.of(
-                CellForks.labelOf(fork),
+                fork.label(),
                 fork.statuses() + (fork.verify() == null ? "" : ", the oracle's cells"),
                 Amounts.count(fork.throughput().messagesPerRound()),
                 seconds(footprint.wallMs()),

@@ -3,6 +3,7 @@ package org.mhhsbench.results.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mhhsbench.results.model.ForkRecord;
@@ -50,13 +51,13 @@ final class ProbeCurves {
         this.y = Axis.logarithmic(Math.max(1, times[0]), times[times.length - 1], HEIGHT - BOTTOM, TOP);
     }
 
-    /** All panels, in the order of the cells; empty where nobody searched. */
-    static String of(List<CellForks> cells) {
+    /** A panel a cell, in their order; empty where nobody searched. */
+    static Optional<Figure> of(List<CellForks> cells) {
         List<Panel> panels = cells.stream()
                 .map(cell -> new Panel(cell, SustainableRate.of(cell.results()), points(cell)))
                 .filter(panel -> panel.rate != null && !panel.points.isEmpty())
                 .toList();
-        return panels.isEmpty() ? "" : new ProbeCurves(panels).html();
+        return panels.isEmpty() ? Optional.empty() : Optional.of(new ProbeCurves(panels).figure());
     }
 
     private static List<Point> points(CellForks cell) {
@@ -69,29 +70,32 @@ final class ProbeCurves {
                 .toList();
     }
 
-    private String html() {
-        StringBuilder html = new StringBuilder("<div class=\"panels\">\n");
-        panels.forEach(panel -> panel(html, panel));
-        return html.append("</div>\n").toString();
+    private Figure figure() {
+        return Figure.panels(
+                "sustained",
+                "p99 of the response times by rate (messages a second)",
+                "",
+                panels.stream()
+                        .map(panel -> new Figure.Panel(panel.cell.label(), panel.cell.status(), svg(panel)))
+                        .toList());
     }
 
-    private void panel(StringBuilder html, Panel panel) {
+    private String svg(Panel panel) {
         String label = panel.cell.label();
-        html.append("<div class=\"panel\"><h4>" + Html.text(label) + "</h4>\n<svg class=\"curve\" viewBox=\"0 0 "
-                + WIDTH
-                + " " + HEIGHT + "\" role=\"group\" aria-label=\"" + Html.text("p99 of " + label + " by rate") + "\""
+        StringBuilder html = new StringBuilder("<svg class=\"curve\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT
+                + "\" role=\"group\" aria-label=\"" + Html.text("p99 of " + label + " by rate") + "\""
                 + x.attributes("x") + y.attributes("y") + ">");
         interval(html, panel.rate);
         grid(html);
         String slo = Html.px(y.at(panel.rate.sloP99Ns()));
-        html.append("<path class=\"control-curve\" d=\"M" + LEFT + "," + slo + "H" + (WIDTH - RIGHT) + "\"/>");
+        html.append("<path class=\"slo\" d=\"M" + LEFT + "," + slo + "H" + (WIDTH - RIGHT) + "\"/>");
         html.append("<path class=\"own\" data-variant=\"" + Html.text(label) + "\" data-metric=\"probe-curve\" d=\""
                 + path(panel.points.stream()
                         .filter(point -> !point.fork.search().confirming())
                         .toList())
                 + "\"/>");
         panel.points.forEach(point -> mark(html, label, point));
-        html.append("</svg></div>\n");
+        return html.append("</svg>").toString();
     }
 
     /** From the rate that was confirmed to the one that was refuted. */
@@ -113,16 +117,10 @@ final class ProbeCurves {
         for (double tick : x.ticks()) {
             String at = Html.px(x.at(tick));
             html.append("<path class=\"grid\" d=\"M" + at + "," + TOP + "V" + (HEIGHT - BOTTOM)
-                    + "\"/><text class=\"tick\" x=\"" + at + "\" y=\"" + (HEIGHT - BOTTOM + 16) + "\">" + brief(tick)
+                    + "\"/><text class=\"tick\" x=\"" + at + "\" y=\"" + (HEIGHT - BOTTOM + 16) + "\">"
+                    + LoadCurves.brief(tick)
                     + "</text>");
         }
-    }
-
-    /** 500, 20 k, 1 M. */
-    private static String brief(double perSecond) {
-        return perSecond >= 1e6
-                ? Amounts.count(perSecond / 1e6) + " M"
-                : perSecond >= 1e3 ? Amounts.count(perSecond / 1e3) + " k" : Amounts.count(perSecond);
     }
 
     private void mark(StringBuilder html, String label, Point point) {

@@ -17,13 +17,13 @@ final class RateTable {
         return cells.stream()
                 .flatMap(cell -> cell.results().stream()
                         .filter(fork -> fork.rates() != null)
-                        .flatMap(fork -> fork.rates().stream().map(rate -> row(cell, rate))))
+                        .flatMap(fork -> fork.rates().stream().map(rate -> row(cell.nameOf(fork), rate))))
                 .toList();
     }
 
-    private static List<String> row(CellForks cell, ForkRecord.Rate rate) {
+    private static List<String> row(String name, ForkRecord.Rate rate) {
         return List.of(
-                cell.label(),
+                name,
                 rate.statuses(),
                 Amounts.count(rate.offeredPerSec()),
                 Amounts.count(rate.achievedPerSec()),

@@ -138,11 +138,11 @@ public final class ReadmeTable {
         text.paragraph("`durability`, " + source(stored));
         List<ForkRecord> levels = stored.forks().stream()
                 .filter(fork -> fork.runner() == ForkRecord.Runner.RIG)
-                .sorted(Comparator.comparing(CellForks::labelOf).thenComparing(ForkRecord::block))
+                .sorted(Comparator.comparing(ForkRecord::label).thenComparing(ForkRecord::block))
                 .toList();
         text.header(2, "engine", "status", "messages/s", "rate", "until durable: p50", "p99", "p99.9", "max");
         for (ForkRecord fork : levels) {
-            List<String> cells = new ArrayList<>(List.of(CellForks.labelOf(fork), fork.statuses()));
+            List<String> cells = new ArrayList<>(List.of(fork.label(), fork.statuses()));
             cells.addAll(
                     CellForks.isResult(fork)
                             ? List.of(

@@ -10,8 +10,9 @@ final class RowChart {
     /**
      * @param status shown under the name; empty where all is well
      * @param figure the value in figures, at the right end
+     * @param says the whole row in words, where its marks say none; null where they do
      */
-    record Row(String variant, String status, List<Mark> marks, String figure) {}
+    record Row(String variant, String status, List<Mark> marks, String figure, String says) {}
 
     private final String label;
     private final RowFrame frame;
@@ -57,7 +58,7 @@ final class RowChart {
 
     private void row(int i, Row row) {
         double y = frame.middle(i);
-        svg.append(frame.openRow(i));
+        svg.append(frame.openRow(i, row.says()));
         double least = row.marks().stream().mapToDouble(Mark::value).min().orElseThrow();
         double greatest = row.marks().stream().mapToDouble(Mark::value).max().orElseThrow();
         svg.append("<path class=\"span\" d=\"M" + Html.px(axis.at(least)) + "," + Html.px(y) + "H"

@@ -80,13 +80,24 @@ final class RowFrame {
     }
 
     String openRow(int i) {
+        return openRow(i, null);
+    }
+
+    /**
+     * @param says the row in words, for keyboard and screen reader; null where its marks have their own
+     */
+    String openRow(int i, String says) {
         Head head = heads.get(i);
         boolean noted = !head.status().isEmpty();
         double y = middle(i) + (noted ? -2 : 4);
         String name = head.variant();
         String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
         String x = Html.px(left - 12);
-        return "<g class=\"row" + (name.equals("direct") ? " control" : "") + "\"><rect class=\"band\" x=\"0\" y=\""
+        return "<g class=\"row" + (name.equals("direct") ? " control" : "") + "\""
+                + (says == null
+                        ? ""
+                        : " data-stop=\"\" tabindex=\"0\" role=\"img\" aria-label=\"" + Html.text(says) + "\"")
+                + "><rect class=\"band\" x=\"0\" y=\""
                 + Html.px(tops.get(i)) + "\" width=\"" + width + "\" height=\"" + height(head)
                 + "\"/><text class=\"name\" x=\""
                 + x + "\" y=\"" + Html.px(y) + "\">" + Html.text(shown)

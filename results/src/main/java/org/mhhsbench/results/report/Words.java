@@ -9,6 +9,34 @@ final class Words {
             "It shows that everything works and what the parts cost roughly; one fork a variant"
                     + " can decide nothing.";
 
+    static final String VERDICTS =
+            "Each variant against the baseline of its level of durability, fork by fork within blocks. A ratio is the"
+                    + " variant's value by the baseline's. ▲ faster, ▼ slower: by more than the margin, and so beyond chance;"
+                    + " \"faster\" is better in whatever is measured. = equivalent, or different by less than matters. ? not"
+                    + " decided. Detectable: the ratio from which on so many forks find a difference in four cases of five.";
+
+    static final String ECONOMY =
+            "By arithmetic from the middle fork of each variant: a message a meter and day, 33 million a day in Great Britain;"
+                    + " to catch up after a 72-hour outage, 100 million more. The rate is that sustained under the objective where it"
+                    + " was searched for, else that of the closed loop, which promises no latency. Volume: low below 382"
+                    + " messages/s, medium up to 3,060, high from 4,620, very high from 46,200, sustained. One core's share is"
+                    + " scaled by the CPU time of all processes, the generator's included: an upper bound of cost.";
+
+    static final String THREATS = "What speaks against these figures, as far as the run itself knows.";
+
+    static final String LOAD =
+            "Response time against the offered rate: as a variant comes near what it can take, its latency leaves the"
+                    + " floor. A dot is a fork's p99, the line the middle of them. The objective is a line across; between the"
+                    + " highest rate confirmed and the lowest refuted the ground is shaded.";
+
+    static final String RATIOS =
+            "The whole tail against the baseline: the ratio of the response times at each percentile, all forks merged;"
+                    + " shaded from the least to the greatest ratio of a block. At 1 both are alike, above it the variant is slower.";
+
+    static final String TIMELINES =
+            "Second by second, of each variant the fork with the middle p99: the p99 of the second, below it what could have"
+                    + " disturbed it: pauses of the collector, the worst hiccup of the JVM, time that the hypervisor took.";
+
     static final String CONTROLS =
             "What the instrument must find, measured in the same blocks: nothing where a variant meets itself, a delay that"
                     + " was put in, a message that was lost, a limit that is known.";
@@ -37,10 +65,6 @@ final class Words {
                     + " late: it lies between confirmed and refuted. One fork searched; confirmed is what at least four fifths of"
                     + " fresh forks passed (~: nobody tried again). Broke first: what failed at the refuted rate. Overload is a"
                     + " tenth more than the closed loop took, and how long it took until nothing waited.";
-
-    static final String PROBES =
-            "Each rate that was tried, in its order. The higher the rate, the shorter the probe: a fork has so many messages"
-                    + " and no more. Backlog: the upper end of what it may have grown by, a second.";
 
     static final String QUANTILES = "A dash: not measured, or fewer than " + Quantiles.LEAST_EXCEEDANCES
             + " values lie beyond the quantile, too few to state it; ~ : fewer than " + Quantiles.SURE_EXCEEDANCES

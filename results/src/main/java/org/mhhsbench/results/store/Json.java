@@ -61,6 +61,11 @@ public final class Json {
         return MAPPER.readValue(json, type);
     }
 
+    /** Any JSON, as it is. */
+    static JsonNode tree(String json) throws JsonProcessingException {
+        return MAPPER.readTree(json);
+    }
+
     /**
      * A record of a run.
      *
@@ -75,7 +80,11 @@ public final class Json {
                 throw new UnreadableRunException(where + " has schemaVersion " + version + ", this program reads up to "
                         + Schema.VERSION + ": use a newer one");
             }
-            return MAPPER.treeToValue(tree, type);
+            T record = MAPPER.treeToValue(tree, type);
+            if (record == null) {
+                throw new UnreadableRunException(where + " cannot be read: nothing is there");
+            }
+            return record;
         } catch (JsonProcessingException e) {
             throw new UnreadableRunException(where + " cannot be read: " + e.getOriginalMessage(), e);
         }

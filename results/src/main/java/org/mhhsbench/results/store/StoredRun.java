@@ -37,12 +37,15 @@ public record StoredRun(
     }
 
     /**
-     * Reads a run. A last line of {@code forks.ndjson} or {@code windows.csv} that was torn by a crash is left out and
+     * Reads a run from its folder, or from an HTML report, which holds its records alone. A last line of {@code forks.ndjson} or {@code windows.csv} that was torn by a crash is left out and
      * named in the warnings.
      *
      * @throws UnreadableRunException if a file is missing, damaged or of a newer schema
      */
     public static StoredRun read(Path folder) throws IOException {
+        if (Files.isRegularFile(folder)) {
+            return EmbeddedRun.read(folder);
+        }
         RunRecord run = run(folder);
         EnvironmentRecord environment =
                 Json.record(text(folder, RunFolder.ENVIRONMENT), EnvironmentRecord.class, RunFolder.ENVIRONMENT);

@@ -4,30 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** Reads the marks of a page and maps their pixels back to values, by the axes that the page states. */
 final class Drawing {
 
-    /** Half a hundredth of a pixel is lost in writing; a tenth of one is still invisible. */
+    /** Half a tenth of a pixel is lost in writing; a tenth of one is invisible. */
     static final double TOLERANCE_PX = 0.1;
 
     private static final Pattern SVG =
             Pattern.compile("<svg class=\"(rows|curve)\"([^>]*)>(.*?)</svg>", Pattern.DOTALL);
-    private static final Pattern MARK = Pattern.compile("<g class=\"mark [^>]*>");
+    private static final Pattern MARK = Pattern.compile("<(?:g|use) class=\"mark [^>]*>");
     private static final Pattern PART = Pattern.compile("<g class=\"part [^>]*>.*?(<rect [^>]*>)", Pattern.DOTALL);
-    private static final Pattern PATH = Pattern.compile("<path class=\"own[^>]*>");
+    private static final Pattern PATH =
+            Pattern.compile("<path class=\"[a-z ]*\" data-variant=[^>]*(?:response|service)-curve\"[^>]*>");
 
     /** A value as drawn: where it is and which data it says it is. */
     record Drawn(String variant, String fork, String metric, double value, double pixel, Axis axis) {}
 
     /** A vertex of a percentile curve, mapped back. */
-    record Vertex(String variant, double x, double y, Axis xAxis, Axis yAxis) {}
+    record Vertex(String variant, String metric, double x, double y, Axis xAxis, Axis yAxis) {}
 
     final List<Drawn> marks = new ArrayList<>();
     final List<Drawn> parts = new ArrayList<>();
@@ -39,7 +43,11 @@ final class Drawing {
                         "<script type=\"application/json\" id=\"run-data\">(.*?)</script>", Pattern.DOTALL)
                 .matcher(page);
         assertThat(json.find()).as("the page holds its data").isTrue();
-        data = new ObjectMapper().readTree(json.group(1));
+        String packed = new ObjectMapper().readTree(json.group(1)).get("data").asText();
+        try (GZIPInputStream gzip =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
+            data = new ObjectMapper().readTree(gzip);
+        }
         Matcher svg = SVG.matcher(page);
         while (svg.find()) {
             read(svg.group(1).equals("curve"), svg.group(2), svg.group(3));
@@ -51,9 +59,15 @@ final class Drawing {
         Matcher mark = MARK.matcher(content);
         while (mark.find()) {
             String tag = mark.group();
-            Matcher at = Pattern.compile("translate\\(([-0-9.]+),([-0-9.]+)\\)").matcher(tag);
-            assertThat(at.find()).isTrue();
-            marks.add(drawn(tag, curve ? at.group(2) : at.group(1), curve ? axis(attributes, "y") : x));
+            Axis axis = curve ? axis(attributes, "y") : x;
+            if (tag.startsWith("<use")) {
+                marks.add(drawn(tag, attribute(tag, curve ? "y" : "x"), axis));
+            } else {
+                Matcher at =
+                        Pattern.compile("translate\\(([-0-9.]+),([-0-9.]+)\\)").matcher(tag);
+                assertThat(at.find()).isTrue();
+                marks.add(drawn(tag, curve ? at.group(2) : at.group(1), axis));
+            }
         }
         Matcher part = PART.matcher(content);
         while (part.find()) {
@@ -65,19 +79,35 @@ final class Drawing {
             for (String point : attribute(path.group(), "d").substring(1).split("L")) {
                 String[] xy = point.split(",");
                 vertices.add(new Vertex(
-                        variant, Double.parseDouble(xy[0]), Double.parseDouble(xy[1]), x, axis(attributes, "y")));
+                        variant,
+                        attribute(path.group(), "data-metric"),
+                        Double.parseDouble(xy[0]),
+                        Double.parseDouble(xy[1]),
+                        x,
+                        axis(attributes, "y")));
             }
         }
     }
 
-    private static Drawn drawn(String tag, String pixel, Axis axis) {
+    private Drawn drawn(String tag, String pixel, Axis axis) {
+        String fork = attribute(tag, "data-fork");
         return new Drawn(
-                attribute(tag, "data-variant"),
-                attribute(tag, "data-fork"),
+                variantOf(fork),
+                fork,
                 attribute(tag, "data-metric"),
                 Double.parseDouble(attribute(tag, "data-value")),
                 Double.parseDouble(pixel),
                 axis);
+    }
+
+    /** As the embedded records say. */
+    private String variantOf(String fork) {
+        for (JsonNode each : data.get("forks")) {
+            if (each.get("forkId").asText().equals(fork)) {
+                return each.get("variant").asText();
+            }
+        }
+        throw new AssertionError("no fork " + fork);
     }
 
     private static Axis axis(String attributes, String direction) {
@@ -93,7 +123,13 @@ final class Drawing {
     static String attribute(String tag, String name) {
         Matcher attribute = Pattern.compile("[\\s]" + name + "=\"([^\"]*)\"").matcher(tag);
         assertThat(attribute.find()).as(name + " in " + tag).isTrue();
-        return attribute.group(1);
+        return attribute
+                .group(1)
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
     }
 
     /** The value at a pixel, written anew: the class under test has only the other direction. */
@@ -115,35 +151,51 @@ final class Drawing {
     /** Every value that the records say must be drawn, by fork and metric. */
     Map<String, Double> expected() {
         Map<String, Double> values = new HashMap<>();
+        Map<String, Integer> results = new HashMap<>();
+        data.get("forks").forEach(fork -> results.merge(cell(fork), isResult(fork) ? 1 : 0, Integer::sum));
         for (JsonNode fork : data.get("forks")) {
-            if (List.of("INVALID", "ERROR", "TIMEOUT", "UNAVAILABLE")
-                    .contains(fork.get("status").asText())) {
+            if (!isResult(fork)) {
                 continue;
             }
+            boolean several = results.get(cell(fork)) > 1;
             String id = fork.get("forkId").asText() + " ";
             JsonNode rounds = fork.at("/throughput/roundsPerSec");
-            for (int i = 0; i < rounds.size(); i++) {
+            for (int i = 0; !several && i < rounds.size(); i++) {
                 values.put(id + "round-" + (i + 1) + "-per-sec", rounds.get(i).asDouble());
             }
             put(values, id + "delivered-per-sec", fork.at("/throughput/deliveredPerSec"));
             for (String quantile : new String[] {"p50", "p99", "p999", "max"}) {
                 put(values, id + quantile + "-ns", fork.at("/responseNs/" + quantile));
             }
-            JsonNode freshness = fork.path("freshness");
-            if (freshness.isObject()) {
-                put(values, id + "send-delay-mean-ns", freshness.get("sendDelayMeanNs"));
-                put(values, id + "delivery-mean-ns", freshness.get("deliveryMeanNs"));
-                put(values, id + "processing-mean-ns", freshness.get("processingMeanNs"));
-                values.put(
-                        id + "freshness-mean-ns",
-                        freshness.get("sendDelayMeanNs").asDouble()
-                                + freshness.get("deliveryMeanNs").asDouble()
-                                + freshness.get("processingMeanNs").asDouble());
+            if (fork.path("freshness").isObject()) {
+                double age = 0;
+                for (String part : new String[] {"sendDelay", "delivery", "processing"}) {
+                    age += fork.at("/freshness/" + part + "MeanNs").asDouble();
+                }
+                values.put(id + "freshness-mean-ns", age);
             }
             put(values, id + "cpu-ns-per-event", fork.at("/cost/cpuNsPerEvent"));
             put(values, id + "alloc-bytes-per-event", fork.at("/cost/allocBytesPerEvent"));
+            for (JsonNode rate : fork.path("rates")) {
+                put(values, id + "p99-ns-at-" + rate.get("offeredPerSec").asLong(), rate.at("/responseNs/p99"));
+            }
+        }
+        return values;
+    }
+
+    /** Every part of a whole, of which one fork a variant is drawn. */
+    Map<String, Double> shares() {
+        Map<String, Double> values = new HashMap<>();
+        for (JsonNode fork : data.get("forks")) {
+            if (!isResult(fork)) {
+                continue;
+            }
+            String id = fork.get("forkId").asText() + " ";
+            put(values, id + "send-delay-mean-ns", fork.at("/freshness/sendDelayMeanNs"));
+            put(values, id + "delivery-mean-ns", fork.at("/freshness/deliveryMeanNs"));
+            put(values, id + "processing-mean-ns", fork.at("/freshness/processingMeanNs"));
+            put(values, id + "publisher-cpu-ns-per-event", fork.at("/cost/publisherCpuNsPerEvent"));
             if (fork.at("/cost/publisherCpuNsPerEvent").isNumber()) {
-                put(values, id + "publisher-cpu-ns-per-event", fork.at("/cost/publisherCpuNsPerEvent"));
                 values.put(
                         id + "other-cpu-ns-per-event",
                         fork.at("/cost/cpuNsPerEvent").asDouble()
@@ -151,6 +203,15 @@ final class Drawing {
             }
         }
         return values;
+    }
+
+    private static boolean isResult(JsonNode fork) {
+        return !List.of("INVALID", "ERROR", "TIMEOUT", "UNAVAILABLE")
+                .contains(fork.get("status").asText());
+    }
+
+    private static String cell(JsonNode fork) {
+        return fork.get("variant").asText() + fork.get("params");
     }
 
     private static void put(Map<String, Double> values, String key, JsonNode value) {

@@ -1,0 +1,128 @@
+package org.mhhsbench.results.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.SustainableRate;
+
+/** What a message costs, in the units of the market: by arithmetic from the middle forks, and said so. */
+final class Economy {
+
+    /** Of Great Britain's meters, a message a meter and day. */
+    static final double DAY_MESSAGES = 33e6;
+
+    /** What came in a 72-hour outage, and the day's own. */
+    static final double OUTAGE_MESSAGES = 100e6 + DAY_MESSAGES;
+
+    private static final double DAY_SECONDS = 86_400;
+    private static final double LOW_PER_SEC = DAY_MESSAGES / DAY_SECONDS;
+    private static final double MEDIUM_PER_SEC = 3_060;
+    private static final double HIGH_PER_SEC = 4_620;
+    private static final double VERY_HIGH_PER_SEC = 46_200;
+
+    static final List<String> HEADINGS = List.of(
+            "variant",
+            "rate counted with",
+            "volume",
+            "CPU/message, all processes",
+            "meters per core",
+            "core-minutes a day",
+            "allocated (GB a day)",
+            "wire (GB a day)",
+            "disk (GB a day)",
+            "hours to catch up");
+
+    private Economy() {}
+
+    /**
+     * @param searched the same cells with the forks that tried once more what a search had found
+     */
+    static Part part(List<CellForks> cells, List<CellForks> searched) {
+        List<List<String>> rows = cells.stream()
+                .filter(cell -> cell.results().stream()
+                        .anyMatch(fork -> fork.cost() != null && fork.role() == ForkRecord.Role.MEASURE))
+                .map(cell -> row(cell, sustained(cell, searched)))
+                .toList();
+        return rows.isEmpty()
+                ? Part.missing(
+                        "economy", "A day of Great Britain", "No fork of this run measured what a message costs.")
+                : Part.of(
+                        "economy",
+                        "A day of Great Britain",
+                        Words.ECONOMY,
+                        new Grid("A day of 33 million messages, by arithmetic", 3, HEADINGS, rows));
+    }
+
+    private static Double sustained(CellForks cell, List<CellForks> searched) {
+        return searched.stream()
+                .filter(each -> each.label().equals(cell.label()))
+                .map(each -> SustainableRate.of(each.results()))
+                .filter(rate -> rate != null && rate.confirmedPerSec() > 0)
+                .map(rate -> (double) rate.confirmedPerSec())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<String> row(CellForks cell, Double sustained) {
+        Double cpuNs = Middle.of(cell, Economy::cpuNs);
+        Double delivered = Middle.of(
+                cell,
+                fork -> fork.throughput() == null
+                        ? null
+                        : (Double) fork.throughput().deliveredPerSec());
+        Double perSec = sustained != null ? sustained : delivered;
+        List<String> row = new ArrayList<>(List.of(
+                cell.label(),
+                perSec == null
+                        ? Amounts.NONE
+                        : Amounts.count(perSec) + "/s, " + (sustained != null ? "sustained" : "closed loop"),
+                sustained == null ? Amounts.NONE : volume(sustained),
+                cpuNs == null ? Amounts.NONE : Cells.ns(cpuNs),
+                cpuNs == null ? Amounts.NONE : Amounts.count(DAY_SECONDS * 1e9 / cpuNs),
+                cpuNs == null ? Amounts.NONE : decimal(DAY_MESSAGES * cpuNs / 60e9)));
+        row.add(gigabytes(Middle.of(
+                cell, fork -> fork.cost() == null ? null : (Double) fork.cost().allocBytesPerEvent())));
+        row.add(gigabytes(Middle.of(
+                cell, fork -> fork.server() == null ? null : fork.server().wireBytesPerEvent())));
+        row.add(gigabytes(Middle.of(cell, Economy::diskBytes)));
+        row.add(perSec == null ? Amounts.NONE : decimal(OUTAGE_MESSAGES / perSec / 3_600));
+        return row;
+    }
+
+    private static Double cpuNs(ForkRecord fork) {
+        if (fork.cost() == null) {
+            return null;
+        }
+        boolean server = fork.server() != null && fork.server().cpuNsPerEvent() != null;
+        return fork.cost().cpuNsPerEvent() + (server ? fork.server().cpuNsPerEvent() : 0);
+    }
+
+    private static Double diskBytes(ForkRecord fork) {
+        ForkRecord.Server server = fork.server();
+        if (server == null || server.diskBytesPerEvent() == null && server.clientDiskBytesPerEvent() == null) {
+            return null;
+        }
+        return (server.diskBytesPerEvent() == null ? 0 : server.diskBytesPerEvent())
+                + (server.clientDiskBytesPerEvent() == null ? 0 : server.clientDiskBytesPerEvent());
+    }
+
+    /** By the rules that were fixed before the runs. */
+    static String volume(double perSec) {
+        if (perSec >= VERY_HIGH_PER_SEC) {
+            return "very high";
+        }
+        if (perSec >= HIGH_PER_SEC) {
+            return "high";
+        }
+        return perSec > MEDIUM_PER_SEC ? "medium/high" : perSec >= LOW_PER_SEC ? "medium" : "low";
+    }
+
+    private static String gigabytes(Double bytesPerMessage) {
+        return bytesPerMessage == null ? Amounts.NONE : decimal(bytesPerMessage * DAY_MESSAGES / 1e9);
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%,.1f", value);
+    }
+}

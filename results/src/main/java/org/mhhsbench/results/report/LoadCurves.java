@@ -1,0 +1,225 @@
+package org.mhhsbench.results.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.Quantiles;
+import org.mhhsbench.results.model.SustainableRate;
+
+/** Latency against load, a panel a variant that was measured at several rates. For one thread. */
+final class LoadCurves {
+
+    private static final int SLO_TEXT = 4;
+
+    private final List<CellForks> cells;
+    private final Map<String, SustainableRate> sustained;
+    private final PanelFrame frame;
+
+    private LoadCurves(List<CellForks> cells, Map<String, SustainableRate> sustained) {
+        this.cells = cells;
+        this.sustained = sustained;
+        List<Double> rates = new ArrayList<>();
+        List<Double> ns = new ArrayList<>();
+        for (CellForks cell : cells) {
+            for (double rate : rates(cell)) {
+                rates.add(rate);
+                forks(cell, rate, Quantiles::p50).forEach(ns::add);
+                forks(cell, rate, Quantiles::p99).forEach(ns::add);
+                forks(cell, rate, Quantiles::p999).forEach(ns::add);
+            }
+            SustainableRate found = sustained.get(cell.label());
+            if (found != null) {
+                ns.add((double) found.sloP99Ns());
+                Stream.of(found.confirmedPerSec(), found.refutedPerSec())
+                        .filter(rate -> rate != null && rate > 0)
+                        .forEach(rate -> rates.add((double) rate));
+            }
+        }
+        this.frame = PanelFrame.logarithmic("load-grid", rates, ns);
+    }
+
+    /**
+     * @param searched the same cells with the forks that tried once more what a search had found
+     */
+    static Part part(List<CellForks> all, List<CellForks> searched) {
+        List<CellForks> cells =
+                all.stream().filter(cell -> rates(cell).size() > 1).toList();
+        if (cells.isEmpty()) {
+            return Part.missing("load", "Latency under load", "No curve: the run measured at one rate alone.");
+        }
+        Map<String, SustainableRate> sustained = new HashMap<>();
+        for (CellForks cell : searched) {
+            SustainableRate found = SustainableRate.of(cell.results());
+            if (found != null) {
+                sustained.put(cell.label(), found);
+            }
+        }
+        LoadCurves curves = new LoadCurves(cells, sustained);
+        return new Part(
+                "load",
+                "Latency under load",
+                List.of(Words.LOAD),
+                "<span class=\"line own\"></span>&nbsp;p99 <span class=\"line thin\"></span>&nbsp;p50"
+                        + " <span class=\"line unsure\"></span>&nbsp;p99.9 <span class=\"key dot\"></span>&nbsp;a&nbsp;fork's p99"
+                        + " <span class=\"line slo\"></span>&nbsp;objective <span class=\"key interval\"></span>&nbsp;confirmed to"
+                        + " refuted",
+                List.of(curves.figure()),
+                List.of(),
+                List.of(curves.rateGrid()));
+    }
+
+    private static TreeSet<Double> rates(CellForks cell) {
+        TreeSet<Double> rates = new TreeSet<>();
+        cell.results().forEach(fork -> each(fork).forEach(rate -> rates.add((double) rate.offeredPerSec())));
+        return rates;
+    }
+
+    private static List<ForkRecord.Rate> each(ForkRecord fork) {
+        return fork.rates() == null
+                ? List.of()
+                : fork.rates().stream()
+                        .filter(rate -> rate.responseNs() != null)
+                        .toList();
+    }
+
+    private static List<Double> forks(CellForks cell, double rate, Function<Quantiles, Long> quantile) {
+        return cell.results().stream()
+                .flatMap(fork -> each(fork).stream())
+                .filter(each -> each.offeredPerSec() == rate)
+                .map(each -> quantile.apply(each.responseNs()))
+                .filter(ns -> ns != null && ns > 0)
+                .map(ns -> (double) ns)
+                .toList();
+    }
+
+    private Figure figure() {
+        String defs = frame.defs(
+                frame.x().ticks(), LoadCurves::brief, frame.y().ticks(), ns -> Amounts.brief(Math.round(ns)));
+        return Figure.panels(
+                "latency-under-load",
+                "Response time by offered messages a second",
+                defs,
+                cells.stream()
+                        .map(cell -> new Figure.Panel(cell.label(), cell.status(), panel(cell)))
+                        .toList());
+    }
+
+    /** 2 k, 1.5 M. */
+    static String brief(double perSec) {
+        String text =
+                perSec >= 1e6 ? perSec / 1e6 + " M" : perSec >= 1e3 ? perSec / 1e3 + " k" : String.valueOf(perSec);
+        return text.replace(".0 ", " ").replaceFirst("\\.0$", "");
+    }
+
+    private String panel(CellForks cell) {
+        StringBuilder svg = new StringBuilder(frame.open("response time of " + cell.label() + " by offered rate"));
+        SustainableRate found = sustained.get(cell.label());
+        if (found != null) {
+            objective(svg, found);
+        }
+        line(svg, cell, Quantiles::p50, "thin");
+        line(svg, cell, Quantiles::p999, "own unsure");
+        line(svg, cell, Quantiles::p99, "own");
+        for (ForkRecord fork : cell.results()) {
+            for (ForkRecord.Rate rate : each(fork)) {
+                Long ns = rate.responseNs().p99();
+                if (ns != null && ns > 0) {
+                    svg.append(Mark.of(fork, "p99-ns-at-" + rate.offeredPerSec(), ns, Mark.Shape.DOT, "", false)
+                            .svg(
+                                    cell.label(),
+                                    frame.x().at(rate.offeredPerSec()),
+                                    frame.y().at(ns)));
+                }
+            }
+        }
+        for (double rate : rates(cell)) {
+            Middle.of(forks(cell, rate, Quantiles::p99))
+                    .ifPresent(ns -> svg.append(stop(cell, rate, ns)
+                            .svg(cell.label(), frame.x().at(rate), frame.y().at(ns))));
+        }
+        return svg.append("</svg>").toString();
+    }
+
+    private Mark stop(CellForks cell, double rate, double ns) {
+        return new Mark(
+                cell.results().get(0).forkId(),
+                "middle-p99-at-" + Math.round(rate),
+                ns,
+                Mark.Shape.TICK,
+                cell.label() + ": p99 " + Cells.ns(ns) + " at " + Amounts.count(rate) + " messages/s, the middle of "
+                        + forks(cell, rate, Quantiles::p99).size() + " forks",
+                true,
+                false);
+    }
+
+    private void line(StringBuilder svg, CellForks cell, Function<Quantiles, Long> quantile, String kind) {
+        List<PanelFrame.Point> points = new ArrayList<>();
+        for (double rate : rates(cell)) {
+            Middle.of(forks(cell, rate, quantile)).ifPresent(ns -> points.add(new PanelFrame.Point(rate, ns)));
+        }
+        if (points.size() > 1) {
+            svg.append("<path class=\"" + kind + "\" d=\"" + frame.path(points) + "\"/>");
+        }
+    }
+
+    private void objective(StringBuilder svg, SustainableRate search) {
+        if (search.confirmedPerSec() > 0) {
+            double from = frame.x().at(search.confirmedPerSec());
+            double to = search.refutedPerSec() == null
+                    ? PanelFrame.WIDTH - PanelFrame.RIGHT
+                    : frame.x().at(search.refutedPerSec());
+            svg.append("<rect class=\"interval\" x=\"" + Html.px(from) + "\" y=\"" + PanelFrame.TOP + "\" width=\""
+                    + Html.px(Math.max(2, to - from)) + "\" height=\""
+                    + (PanelFrame.HEIGHT - PanelFrame.BOTTOM - PanelFrame.TOP) + "\"><title>confirmed "
+                    + Amounts.count(search.confirmedPerSec()) + "/s, refuted " + rate(search.refutedPerSec())
+                    + "</title></rect>");
+        }
+        double y = frame.y().at(search.sloP99Ns());
+        svg.append("<path class=\"slo\" d=\"M" + PanelFrame.LEFT + "," + Html.px(y) + "H"
+                + (PanelFrame.WIDTH - PanelFrame.RIGHT) + "\"/><text class=\"slo\" x=\""
+                + (PanelFrame.LEFT + SLO_TEXT) + "\" y=\"" + Html.px(y - SLO_TEXT) + "\">p99 ≤ "
+                + Amounts.brief(search.sloP99Ns()) + "</text>");
+    }
+
+    private static String rate(Long perSec) {
+        return perSec == null ? "none" : Amounts.count(perSec) + "/s";
+    }
+
+    private Grid rateGrid() {
+        List<List<String>> rows = new ArrayList<>();
+        for (CellForks cell : cells) {
+            for (double rate : rates(cell)) {
+                rows.add(List.of(
+                        cell.label(),
+                        Amounts.count(rate),
+                        middle(forks(cell, rate, Quantiles::p50)),
+                        middle(forks(cell, rate, Quantiles::p99)),
+                        range(forks(cell, rate, Quantiles::p99)),
+                        middle(forks(cell, rate, Quantiles::p999)),
+                        middle(forks(cell, rate, Quantiles::max)),
+                        String.valueOf(forks(cell, rate, Quantiles::max).size())));
+            }
+        }
+        return new Grid(
+                "Response time by rate, the middle of the forks",
+                1,
+                List.of("variant", "offered/s", "p50", "p99", "p99 of forks", "p99.9", "max", "forks"),
+                rows);
+    }
+
+    private static String middle(List<Double> ns) {
+        return ns.isEmpty() ? Amounts.NONE : Cells.ns(Middle.of(ns).getAsDouble());
+    }
+
+    private static String range(List<Double> ns) {
+        return ns.isEmpty()
+                ? Amounts.NONE
+                : Cells.ns(ns.stream().mapToDouble(v -> v).min().getAsDouble()) + " – "
+                        + Cells.ns(ns.stream().mapToDouble(v -> v).max().getAsDouble());
+    }
+}

@@ -1,0 +1,215 @@
+package org.mhhsbench.results.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.mhhsbench.results.compare.Comparison;
+import org.mhhsbench.results.compare.Metric;
+import org.mhhsbench.results.compare.PairResult;
+import org.mhhsbench.results.compare.Verdict;
+import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.store.StoredRun;
+
+/**
+ * What may be said of the variants of a run: within each level of durability all others against one of them.
+ *
+ * @param baselines by label; empty where nothing is compared
+ * @param why nothing is, in words; null where something is
+ */
+record Verdicts(List<Comparison> comparisons, List<String> baselines, String why) {
+
+    private static final String USUAL = "disruptor";
+    private static final int LEAST_BLOCKS = 2;
+
+    static final List<String> HEADINGS = List.of(
+            "variant",
+            "baseline",
+            "measure",
+            "verdict",
+            "ratio",
+            "95 % interval",
+            "margin",
+            "n",
+            "detectable",
+            "p (Holm)",
+            "Cliff's δ");
+
+    /**
+     * @param asked the baseline's label or variant; null: one is chosen
+     * @throws IllegalArgumentException if the run has no such cell
+     */
+    static Verdicts of(StoredRun stored, String asked) {
+        if (stored.run().profile() == RunRecord.Profile.SMOKE) {
+            return none(
+                    "No verdict: a smoke run shows that everything works, and decides nothing. Measure with 'mhhs-bench"
+                            + " run' in the profile standard to have one.");
+        }
+        if (stored.run().blocks() < LEAST_BLOCKS) {
+            return none("No verdict: the run has one block, and one fork of a variant cannot tell a difference from"
+                    + " chance.");
+        }
+        Map<String, List<CellForks>> levels = CellForks.of(stored).stream()
+                .filter(cell -> cell.forks().get(0).role() == ForkRecord.Role.MEASURE
+                        && cell.forks().get(0).runner() != ForkRecord.Runner.DRILL)
+                .collect(Collectors.groupingBy(Verdicts::level, TreeMap::new, Collectors.toList()));
+        List<Comparison> comparisons = new ArrayList<>();
+        List<String> baselines = new ArrayList<>();
+        for (List<CellForks> level : levels.values()) {
+            List<String> labels =
+                    level.stream().map(CellForks::label).distinct().toList();
+            String baseline =
+                    asked != null ? asked : baseline(labels, stored.run().controls());
+            List<String> rivals = asked != null
+                    ? List.of()
+                    : labels.stream().filter(label -> !label.equals(baseline)).toList();
+            if (asked != null || !rivals.isEmpty()) {
+                comparisons.add(Comparison.of(stored, baseline, rivals, Comparison.Options.DEFAULT));
+                baselines.add(baseline);
+            }
+            if (asked != null) {
+                break;
+            }
+        }
+        return comparisons.isEmpty()
+                ? none("No verdict: no level of durability has two variants.")
+                : new Verdicts(comparisons, baselines, null);
+    }
+
+    private static Verdicts none(String why) {
+        return new Verdicts(List.of(), List.of(), why);
+    }
+
+    private static String level(CellForks cell) {
+        return cell.promise() == null || cell.promise().durability() == null
+                ? ""
+                : cell.promise().durability();
+    }
+
+    private static String baseline(List<String> labels, RunRecord.Controls controls) {
+        if (labels.contains(USUAL)) {
+            return USUAL;
+        }
+        return controls != null && labels.contains(controls.variant()) ? controls.variant() : labels.get(0);
+    }
+
+    private List<PairResult> pairs() {
+        return comparisons.stream().flatMap(each -> each.pairs().stream()).toList();
+    }
+
+    Part part() {
+        if (why != null) {
+            return Part.missing("verdicts", "Verdicts", why);
+        }
+        List<String> words = new ArrayList<>(List.of(Words.VERDICTS));
+        words.add("Compared with " + String.join("; at other levels of durability with ", baselines) + ". "
+                + comparisons.stream()
+                        .flatMap(each -> each.families().stream())
+                        .map(family -> family.words())
+                        .distinct()
+                        .collect(Collectors.joining("; "))
+                + ". Seed " + comparisons.get(0).seed() + ", "
+                + Amounts.count(comparisons.get(0).draws()) + " draws.");
+        comparisons.stream()
+                .flatMap(each -> each.watermarks().stream())
+                .distinct()
+                .forEach(words::add);
+        List<List<String>> told = comparisons.stream()
+                .flatMap(each -> each.told().stream())
+                .distinct()
+                .map(each -> List.of(each.cell(), each.what()))
+                .toList();
+        return new Part(
+                "verdicts",
+                "Verdicts",
+                words,
+                "",
+                List.of(),
+                List.of(overview()),
+                List.of(
+                        new Grid("Every comparison in figures", 4, HEADINGS, rows()),
+                        new Grid(
+                                "Left out of the comparison, or in it in spite of something",
+                                2,
+                                List.of("variant", "what"),
+                                told)));
+    }
+
+    /** A row a variant, a column a measure: the verdict's sign, word and ratio. */
+    private Grid overview() {
+        TreeSet<Metric> metrics =
+                pairs().stream().map(PairResult::metric).collect(Collectors.toCollection(TreeSet::new));
+        List<String> headings = new ArrayList<>(List.of("variant", "against"));
+        metrics.forEach(metric -> headings.add(metric.words()));
+        List<List<String>> rows = new ArrayList<>();
+        Map<String, List<PairResult>> bySubject = pairs().stream()
+                .collect(Collectors.groupingBy(
+                        pair -> pair.subject() + " " + pair.baseline(), TreeMap::new, Collectors.toList()));
+        for (List<PairResult> pairs : bySubject.values()) {
+            List<String> row =
+                    new ArrayList<>(List.of(pairs.get(0).subject(), pairs.get(0).baseline()));
+            for (Metric metric : metrics) {
+                row.add(pairs.stream()
+                        .filter(pair -> pair.metric().equals(metric))
+                        .findFirst()
+                        .map(Verdicts::brief)
+                        .orElse(Amounts.NONE));
+            }
+            rows.add(row);
+        }
+        return new Grid("Verdict and ratio to the baseline", headings.size(), headings, rows);
+    }
+
+    private static String brief(PairResult pair) {
+        return sign(pair.verdict()) + " " + word(pair.verdict()) + " " + ratio(pair.ratio());
+    }
+
+    private static String sign(Verdict verdict) {
+        return verdict instanceof Verdict.Faster
+                ? "▲"
+                : verdict instanceof Verdict.Slower ? "▼" : verdict.decided() ? "=" : "?";
+    }
+
+    private static String word(Verdict verdict) {
+        return verdict instanceof Verdict.TooFewForks
+                ? "n too small"
+                : verdict instanceof Verdict.Inconclusive
+                        ? "inconclusive"
+                        : verdict instanceof Verdict.DifferentButTrivial ? "trivially different" : verdict.words();
+    }
+
+    private List<List<String>> rows() {
+        return pairs().stream().map(Verdicts::row).toList();
+    }
+
+    private static List<String> row(PairResult pair) {
+        return List.of(
+                pair.subject(),
+                pair.baseline(),
+                pair.metric().words(),
+                pair.verdict().words() + (pair.notes().isEmpty() ? "" : " (" + String.join("; ", pair.notes()) + ")"),
+                ratio(pair.ratio()),
+                pair.interval() == null
+                        ? Amounts.NONE
+                        : decimal(pair.interval().low()) + " – "
+                                + decimal(pair.interval().high()),
+                "× " + decimal(pair.margin().factor()) + (pair.margin().noiseFloor() ? " (noise)" : ""),
+                String.valueOf(pair.n()),
+                ratio(pair.detectable()),
+                pair.holmP() == null ? Amounts.NONE : String.format(Locale.ROOT, "%.4f", pair.holmP()),
+                pair.cliffsDelta() == null ? Amounts.NONE : String.format(Locale.ROOT, "%.2f", pair.cliffsDelta()));
+    }
+
+    private static String ratio(Double ratio) {
+        return Objects.isNull(ratio) ? Amounts.NONE : "× " + decimal(ratio);
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, value < 0.1 ? "%.4f" : value < 10 ? "%.3f" : "%.1f", value);
+    }
+}
