@@ -3,7 +3,9 @@ package org.mhhsbench.results.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.Quantiles;
 import org.mhhsbench.results.model.RunRecord;
 
 /** All forks of the rig in one table, and what each variant promises. Stateless, any thread. */
@@ -21,29 +23,36 @@ final class Overview {
             "CPU/message",
             "bytes/message");
 
+    private static final String MIDDLE = "Of each variant the middle of its forks";
+    private static final List<String> MIDDLE_HEADINGS =
+            List.of("variant", "status", "forks", "messages/s", "p50", "p99", "CPU/message", "bytes/message");
+
     private Overview() {}
 
     static Part part(List<CellForks> cells) {
         List<List<String>> forks = new ArrayList<>();
         List<List<String>> promises = new ArrayList<>();
+        List<List<String>> middles = new ArrayList<>();
         boolean rig = false;
         for (CellForks cell : cells) {
             for (ForkRecord fork : cell.forks()) {
                 rig |= fork.runner() == ForkRecord.Runner.RIG;
                 forks.add(row(cell, fork));
             }
+            middles.add(middle(cell));
             if (cell.promise() != null) {
                 promises.add(promise(cell.label(), cell.promise()));
             }
         }
+        Grid every = new Grid("Every fork of this run", 2, HEADINGS, forks);
         return new Part(
                 "overview",
                 "All variants",
                 List.of(Words.ORDER),
                 "",
                 List.of(),
-                rig ? List.of(new Grid("Every fork of this run", 2, HEADINGS, forks)) : List.of(),
-                List.of(new Grid(
+                !rig ? List.of() : several(cells) ? List.of(new Grid(MIDDLE, 2, MIDDLE_HEADINGS, middles)) : List.of(every),
+                List.of(rig && several(cells) ? every : new Grid("", 1, List.of(), List.of()), new Grid(
                         "What each variant is and promises",
                         8,
                         List.of(
@@ -56,6 +65,34 @@ final class Overview {
                                 "durability",
                                 "fan-out"),
                         promises)));
+    }
+
+    private static boolean several(List<CellForks> cells) {
+        return cells.stream().anyMatch(cell -> cell.forks().size() > 1);
+    }
+
+    /** What stands for a variant of several forks: of each value the middle one. */
+    private static List<String> middle(CellForks cell) {
+        Double perSec = Middle.of(
+                cell, fork -> fork.throughput() == null ? null : (Double) fork.throughput().deliveredPerSec());
+        Double p50 = Middle.of(cell, fork -> ns(fork, Quantiles::p50));
+        Double p99 = Middle.of(cell, fork -> ns(fork, Quantiles::p99));
+        Double cpu = Middle.of(cell, fork -> fork.cost() == null ? null : (Double) fork.cost().cpuNsPerEvent());
+        Double bytes = Middle.of(cell, fork -> fork.cost() == null ? null : (Double) fork.cost().allocBytesPerEvent());
+        return List.of(
+                cell.label(),
+                cell.status().isEmpty() ? "OK" : cell.status(),
+                cell.results().size() + " of " + cell.forks().size(),
+                perSec == null ? Amounts.NONE : Amounts.count(perSec),
+                p50 == null ? Amounts.NONE : Cells.ns(p50),
+                p99 == null ? Amounts.NONE : Cells.ns(p99),
+                cpu == null ? Amounts.NONE : Cells.ns(cpu),
+                bytes == null ? Amounts.NONE : Amounts.count(bytes));
+    }
+
+    private static Double ns(ForkRecord fork, Function<Quantiles, Long> quantile) {
+        Long ns = fork.responseNs() == null ? null : quantile.apply(fork.responseNs());
+        return ns == null ? null : (Double) (double) ns;
     }
 
     private static List<String> row(CellForks cell, ForkRecord fork) {

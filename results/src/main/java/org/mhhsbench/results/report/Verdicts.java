@@ -166,7 +166,8 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
     }
 
     private static String brief(PairResult pair) {
-        return sign(pair.verdict()) + " " + word(pair.verdict()) + " " + ratio(pair.ratio());
+        // On one line, however narrow the column.
+        return (sign(pair.verdict()) + " " + word(pair.verdict()) + " " + ratio(pair.ratio())).replace(' ', '\u00a0');
     }
 
     private static String sign(Verdict verdict) {

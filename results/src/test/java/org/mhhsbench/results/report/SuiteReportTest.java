@@ -109,7 +109,7 @@ class SuiteReportTest {
         }
         assertThat(table(page, "Verdict and ratio to the baseline"))
                 .hasSize(15)
-                .anySatisfy(row -> assertThat(row).anyMatch(cell -> cell.startsWith("▼ slower × ")));
+                .anySatisfy(row -> assertThat(row).anyMatch(cell -> cell.startsWith("▼\u00a0slower\u00a0×\u00a0")));
     }
 
     @Test

@@ -1,0 +1,84 @@
+package org.mhhsbench.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mhhsbench.bench.harness.Home;
+import org.mhhsbench.results.store.StoredRuns;
+import picocli.CommandLine;
+
+class ReportAndExportTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        CommandLine command = Main.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(args);
+    }
+
+    private static String committed() throws Exception {
+        List<StoredRuns.Entry> runs =
+                StoredRuns.list(Home.folder().resolve("results/data")).runs();
+        return runs.stream()
+                .map(entry -> entry.folder().toString())
+                .filter(name -> name.endsWith("-quick"))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    @Test
+    void a_report_is_made_anew_and_is_itself_a_run() throws Exception {
+        String run = committed();
+        Path charts = folder.resolve("charts");
+        assertThat(run("report", run, "--out", folder.toString(), "--svg", charts.toString()))
+                .isEqualTo(ExitCode.OK);
+        String page = folder.resolve(Path.of(run).getFileName() + ".html").toString();
+        assertThat(charts.resolve("response-time.svg")).exists();
+        assertThat(run("compare", page, run)).isEqualTo(ExitCode.OK);
+        assertThat(run("export", page, "--format", "go")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("BenchmarkThreeHourWindow/variant=direct");
+        assertThat(run("report", run, "--baseline", "nobody", "--out", folder.toString()))
+                .as("a smoke run compares nothing")
+                .isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void what_is_several_files_wants_a_folder_and_nothing_is_overwritten() throws Exception {
+        String run = committed();
+        assertThat(run("export", run, "--format", "hgrm")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--out must name a folder");
+        Path hgrm = folder.resolve("hgrm");
+        assertThat(run("export", run, "--format", "HGRM", "--out", hgrm.toString()))
+                .isEqualTo(ExitCode.OK);
+        try (Stream<Path> files = Files.list(hgrm)) {
+            assertThat(files).isNotEmpty().allMatch(file -> file.toString().endsWith("-us.hgrm"));
+        }
+        Path csv = folder.resolve("a.csv");
+        assertThat(run("export", run, "--format", "csv", "--out", csv.toString()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(run("export", run, "--format", "csv", "--out", csv.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("is there already and is not overwritten");
+    }
+
+    @Test
+    void what_is_no_run_is_refused_with_its_name_and_the_next_step() throws Exception {
+        Path page = Files.writeString(folder.resolve("page.html"), "<html></html>");
+        assertThat(run("report", page.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("page.html must hold an element", "mhhs-bench report RUN");
+        assertThat(run("export", "no-such-run", "--format", "csv")).isEqualTo(ExitCode.USAGE);
+    }
+}
