@@ -114,7 +114,7 @@ CREATE TABLE IF NOT EXISTS dead_letter (
     position bigint,
     reason text NOT NULL CHECK (char_length(reason) <= 500),
     body bytea NOT NULL CHECK (octet_length(body) <= 1048576),
-    UNIQUE (subscriber, position)
+    UNIQUE NULLS NOT DISTINCT (subscriber, position)
 );
 
 -- Positions are given out under the lock of the hub's row, which is held until the transaction commits: their order is that of
