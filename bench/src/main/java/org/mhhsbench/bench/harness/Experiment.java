@@ -129,8 +129,9 @@ public final class Experiment {
                 fingerprint);
     }
 
+    /** Where each of many subscribers costs a server as much as the first one, all phases take so many times as long. */
     private Duration timeout(VariantSpec cell) {
-        return plan.forkBudget(cell).multipliedBy(3).plusSeconds(30);
+        return plan.forkBudget(cell).multipliedBy(3).plusSeconds(30 + 10L * (cell.subscribers() - 1));
     }
 
     private RunRecord record(NewRun run) {

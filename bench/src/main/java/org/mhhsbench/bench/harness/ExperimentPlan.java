@@ -36,6 +36,8 @@ public record ExperimentPlan(
     private static final long ORACLE_MS = 6_000;
     /** Start and end of a server, and what its rounds take beyond their time. */
     private static final long SERVER_MS = 4_000;
+    /** What each subscriber more adds to that, as seen with ten. */
+    private static final long SUBSCRIBER_MS = 2_000;
 
     public ExperimentPlan {
         cells = List.copyOf(cells);
@@ -99,7 +101,8 @@ public record ExperimentPlan(
 
     /** How long a fork of a cell is expected to take. */
     Duration forkBudget(VariantSpec cell) {
-        long serverMs = Variants.onTechnology(cell.variant()) ? SERVER_MS : 0;
+        long serverMs =
+                Variants.onTechnology(cell.variant()) ? SERVER_MS + SUBSCRIBER_MS * (cell.subscribers() - 1) : 0;
         return Duration.ofMillis(OVERHEAD_MS + load(cell).phasesMs() + serverMs);
     }
 
