@@ -3,6 +3,7 @@ package org.mhhsbench.scenarios.cdc;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -73,6 +74,10 @@ final class LogReading {
      * @throws EndedException when the inlet wants nothing more
      */
     void over(Connection connection) throws SQLException, IOException, InterruptedException {
+        try (Statement statement = connection.createStatement()) {
+            // What is laid aside is in the log, whatever the user's own database has for a default.
+            statement.execute("SET synchronous_commit = on");
+        }
         slot.free(connection);
         Slot.State state = slot.state(connection);
         boolean loadedByThis = load != null && load.complete();
