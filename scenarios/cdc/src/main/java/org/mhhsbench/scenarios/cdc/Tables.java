@@ -77,8 +77,9 @@ record Tables(String schema) {
         return schema + ".session";
     }
 
-    /** Makes what is not there. */
-    void make(Connection owner, int subscribers, boolean separateRoles) throws SQLException {
+    /** Makes what is not there, and removes the slots of more subscribers than there are. */
+    void make(Connection owner, int subscribers, boolean separateRoles)
+            throws SQLException, IOException, InterruptedException {
         owner.setAutoCommit(false);
         try (Statement statement = owner.createStatement()) {
             for (String each : definitions()) {
@@ -93,6 +94,8 @@ record Tables(String schema) {
                 statement.execute(
                         "CREATE PUBLICATION " + publication() + " FOR TABLE " + readings() + ", " + messages());
             }
+            owner.commit();
+            removeSlots(owner, slots(subscribers));
             owner.commit();
             makeSlots(owner, statement, slots(subscribers));
         }
@@ -190,14 +193,22 @@ record Tables(String schema) {
 
     /** Removes all of it, also the slots of more subscribers than there are now. */
     void remove(Connection owner) throws SQLException, IOException, InterruptedException {
-        for (String name : slotsThere(owner)) {
-            Slot slot = new Slot(this, name);
-            slot.free(owner);
-            slot.drop(owner);
-        }
+        removeSlots(owner, List.of());
         try (Statement statement = owner.createStatement()) {
             statement.execute("DROP PUBLICATION IF EXISTS " + publication());
             statement.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+        }
+    }
+
+    /** One of an earlier run that was killed, and had more of them, would keep the log for a subscriber that never comes. */
+    private void removeSlots(Connection owner, List<String> butThese)
+            throws SQLException, IOException, InterruptedException {
+        List<String> left = slotsThere(owner);
+        left.removeAll(butThese);
+        for (String name : left) {
+            Slot slot = new Slot(this, name);
+            slot.free(owner);
+            slot.drop(owner);
         }
     }
 
