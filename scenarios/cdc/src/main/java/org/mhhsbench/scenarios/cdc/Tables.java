@@ -69,6 +69,11 @@ record Tables(String schema) {
         return schema + ".dead_letter";
     }
 
+    /** What the database did not take of a publisher. */
+    String refused() {
+        return schema + ".refused";
+    }
+
     String initialLoads() {
         return schema + ".initial_load";
     }
@@ -161,6 +166,10 @@ record Tables(String schema) {
                         + "upstream text, position bigint, reason varchar(" + MAX_REASON_CHARS + ") NOT NULL,"
                         + "body bytea NOT NULL CHECK (octet_length(body) <= " + MAX_BODY_BYTES + "),"
                         + "PRIMARY KEY (upstream, position))",
+                "CREATE TABLE IF NOT EXISTS " + refused() + " ("
+                        + "id bigint PRIMARY KEY, laid_at timestamptz NOT NULL DEFAULT now(),"
+                        + "reason varchar(" + MAX_REASON_CHARS + ") NOT NULL,"
+                        + "body bytea NOT NULL CHECK (octet_length(body) <= " + MAX_BODY_BYTES + "))",
                 "CREATE TABLE IF NOT EXISTS " + initialLoads() + " (slot text PRIMARY KEY)",
                 correction(),
                 "CREATE OR REPLACE TRIGGER correction BEFORE UPDATE ON " + readings()
@@ -186,6 +195,7 @@ record Tables(String schema) {
                 // The keys only: to know its own rows again after an answer was lost.
                 "GRANT INSERT, SELECT (id, day) ON " + readings() + " TO " + publisher,
                 "GRANT INSERT, SELECT (id) ON " + messages() + " TO " + publisher,
+                "GRANT INSERT, SELECT ON " + refused() + " TO " + publisher,
                 "GRANT SELECT ON " + readings() + ", " + messages() + " TO " + subscriber,
                 "GRANT SELECT, INSERT ON " + deadLetters() + " TO " + subscriber,
                 "GRANT SELECT, INSERT, DELETE ON " + initialLoads() + " TO " + subscriber);
