@@ -44,6 +44,8 @@ public record ExperimentPlan(
     private static final long ORACLE_MS = 6_000;
     /** Start and end of a server, and what its rounds take beyond their time. */
     private static final long SERVER_MS = 4_000;
+    /** What each subscriber more adds to that, as seen with ten. */
+    private static final long SUBSCRIBER_MS = 2_000;
 
     private static final int MOST_BLOCKS = 100;
 
@@ -210,7 +212,9 @@ public record ExperimentPlan(
 
     /** How long a fork of a block is expected to take. */
     public Duration forkBudget(Step step, int block) {
-        long serverMs = Variants.onTechnology(step.cell.variant()) ? SERVER_MS : 0;
+        long serverMs = Variants.onTechnology(step.cell.variant())
+                ? SERVER_MS + SUBSCRIBER_MS * (step.cell().subscribers() - 1)
+                : 0;
         return Duration.ofMillis(OVERHEAD_MS + load(step, block).phasesMs() + serverMs);
     }
 

@@ -140,10 +140,7 @@ public final class SearchRun {
         cells.add(new RunRecord.Cell(NullProvider.ID, plan.workload().name(), Map.of(), null));
         for (VariantSpec cell : plan.cells()) {
             cells.add(new RunRecord.Cell(
-                    cell.variant(),
-                    plan.workload().name(),
-                    cell.stored().params(),
-                    Cells.promise(cell)));
+                    cell.variant(), plan.workload().name(), cell.stored().params(), Cells.promise(cell)));
         }
         return stored.record(
                 toolVersion,

@@ -112,7 +112,11 @@ final class Sitting {
     private ForkResult run(ExperimentPlan.Step step, int block, ForkJob job) throws IOException, InterruptedException {
         listener.forkStarted(step.toString(), ++forksStarted, forks);
         Files.createDirectory(Path.of(job.workFolder()));
-        Duration timeout = plan.forkBudget(step, block).multipliedBy(3).plusSeconds(30);
+        // Where each of many subscribers costs a server as much as the first one, all phases take so many times as
+        // long.
+        Duration timeout = plan.forkBudget(step, block)
+                .multipliedBy(3)
+                .plusSeconds(30 + 10L * (step.cell().subscribers() - 1));
         return runner.run(job, timeout);
     }
 

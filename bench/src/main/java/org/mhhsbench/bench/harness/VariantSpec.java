@@ -61,9 +61,13 @@ public record VariantSpec(String variant, Map<String, String> params) {
         return provider().requirement(new Settings(Path.of("."), params));
     }
 
-    /** To how many subscribers each of its messages goes. */
+    /** To how many subscribers each of its messages goes; the harness alone has one. */
     public int subscribers() {
-        return new Settings(Path.of("."), params).of(provider().descriptor()).subscribers();
+        return Variants.find(variant)
+                .map(provider -> new Settings(Path.of("."), params)
+                        .of(provider.descriptor())
+                        .subscribers())
+                .orElse(1);
     }
 
     /** What a run is stored with: not where a server of the user's own is, but that there was one. */

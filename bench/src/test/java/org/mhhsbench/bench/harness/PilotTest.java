@@ -49,12 +49,14 @@ class PilotTest {
         long alike = Pilot.delayNs(forks(10_000, 10_100, 9_900, 10_000), 10, 1_000);
         long apart = Pilot.delayNs(forks(10_000, 11_000, 9_000, 10_000), 10, 1_000);
         assertThat(apart).isGreaterThan(alike).isGreaterThan(2_000);
-        assertThat(Pilot.delayNs(forks(10_000, 11_000, 9_000, 10_000), 6, 1_000)).isGreaterThan(apart);
+        assertThat(Pilot.delayNs(forks(10_000, 11_000, 9_000, 10_000), 6, 1_000))
+                .isGreaterThan(apart);
     }
 
     @Test
     void it_never_holds_messages_up() {
-        assertThat(Pilot.delayNs(forks(1_000_000, 9_000_000, 100_000), 10, 1_000)).isEqualTo(300_000);
+        assertThat(Pilot.delayNs(forks(1_000_000, 9_000_000, 100_000), 10, 1_000))
+                .isEqualTo(300_000);
     }
 
     @Test

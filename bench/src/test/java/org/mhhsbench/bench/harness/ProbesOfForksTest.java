@@ -30,8 +30,7 @@ class ProbesOfForksTest {
 
     @Test
     void a_fork_that_searches_tells_every_probe_and_says_each_as_it_goes() throws Exception {
-        ForkRecord fork =
-                new ForkWork(job(), Providers.byId("direct")).run().fork();
+        ForkRecord fork = new ForkWork(job(), Providers.byId("direct")).run().fork();
         ForkRecord.Search search = fork.search();
         assertThat(fork.status()).isNotEqualTo(ForkStatus.INVALID);
         assertThat(search.confirming()).isFalse();

@@ -103,8 +103,7 @@ public final class ControlCheck {
         }
         boolean tooLittle =
                 verdict instanceof Verdict.TooFewForks || verdict instanceof Verdict.Inconclusive && tooNoisy(pair);
-        return result(
-                ForkRecord.Role.INJECTED, name, tooLittle ? Outcome.UNDECIDED : Outcome.FAILED, told(pair));
+        return result(ForkRecord.Role.INJECTED, name, tooLittle ? Outcome.UNDECIDED : Outcome.FAILED, told(pair));
     }
 
     /** Whether forks differ by so much that the delay, which must not hold messages up, is lost in it. */

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param patterns the patterns that are this technology, by the names that runs have for them
  * @param mode batch or real time
  * @param synchronisation how sender and receiver meet, each way that is claimed
- * @param volume how much it carries
+ * @param volume how much it carries: what a claim names with a stroke goes from the one to the other, and high has no upper end
  * @param volumeWords as the table says it
  */
 record Claim(
@@ -31,13 +31,7 @@ record Claim(
     static final List<Claim> ALL = List.of(
             new Claim("MFT", List.of("mft"), "batch", Set.of(POINT_TO_POINT), EnumSet.of(Volume.LOW), "low"),
             new Claim("EDI", List.of("edi"), "batch", Set.of(POINT_TO_POINT), EnumSet.of(Volume.LOW), "low"),
-            new Claim(
-                    "MOM",
-                    List.of("mom"),
-                    "batch",
-                    Set.of(PUBLISH_SUBSCRIBE),
-                    EnumSet.of(Volume.MEDIUM, Volume.MEDIUM_HIGH),
-                    "medium"),
+            new Claim("MOM", List.of("mom"), "batch", Set.of(PUBLISH_SUBSCRIBE), EnumSet.of(Volume.MEDIUM), "medium"),
             new Claim(
                     "ESB",
                     List.of("esb"),
@@ -50,14 +44,14 @@ record Claim(
                     List.of("api"),
                     "real time",
                     Set.of(REQUEST_RESPONSE),
-                    EnumSet.of(Volume.LOW, Volume.MEDIUM, Volume.MEDIUM_HIGH),
+                    EnumSet.of(Volume.LOW, Volume.MEDIUM),
                     "low/medium"),
             new Claim(
                     "EDA",
                     List.of("eda"),
                     "real time",
                     Set.of("event notification"),
-                    EnumSet.of(Volume.MEDIUM_HIGH, Volume.HIGH, Volume.VERY_HIGH),
+                    EnumSet.of(Volume.HIGH, Volume.VERY_HIGH),
                     "high"),
             new Claim("CDC", List.of("cdc"), null, Set.of(), Set.of(), null),
             new Claim("MDM", List.of("mdm"), null, Set.of(PUBLISH_SUBSCRIBE), Set.of(), null));

@@ -4,17 +4,24 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.Quantiles;
 
 /**
  * The highest rate at which a variant meets a limit of latency: it lies from one rate on and below another. A rate counts as
- * met when four forks of five that were loaded with it met it, as a confirmed rate of the search does; what the variant
- * delivers as fast as it can is above what it sustains under any limit.
+ * met when four forks of five that could tell met it, as a confirmed rate of the search does; what the variant delivers as
+ * fast as it can is above what it sustains under any limit.
  *
- * @param fromPerSec the highest rate that was met, with all lower ones that were tried; 0 if none was
+ * <p>A fork cannot tell where it has too few messages for the quantile, where it came within five parts of a hundred of the
+ * limit, and where it missed the limit while its generator was held up and would have met it counted from the hand-over: the
+ * generator's stalls are part of its response times, so that what met the limit did so in spite of them. Such a rate is
+ * neither met nor missed.
+ *
+ * @param fromPerSec the highest rate that was met, with all lower ones that could be told; 0 if none was
  * @param belowPerSec the lowest that was not met, or what it delivers as fast as it can; {@link Long#MAX_VALUE} where
  *     neither is known
  * @param forks how many forks that is told from
@@ -23,6 +30,10 @@ record Sustained(long fromPerSec, long belowPerSec, int forks) {
 
     /** The limit for a server: of a hundred messages one may take longer. */
     static final long SLO_P99_NS = 10_000_000;
+    /** And of a thousand one may take longer than this, where there are enough to say. */
+    static final long SLO_P999_NS = 100_000_000;
+
+    private static final double MARGINAL = 0.05;
     /** Of the offered rate: less is an overload, whatever its latencies. */
     private static final double LEAST_ACHIEVED = 0.999;
 
@@ -51,7 +62,7 @@ record Sustained(long fromPerSec, long belowPerSec, int forks) {
     }
 
     private static void tried(ForkRecord fork, Map<Long, List<Boolean>> tried) {
-        if (fork.search() != null) {
+        if (fork.search() != null && fork.search().sloP99Ns() == SLO_P99_NS) {
             if (fork.search().confirmedPerSec() > 0) {
                 add(tried, fork.search().confirmedPerSec(), true);
             }
@@ -64,14 +75,15 @@ record Sustained(long fromPerSec, long belowPerSec, int forks) {
             }
         }
         if (fork.rates() != null) {
-            fork.rates()
-                    .forEach(rate -> add(
-                            tried,
-                            rate.offeredPerSec(),
-                            meets(rate.responseNs())
-                                    && rate.achievedPerSec() >= LEAST_ACHIEVED * rate.offeredPerSec()));
+            for (ForkRecord.Rate rate : fork.rates()) {
+                boolean achieved = rate.achievedPerSec() >= LEAST_ACHIEVED * rate.offeredPerSec();
+                met(rate.responseNs(), rate.serviceNs(), achieved, heldUp(rate.findings()))
+                        .ifPresent(met -> add(tried, rate.offeredPerSec(), met));
+            }
         } else if (fork.load() != null && fork.responseNs() != null) {
-            add(tried, fork.load().offeredPerSec(), meets(fork.responseNs()));
+            // Messages that were not kept up with would have waited longer than the limit.
+            met(fork.responseNs(), fork.serviceNs(), true, heldUp(fork.statusReasons()))
+                    .ifPresent(met -> add(tried, fork.load().offeredPerSec(), met));
         }
     }
 
@@ -79,8 +91,20 @@ record Sustained(long fromPerSec, long belowPerSec, int forks) {
         tried.computeIfAbsent(perSec, unused -> new ArrayList<>()).add(met);
     }
 
-    private static boolean meets(Quantiles response) {
-        return response.p99() != null && response.p99() <= SLO_P99_NS;
+    private static boolean heldUp(List<String> reasons) {
+        return reasons.stream().anyMatch(reason -> reason.startsWith(ForkStatus.GENERATOR_BOUND.name()));
+    }
+
+    /** Whether the limit was met; empty where that cannot be told. */
+    private static Optional<Boolean> met(Quantiles response, Quantiles service, boolean achieved, boolean heldUp) {
+        if (response.p99() == null) {
+            return Optional.empty();
+        }
+        double ofLimit = (double) response.p99() / SLO_P99_NS;
+        boolean met = achieved && ofLimit <= 1 && (response.p999() == null || response.p999() <= SLO_P999_NS);
+        boolean marginal = achieved && Math.abs(ofLimit - 1) <= MARGINAL;
+        boolean generators = heldUp && (service == null || service.p99() == null || service.p99() <= SLO_P99_NS);
+        return marginal || !met && generators ? Optional.empty() : Optional.of(met);
     }
 
     private static double share(List<Boolean> met) {

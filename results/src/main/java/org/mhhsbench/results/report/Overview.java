@@ -51,20 +51,24 @@ final class Overview {
                 List.of(Words.ORDER),
                 "",
                 List.of(),
-                !rig ? List.of() : several(cells) ? List.of(new Grid(MIDDLE, 2, MIDDLE_HEADINGS, middles)) : List.of(every),
-                List.of(rig && several(cells) ? every : new Grid("", 1, List.of(), List.of()), new Grid(
-                        "What each variant is and promises",
-                        8,
-                        List.of(
-                                "variant",
-                                "what it is",
-                                "style",
-                                "mode",
-                                "order",
-                                "guarantee",
-                                "durability",
-                                "fan-out"),
-                        promises)));
+                !rig
+                        ? List.of()
+                        : several(cells) ? List.of(new Grid(MIDDLE, 2, MIDDLE_HEADINGS, middles)) : List.of(every),
+                List.of(
+                        rig && several(cells) ? every : new Grid("", 1, List.of(), List.of()),
+                        new Grid(
+                                "What each variant is and promises",
+                                8,
+                                List.of(
+                                        "variant",
+                                        "what it is",
+                                        "style",
+                                        "mode",
+                                        "order",
+                                        "guarantee",
+                                        "durability",
+                                        "fan-out"),
+                                promises)));
     }
 
     private static boolean several(List<CellForks> cells) {
@@ -74,11 +78,16 @@ final class Overview {
     /** What stands for a variant of several forks: of each value the middle one. */
     private static List<String> middle(CellForks cell) {
         Double perSec = Middle.of(
-                cell, fork -> fork.throughput() == null ? null : (Double) fork.throughput().deliveredPerSec());
+                cell,
+                fork -> fork.throughput() == null
+                        ? null
+                        : (Double) fork.throughput().deliveredPerSec());
         Double p50 = Middle.of(cell, fork -> ns(fork, Quantiles::p50));
         Double p99 = Middle.of(cell, fork -> ns(fork, Quantiles::p99));
-        Double cpu = Middle.of(cell, fork -> fork.cost() == null ? null : (Double) fork.cost().cpuNsPerEvent());
-        Double bytes = Middle.of(cell, fork -> fork.cost() == null ? null : (Double) fork.cost().allocBytesPerEvent());
+        Double cpu = Middle.of(
+                cell, fork -> fork.cost() == null ? null : (Double) fork.cost().cpuNsPerEvent());
+        Double bytes = Middle.of(
+                cell, fork -> fork.cost() == null ? null : (Double) fork.cost().allocBytesPerEvent());
         return List.of(
                 cell.label(),
                 cell.status().isEmpty() ? "OK" : cell.status(),

@@ -104,7 +104,7 @@ public final class ReadmeTable {
                         quick(text, run);
                         styles(text, run);
                     }
-                    case FANOUT -> fanout(text, run);
+                    case FANOUT -> fanout(text, runs);
                     case DRILL -> drills(text, runs);
                     case JMH -> jmh(text, run);
                 }
@@ -192,11 +192,22 @@ public final class ReadmeTable {
         text.line("");
     }
 
-    private static void fanout(Markdown text, StoredRun stored) {
-        text.paragraph("`fanout`, " + source(stored));
-        text.header(FanoutTable.TEXT_COLUMNS, FanoutTable.HEADINGS);
-        FanoutTable.rows(stored).forEach(text::row);
-        text.line("").paragraph(Words.FANOUT);
+    /** Of each variant the newest. */
+    private static void fanout(Markdown text, List<StoredRun> runs) {
+        Set<String> seen = new HashSet<>();
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            List<List<String>> rows = FanoutTable.rows(runs.get(i)).stream()
+                    .filter(row -> !seen.contains(row.get(0)))
+                    .toList();
+            if (!rows.isEmpty()) {
+                rows.forEach(row -> seen.add(row.get(0)));
+                text.paragraph("`fanout`, " + source(runs.get(i)));
+                text.header(FanoutTable.TEXT_COLUMNS, FanoutTable.HEADINGS);
+                rows.forEach(text::row);
+                text.line("");
+            }
+        }
+        text.paragraph(Words.FANOUT);
     }
 
     private static void styles(Markdown text, StoredRun stored) {

@@ -119,7 +119,10 @@ final class InventedRun {
                 like.workload(),
                 null,
                 like.startedAt(),
-                like.endedAt());
+                like.endedAt(),
+                null,
+                null,
+                null);
         return new StoredRun(run, environment, forks, List.of(), new LinkedHashMap<>(), List.of());
     }
 }

@@ -102,11 +102,11 @@ class ClaimsReportTest {
         StoredRun run = run(
                 RunRecord.Profile.STANDARD,
                 List.of(cell("mom-x", "mom", "L1")),
-                List.of(slow(fork("mom-x", ForkStatus.OK, 2_000_000), 4_000)));
+                List.of(slow(fork("mom-x", ForkStatus.OK, 2_000_000), 3_060)));
         String page = ClaimsReport.of(List.of(run));
         assertThat(row(page, "MOM"))
-                .isEqualTo("| MOM | batch | refuted: built and verified as real time | publish subscribe | confirmed"
-                        + " | medium | confirmed: medium or medium/high | from 3,000 on, below 4,000 |");
+                .isEqualTo("| MOM | batch | built here: real time | publish subscribe | built so here"
+                        + " | medium | provisionally confirmed: medium | from 3,000 on, below 3,060 |");
         assertThat(page).doesNotContain("smoke runs");
     }
 

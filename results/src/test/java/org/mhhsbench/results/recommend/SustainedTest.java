@@ -83,6 +83,64 @@ class SustainedTest {
     }
 
     @Test
+    void a_fork_with_too_few_messages_for_the_quantile_tells_nothing() {
+        ForkRecord.Rate without = rate(4_000, 4_000, 2 * MS);
+        Quantiles few = new Quantiles(MS, MS, null, null, null, 30 * MS, 500);
+        ForkRecord fork = fork(12_000, Map.of())
+                .with(List.of(new ForkRecord.Rate(4_000, 4_000, without.counts(), few, few, few, List.of())));
+        assertThat(Sustained.of(List.of(fork))).isEqualTo(new Sustained(0, 12_000, 1));
+    }
+
+    @Test
+    void one_that_came_near_the_limit_tells_nothing() {
+        assertThat(Sustained.of(List.of(fork(12_000, Map.of(4_000L, 10 * MS + 400_000)))))
+                .isEqualTo(new Sustained(0, 12_000, 1));
+        assertThat(Sustained.of(List.of(fork(12_000, Map.of(4_000L, 9 * MS + 600_000)))))
+                .isEqualTo(new Sustained(0, 12_000, 1));
+    }
+
+    @Test
+    void one_whose_generator_was_held_up_tells_of_what_it_met_alone() {
+        assertThat(Sustained.of(List.of(heldUp(4_000, 20 * MS, 8 * MS)))).isEqualTo(new Sustained(0, 12_000, 1));
+        assertThat(Sustained.of(List.of(heldUp(4_000, 2 * MS, MS)))).isEqualTo(new Sustained(4_000, 12_000, 1));
+    }
+
+    @Test
+    void one_that_would_have_missed_the_limit_with_any_generator_missed_it() {
+        assertThat(Sustained.of(List.of(heldUp(4_000, 90 * MS, 85 * MS)))).isEqualTo(new Sustained(0, 4_000, 1));
+    }
+
+    private static ForkRecord heldUp(long perSec, long p99Ns, long serviceP99Ns) {
+        ForkRecord.Rate rate = rate(perSec, perSec, p99Ns);
+        ForkRecord.Rate service = rate(perSec, perSec, serviceP99Ns);
+        return fork(12_000, Map.of())
+                .with(List.of(new ForkRecord.Rate(
+                        perSec,
+                        perSec,
+                        rate.counts(),
+                        rate.responseNs(),
+                        service.serviceNs(),
+                        rate.sendDelayNs(),
+                        List.of("GENERATOR_BOUND: p99 of the generator's own delay is 3,590 µs"))));
+    }
+
+    @Test
+    void a_long_tail_misses_the_limit_too() {
+        Quantiles tail = new Quantiles(MS, MS, 2 * MS, 150 * MS, null, 200 * MS, 200_000);
+        ForkRecord.Rate rate = rate(4_000, 4_000, 2 * MS);
+        ForkRecord fork = fork(12_000, Map.of())
+                .with(List.of(new ForkRecord.Rate(4_000, 4_000, rate.counts(), tail, tail, tail, List.of())));
+        assertThat(Sustained.of(List.of(fork))).isEqualTo(new Sustained(0, 4_000, 1));
+    }
+
+    @Test
+    void a_search_under_another_limit_tells_nothing() {
+        ForkRecord searched = fork(12_000, Map.of())
+                .with(new ForkRecord.Search(MS, false, 5, 12_000, 6_000, 6_300L, "p99", true, 0, List.of(), null));
+        assertThat(Sustained.of(List.of(searched))).isEqualTo(new Sustained(0, 12_000, 1));
+    }
+
+    @Test
     void a_search_says_it_by_itself() {
         ForkRecord searched = fork(12_000, Map.of())
                 .with(new ForkRecord.Search(10 * MS, false, 5, 12_000, 6_000, 6_300L, "p99", true, 0, List.of(), null));

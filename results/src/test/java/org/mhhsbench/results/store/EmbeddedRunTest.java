@@ -84,7 +84,12 @@ class EmbeddedRunTest {
     void a_fork_id_that_could_name_a_file_elsewhere_is_refused() throws Exception {
         StoredRun stored = stored();
         String records = Json.line(Map.of(
-                "run", stored.run(), "environment", stored.environment(), "forks", List.of(stored.forks().get(0))));
+                "run",
+                stored.run(),
+                "environment",
+                stored.environment(),
+                "forks",
+                List.of(stored.forks().get(0))));
         refused(
                 page(element(records.replace("\"direct-0\"", "\"../../x\"").getBytes(StandardCharsets.UTF_8))),
                 "forkId must be letters");

@@ -38,7 +38,7 @@ final class DeadLetterTable {
     }
 
     /** What a column of text can hold: the reason may quote what came. */
-    private static String shown(String reason) {
+    static String shown(String reason) {
         String plain = reason.replaceAll("\\p{Cntrl}", "?");
         return plain.substring(0, Math.min(plain.length(), Tables.MAX_REASON_CHARS));
     }

@@ -3,6 +3,7 @@ package org.mhhsbench.scenarios.cdc;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -28,16 +29,20 @@ final class LogReading {
         }
     }
 
+    /** The log of one timeline, and how far it was read. */
+    private record Log(String timeline, Upstream upstream, Progress progress) {}
+
     private final Database database;
     private final Tables tables;
     private final Slot slot;
     private final DeadLetterTable deadLetters;
     private final Inlet inlet;
-    private final Upstream upstream;
-    private final Progress progress;
+    private final Map<String, Long> reached;
     private final VainCaptures vain = new VainCaptures();
     private final Runnable begun;
     private final BooleanSupplier closing;
+    /** The log as it was when the last session began; null before the first. */
+    private volatile Log log;
     /** What was there before, as long as not all of it is durable. */
     private volatile InitialLoad load;
 
@@ -50,7 +55,6 @@ final class LogReading {
             Database database,
             Tables tables,
             Slot slot,
-            String timeline,
             Map<String, Long> reached,
             Inlet inlet,
             Runnable begun,
@@ -60,8 +64,7 @@ final class LogReading {
         this.slot = slot;
         this.deadLetters = new DeadLetterTable(tables);
         this.inlet = inlet;
-        this.upstream = new Upstream(slot.name(), timeline);
-        this.progress = new Progress(upstream.last(reached));
+        this.reached = reached;
         this.begun = begun;
         this.closing = closing;
     }
@@ -73,6 +76,11 @@ final class LogReading {
      * @throws EndedException when the inlet wants nothing more
      */
     void over(Connection connection) throws SQLException, IOException, InterruptedException {
+        try (Statement statement = connection.createStatement()) {
+            // What is laid aside is in the log, whatever the user's own database has for a default.
+            statement.execute("SET synchronous_commit = on");
+        }
+        enterTimeline(Slot.timeline(connection));
         slot.free(connection);
         Slot.State state = slot.state(connection);
         boolean loadedByThis = load != null && load.complete();
@@ -82,6 +90,18 @@ final class LogReading {
             load(connection);
         }
         stream(connection);
+    }
+
+    /**
+     * A database that was restored from before goes on in another timeline, in which the same places hold something else:
+     * nothing of it is known, but what the journal has.
+     */
+    private void enterTimeline(String timeline) {
+        if (log == null || !log.timeline().equals(timeline)) {
+            Upstream upstream = new Upstream(slot.name(), timeline);
+            log = new Log(timeline, upstream, new Progress(upstream.last(reached)));
+            load = null;
+        }
     }
 
     /** It comes in an upstream of its own. */
@@ -111,6 +131,7 @@ final class LogReading {
         }
         SlotWatch watch = new SlotWatch(slot, begun);
         Transactions transactions = new Transactions(slot.confirmed(connection));
+        Progress progress = log.progress();
         ChangeReader reader = reader(connection, (message, origin) -> {
             progress.delivered(origin.place());
             deliver(message, origin);
@@ -143,14 +164,14 @@ final class LogReading {
             begun.run();
             return batch;
         } catch (IOException e) {
-            throw vain.another(e, progress.delivered());
+            throw vain.another(e, log.progress().delivered());
         }
     }
 
     private void read(SourceRecord record, Transactions transactions, ChangeReader reader) throws SQLException {
         if (transactions.enter(Capture.lastCommit(record))) {
             reader.flush();
-            progress.ended(transactions.previousEnd());
+            log.progress().ended(transactions.previousEnd());
         }
         // Neither a heartbeat nor what others tell each other through the log.
         if (CaptureSettings.isHeartbeat(record)
@@ -159,8 +180,8 @@ final class LogReading {
             return;
         }
         Place place = transactions.next();
-        if (!progress.isKnown(place)) {
-            reader.change(value, new Origin(upstream.of(place), place.position(), place));
+        if (!log.progress().isKnown(place)) {
+            reader.change(value, new Origin(log.upstream().of(place), place.position(), place));
         }
     }
 
@@ -187,17 +208,21 @@ final class LogReading {
 
     /** Any thread. */
     void durable(String of, long position) {
-        Place place = upstream.place(of, position);
+        Log current = log;
+        Place place = current == null ? null : current.upstream().place(of, position);
         InitialLoad loading = load;
         if (place != null) {
-            progress.durable(place);
+            current.progress().durable(place);
         } else if (loading != null) {
             loading.durable(of, position);
         }
     }
 
-    /** Up to where the log need not be kept; 0 if that is not known. Any thread. */
-    long confirmable() {
-        return progress.confirmable();
+    /** Up to where the log of a timeline need not be kept; 0 if that is not known. Any thread. */
+    long confirmable(String timeline) {
+        Log current = log;
+        return current != null && current.timeline().equals(timeline)
+                ? current.progress().confirmable()
+                : 0;
     }
 }

@@ -25,19 +25,11 @@ import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
  */
 final class PostgresPublisher implements PublishingEnd {
 
-    /** What goes into the tables under one number. */
-    private record Item(ConsumptionMessage message, long index, byte[] body, CountDownLatch added) {
-
-        int meterDays() {
-            return message == null ? 1 : message.days().size();
-        }
-    }
-
     private static final int MAX_LETTERS = 1_000;
-    private static final int NUMBER_BITS = 32;
     private static final long POLL_MS = 20;
     private static final long HELD_BACK_MS = 10;
 
+    private final Database database;
     private final CdcSettings settings;
     private final Listener listener;
     private final BlockingQueue<Item> waiting;
@@ -45,22 +37,17 @@ final class PostgresPublisher implements PublishingEnd {
     private final List<DeadLetters.Letter> refused = new ArrayList<>();
     private final Backlog backlog;
     private final SessionThread thread;
-    private final long firstId;
-    /** What was added when the session broke off, or is about to be; whether it was committed may be unknown. */
-    private final List<Item> batch = new ArrayList<>();
-
-    private long batchId;
-    private long nextId;
+    private final Batch batch;
     private volatile Throwable failure;
 
     private PostgresPublisher(
             Database database, Connection first, long session, CdcSettings settings, Listener listener) {
+        this.database = database;
         this.settings = settings;
         this.listener = listener;
         this.waiting = new ArrayBlockingQueue<>(settings.inFlight() + 1);
         this.backlog = new Backlog(settings.tables().slots(settings.subscribers()), settings.backlogBytes());
-        this.firstId = session << NUMBER_BITS;
-        this.nextId = firstId;
+        this.batch = new Batch(session, this::added);
         this.thread = new SessionThread("cdc-publisher", database, first, this::work, this::failed);
     }
 
@@ -136,8 +123,10 @@ final class PostgresPublisher implements PublishingEnd {
     }
 
     @Override
-    public List<DeadLetters.Letter> deadLetters() {
-        return List.copyOf(refused);
+    public List<DeadLetters.Letter> deadLetters() throws IOException {
+        List<DeadLetters.Letter> letters = new ArrayList<>(refused);
+        letters.addAll(RefusedTable.letters(database, settings.tables(), MAX_LETTERS));
+        return letters;
     }
 
     private void failed(Throwable cause) {
@@ -148,6 +137,7 @@ final class PostgresPublisher implements PublishingEnd {
     private void work(Connection connection) throws SQLException, InterruptedException {
         prepare(connection);
         RowWriter writer = new RowWriter(connection, settings.tables(), settings.encoding());
+        RefusedTable refusedTable = new RefusedTable(connection, settings.tables());
         while (!thread.closing()) {
             if (backlog.full(connection)) {
                 TimeUnit.MILLISECONDS.sleep(HELD_BACK_MS);
@@ -156,7 +146,7 @@ final class PostgresPublisher implements PublishingEnd {
             if (batch.isEmpty() && !fill()) {
                 continue;
             }
-            add(writer);
+            batch.commit(writer, refusedTable);
         }
     }
 
@@ -174,34 +164,20 @@ final class PostgresPublisher implements PublishingEnd {
             return false;
         }
         batch.add(first);
-        waiting.drainTo(batch, settings.batch() - 1);
-        batchId = nextId;
-        nextId += batch.size();
-        if (nextId - firstId >>> NUMBER_BITS != 0) {
-            throw new IllegalStateException("a publisher can add " + (1L << NUMBER_BITS) + " messages: open another");
-        }
+        List<Item> more = new ArrayList<>();
+        waiting.drainTo(more, settings.batch() - 1);
+        more.forEach(batch::add);
         return true;
     }
 
-    private void add(RowWriter writer) throws SQLException {
-        long id = batchId;
-        for (Item item : batch) {
-            if (item.message() != null) {
-                writer.add(id++, item.message());
-            } else {
-                writer.add(id++, item.body());
-            }
+    /** It is in the tables, or laid aside. */
+    private void added(Item item) {
+        meterDays.addAndGet(-item.meterDays());
+        if (item.message() != null) {
+            listener.safe(item.index());
+        } else {
+            item.added().countDown();
         }
-        writer.commit();
-        for (Item item : batch) {
-            meterDays.addAndGet(-item.meterDays());
-            if (item.message() != null) {
-                listener.safe(item.index());
-            } else {
-                item.added().countDown();
-            }
-        }
-        batch.clear();
     }
 
     @Override

@@ -35,20 +35,13 @@ final class PostgresSubscriber implements SubscribingEnd {
     private boolean closed;
 
     private PostgresSubscriber(
-            Database database,
-            Connection first,
-            Tables tables,
-            Slot slot,
-            String timeline,
-            Map<String, Long> reached,
-            Inlet inlet) {
+            Database database, Connection first, Tables tables, Slot slot, Map<String, Long> reached, Inlet inlet) {
         this.database = database;
         this.tables = tables;
         this.slot = slot;
         this.inlet = inlet;
         this.thread = new SessionThread("cdc-subscriber", database, first, this::work, this::failed);
-        this.reading =
-                new LogReading(database, tables, slot, timeline, reached, inlet, begun::countDown, thread::closing);
+        this.reading = new LogReading(database, tables, slot, reached, inlet, begun::countDown, thread::closing);
     }
 
     /** Returns when the log is being read. */
@@ -70,9 +63,8 @@ final class PostgresSubscriber implements SubscribingEnd {
         try {
             Connection connection = database.connect("subscriber");
             try {
-                return new PostgresSubscriber(
-                        database, connection, tables, slot, Slot.timeline(connection), reached, inlet);
-            } catch (SQLException | RuntimeException | Error e) {
+                return new PostgresSubscriber(database, connection, tables, slot, reached, inlet);
+            } catch (RuntimeException | Error e) {
                 connection.close();
                 throw e;
             }
@@ -134,14 +126,13 @@ final class PostgresSubscriber implements SubscribingEnd {
 
     /** If the server is away, what it does not hear of comes again and is known by its position. */
     private void confirmLast() {
-        long confirmable = reading.confirmable();
-        if (confirmable == 0) {
-            return;
-        }
         boolean interrupted = Thread.interrupted();
         try (Connection connection = database.connect("subscriber")) {
-            slot.free(connection);
-            slot.advance(connection, confirmable);
+            long confirmable = reading.confirmable(Slot.timeline(connection));
+            if (confirmable != 0) {
+                slot.free(connection);
+                slot.advance(connection, confirmable);
+            }
         } catch (SQLException | IOException e) {
             return;
         } catch (InterruptedException e) {

@@ -111,6 +111,15 @@ final class RowWriter {
         connection.commit();
     }
 
+    /** Nothing waits afterwards. */
+    void rollback() throws SQLException {
+        readings.clearBatch();
+        messages.clearBatch();
+        readingsWait = false;
+        messagesWait = false;
+        connection.rollback();
+    }
+
     private void flushReadings() throws SQLException {
         if (readingsWait) {
             readingsWait = false;

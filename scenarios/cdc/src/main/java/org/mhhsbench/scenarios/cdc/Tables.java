@@ -69,6 +69,11 @@ record Tables(String schema) {
         return schema + ".dead_letter";
     }
 
+    /** What the database did not take of a publisher. */
+    String refused() {
+        return schema + ".refused";
+    }
+
     String initialLoads() {
         return schema + ".initial_load";
     }
@@ -77,8 +82,9 @@ record Tables(String schema) {
         return schema + ".session";
     }
 
-    /** Makes what is not there. */
-    void make(Connection owner, int subscribers, boolean separateRoles) throws SQLException {
+    /** Makes what is not there, and removes the slots of more subscribers than there are. */
+    void make(Connection owner, int subscribers, boolean separateRoles)
+            throws SQLException, IOException, InterruptedException {
         owner.setAutoCommit(false);
         try (Statement statement = owner.createStatement()) {
             for (String each : definitions()) {
@@ -93,6 +99,8 @@ record Tables(String schema) {
                 statement.execute(
                         "CREATE PUBLICATION " + publication() + " FOR TABLE " + readings() + ", " + messages());
             }
+            owner.commit();
+            removeSlots(owner, slots(subscribers));
             owner.commit();
             makeSlots(owner, statement, slots(subscribers));
         }
@@ -158,6 +166,10 @@ record Tables(String schema) {
                         + "upstream text, position bigint, reason varchar(" + MAX_REASON_CHARS + ") NOT NULL,"
                         + "body bytea NOT NULL CHECK (octet_length(body) <= " + MAX_BODY_BYTES + "),"
                         + "PRIMARY KEY (upstream, position))",
+                "CREATE TABLE IF NOT EXISTS " + refused() + " ("
+                        + "id bigint PRIMARY KEY, laid_at timestamptz NOT NULL DEFAULT now(),"
+                        + "reason varchar(" + MAX_REASON_CHARS + ") NOT NULL,"
+                        + "body bytea NOT NULL CHECK (octet_length(body) <= " + MAX_BODY_BYTES + "))",
                 "CREATE TABLE IF NOT EXISTS " + initialLoads() + " (slot text PRIMARY KEY)",
                 correction(),
                 "CREATE OR REPLACE TRIGGER correction BEFORE UPDATE ON " + readings()
@@ -183,6 +195,7 @@ record Tables(String schema) {
                 // The keys only: to know its own rows again after an answer was lost.
                 "GRANT INSERT, SELECT (id, day) ON " + readings() + " TO " + publisher,
                 "GRANT INSERT, SELECT (id) ON " + messages() + " TO " + publisher,
+                "GRANT INSERT, SELECT ON " + refused() + " TO " + publisher,
                 "GRANT SELECT ON " + readings() + ", " + messages() + " TO " + subscriber,
                 "GRANT SELECT, INSERT ON " + deadLetters() + " TO " + subscriber,
                 "GRANT SELECT, INSERT, DELETE ON " + initialLoads() + " TO " + subscriber);
@@ -190,14 +203,22 @@ record Tables(String schema) {
 
     /** Removes all of it, also the slots of more subscribers than there are now. */
     void remove(Connection owner) throws SQLException, IOException, InterruptedException {
-        for (String name : slotsThere(owner)) {
-            Slot slot = new Slot(this, name);
-            slot.free(owner);
-            slot.drop(owner);
-        }
+        removeSlots(owner, List.of());
         try (Statement statement = owner.createStatement()) {
             statement.execute("DROP PUBLICATION IF EXISTS " + publication());
             statement.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+        }
+    }
+
+    /** One of an earlier run that was killed, and had more of them, would keep the log for a subscriber that never comes. */
+    private void removeSlots(Connection owner, List<String> butThese)
+            throws SQLException, IOException, InterruptedException {
+        List<String> left = slotsThere(owner);
+        left.removeAll(butThese);
+        for (String name : left) {
+            Slot slot = new Slot(this, name);
+            slot.free(owner);
+            slot.drop(owner);
         }
     }
 

@@ -2,11 +2,15 @@ package org.mhhsbench.scenarios.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +19,7 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.CutProxy;
+import org.mhhsbench.scenarios.spi.technology.PrivateFiles;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.ServerProcess;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
@@ -54,6 +59,67 @@ class OutageTest {
                 assertThat(Recorder.messages(recorder.nextDeliveries(600))).isEqualTo(MESSAGES);
                 assertThat(subscriber.deadLetters()).isEmpty();
                 recorder.hasNothingMore();
+            }
+        }
+    }
+
+    @Test
+    void a_database_that_was_restored_from_before_is_read_as_another() throws Exception {
+        Path data = folder.resolve("server/data");
+        Path kept = folder.resolve("kept");
+        try (ServerProcess server = ServerProcess.start(technology.server(), folder.resolve("server"))) {
+            technology.prepare(server.address());
+            try (SubscribingEnd subscriber = technology.subscriber(server.address(), 0, Map.of(), recorder)) {
+                Publishing.all(technology, server.address(), MESSAGES.subList(0, 100));
+                kill(server, data);
+                copy(data.resolve("cluster"), kept);
+                server.restart();
+                Publishing.all(technology, server.address(), MESSAGES.subList(100, 500));
+                List<Recorder.Delivery> before = recorder.nextDeliveries(500);
+                Recorder.Delivery last = before.get(499);
+                subscriber.durable(last.upstream(), last.position());
+
+                kill(server, data);
+                PrivateFiles.delete(data.resolve("cluster"));
+                copy(kept, data.resolve("cluster"));
+                // To the end of what was kept of the log, and on in another timeline.
+                Files.createFile(data.resolve("cluster/recovery.signal"));
+                Files.writeString(
+                        data.resolve("cluster/postgresql.auto.conf"), "restore_command = 'false'\nhot_standby = off\n");
+                server.restart();
+                Publishing.all(technology, server.address(), MESSAGES.subList(500, 600));
+                List<Recorder.Delivery> after = new ArrayList<>();
+                while (after.isEmpty() || !after.get(after.size() - 1).message().equals(MESSAGES.get(599))) {
+                    after.addAll(recorder.nextDeliveries(1));
+                }
+                // What was not confirmed yet when it was kept comes again, and is known by its transaction ids.
+                assertThat(Recorder.messages(after))
+                        .endsWith(MESSAGES.subList(500, 600).toArray(ConsumptionMessage[]::new));
+                assertThat(last.upstream()).isEqualTo("mhhs_bench/00000001/0");
+                assertThat(after).extracting(Recorder.Delivery::upstream).containsOnly("mhhs_bench/00000002/0");
+                assertThat(after.get(after.size() - 1).position()).isLessThan(last.position());
+                assertThat(subscriber.deadLetters()).isEmpty();
+                recorder.hasNothingMore();
+            }
+        }
+    }
+
+    private static void kill(ServerProcess server, Path data) throws Exception {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("cluster/postmaster.pid")).get(0));
+        List<ProcessHandle> all = new ArrayList<>(
+                ProcessHandle.of(postmaster).orElseThrow().descendants().toList());
+        ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+        server.process().onExit().get(60, TimeUnit.SECONDS);
+        for (ProcessHandle each : all) {
+            each.onExit().get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path each : files.toList()) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }

@@ -88,6 +88,25 @@ class SubscribersTest {
         }
     }
 
+    @Test
+    void a_run_with_fewer_keeps_nothing_for_those_of_a_run_that_was_killed(TestServer server) throws Exception {
+        try (TestServer.Prepared killed = server.prepared(THREE)) {
+            Publishing.all(killed.technology(), server.address(), MESSAGES);
+            String kept = confirmed(killed, 0);
+            TestServer.withSubscribers(killed.technology(), 1).prepare(server.address());
+            assertThat(killed.query(slots(killed.tables().schema()))).isEqualTo("1");
+            assertThat(confirmed(killed, 0)).as("its own is as it was").isEqualTo(kept);
+
+            // One that is there again has everything: it loads what its slot no longer has.
+            killed.technology().prepare(server.address());
+            try (SubscribingEnd three = open(killed, 2, third, Map.of())) {
+                assertThat(Recorder.messages(third.nextDeliveries(MESSAGES.size())))
+                        .isEqualTo(MESSAGES);
+                assertThat(three.deadLetters()).isEmpty();
+            }
+        }
+    }
+
     private static String slots(String schema) {
         return "SELECT count(*) FROM pg_replication_slots WHERE slot_name LIKE '%" + schema + "'";
     }

@@ -55,10 +55,14 @@ final class TestServer implements AutoCloseable {
 
     /** The same, for so many subscribers. */
     Prepared prepared(int subscribers) throws IOException {
-        CdcSettings one = technology(Map.of()).settings();
+        return prepared(withSubscribers(technology(Map.of()), subscribers));
+    }
+
+    static CdcTechnology withSubscribers(CdcTechnology technology, int subscribers) {
+        CdcSettings one = technology.settings();
         CdcSettings several = new CdcSettings(
                 one.tables(), one.encoding(), 10, one.inFlight(), one.backlogBytes(), subscribers, one.synced());
-        return prepared(new CdcTechnology(Optional.empty(), several));
+        return new CdcTechnology(Optional.empty(), several);
     }
 
     private Prepared prepared(CdcTechnology technology) throws IOException {

@@ -28,6 +28,12 @@ record BusOptions(
 
     static final long QUEUE_BYTES = 64L << 20;
 
+    /**
+     * A transaction takes at most this part of a queue, and the last document's messages: a document of 1 MiB may become
+     * several of canonical messages, each with what the broker knows of it.
+     */
+    private static final int TRANSACTIONS_OF_A_QUEUE = 4;
+
     private static final String DATASYNC = "datasync";
     private static final String ENCODING = "encoding";
     private static final String TRANSACTION = "transaction";
@@ -36,6 +42,11 @@ record BusOptions(
     private static final String PREFIX = "prefix";
     private static final String SUBSCRIBERS = "subscribers";
     private static final String TRUST_STORE = "trust-store-password-file";
+
+    /** After so much a transaction is committed, however many documents it is. */
+    long transactionBytes() {
+        return queueBytes / TRANSACTIONS_OF_A_QUEUE;
+    }
 
     static BusOptions of(EsbSettings settings, boolean datasync) {
         return new BusOptions(

@@ -8,14 +8,15 @@ import org.mhhsbench.scenarios.spi.Deadline;
 
 /**
  * The broker's answers to what was sent in a transaction. There the client waits for none, and what the broker refuses
- * would be left out of the transaction without a word: so the commit waits for all of them. The route's thread sends and
- * waits, the client's threads answer.
+ * would be left out of the transaction without a word: so the commit waits for all of them. Counts also how much it is.
+ * The route's thread sends and waits, the client's threads answer.
  */
 final class Confirmations {
 
     private final Duration longest;
     private int transaction;
     private int unanswered;
+    private long sentBytes;
     private Exception refused;
 
     /**
@@ -25,9 +26,14 @@ final class Confirmations {
         this.longest = longest;
     }
 
-    /** For one more that is sent in this transaction. */
-    synchronized CompletionListener next() {
+    /**
+     * For one more that is sent in this transaction.
+     *
+     * @param bytes what it takes of a queue
+     */
+    synchronized CompletionListener next(long bytes) {
         unanswered++;
+        sentBytes += bytes;
         int sentIn = transaction;
         return new CompletionListener() {
             @Override
@@ -40,6 +46,11 @@ final class Confirmations {
                 answered(sentIn, cause);
             }
         };
+    }
+
+    /** What all that was sent in this transaction takes of queues. */
+    synchronized long sentBytes() {
+        return sentBytes;
     }
 
     /** What is said about a transaction that has ended changes nothing. */
@@ -88,6 +99,7 @@ final class Confirmations {
     synchronized void ended() {
         transaction++;
         unanswered = 0;
+        sentBytes = 0;
         refused = null;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
+import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.activemq.artemis.jms.client.ActiveMQQueue;
 import org.apache.camel.component.jms.ConsumerType;
 import org.apache.camel.component.jms.JmsConfiguration;
@@ -14,6 +15,8 @@ final class RouteConfiguration extends JmsConfiguration {
 
     private static final long WAIT_MS = 1_000;
     private static final long RECOVERY_MS = 500;
+    /** What a queue counts for a message besides its body: its headers, and what the broker knows of it. */
+    private static final long MESSAGE_BYTES = 1_024;
 
     private final Confirmations confirmations;
 
@@ -26,8 +29,8 @@ final class RouteConfiguration extends JmsConfiguration {
         setLazyCreateTransactionManager(false);
         setCacheLevelName("CACHE_CONSUMER");
         setConsumerType(ConsumerType.Custom);
-        setMessageListenerContainerFactory(
-                endpoint -> new TransactedContainer(endpoint, seen, confirmations, options.transaction()));
+        setMessageListenerContainerFactory(endpoint -> new TransactedContainer(
+                endpoint, seen, confirmations, options.transaction(), options.transactionBytes()));
         setConcurrentConsumers(1);
         setMaxConcurrentConsumers(1);
         // A second bus on the same queues would break the order.
@@ -53,8 +56,12 @@ final class RouteConfiguration extends JmsConfiguration {
                         DeliveryMode.PERSISTENT,
                         Message.DEFAULT_PRIORITY,
                         Message.DEFAULT_TIME_TO_LIVE,
-                        confirmations.next());
+                        confirmations.next(sizeOf(message)));
             }
         };
+    }
+
+    private static long sizeOf(Message message) {
+        return ((ActiveMQMessage) message).getCoreMessage().getBodySize() + MESSAGE_BYTES;
     }
 }

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receives for a route, and commits: after so many documents, or when there is no more at the moment, and not before the
- * broker has taken everything that the route has sent. A transaction that is rolled back is tried again after a pause; a delay at the broker would let later documents overtake. The route's
- * thread.
+ * Receives for a route, and commits: after so many documents, or when so much has been sent, or when there is no more at the
+ * moment, and not before the broker has taken everything that the route has sent. A transaction that is rolled back is tried
+ * again after a pause; a delay at the broker would let later documents overtake. The route's thread.
  */
 final class TransactedContainer extends DefaultJmsMessageListenerContainer {
 
@@ -22,14 +22,21 @@ final class TransactedContainer extends DefaultJmsMessageListenerContainer {
     private final SeenDocuments seen;
     private final Confirmations confirmations;
     private final int mostDocuments;
+    private final long mostBytes;
     private final Backoff backoff = new Backoff();
     private int uncommitted;
 
-    TransactedContainer(JmsEndpoint endpoint, SeenDocuments seen, Confirmations confirmations, int mostDocuments) {
+    /**
+     * @param mostBytes after which it commits: what waits for room in a queue that only its own transaction fills would wait
+     *     for ever, since nobody can take what is not committed
+     */
+    TransactedContainer(
+            JmsEndpoint endpoint, SeenDocuments seen, Confirmations confirmations, int mostDocuments, long mostBytes) {
         super(endpoint);
         this.seen = seen;
         this.confirmations = confirmations;
         this.mostDocuments = mostDocuments;
+        this.mostBytes = mostBytes;
     }
 
     @Override
@@ -42,7 +49,8 @@ final class TransactedContainer extends DefaultJmsMessageListenerContainer {
     @Override
     protected void commitIfNecessary(Session session, Message message) throws JMSException {
         uncommitted += message == null ? 0 : 1;
-        if (uncommitted == 0 || message != null && uncommitted < mostDocuments) {
+        boolean more = message != null && uncommitted < mostDocuments && confirmations.sentBytes() < mostBytes;
+        if (uncommitted == 0 || more) {
             return;
         }
         try {

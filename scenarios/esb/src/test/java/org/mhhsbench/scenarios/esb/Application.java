@@ -57,6 +57,14 @@ final class Application implements AutoCloseable {
         send(NAMES.in(), document, new Stamp(publisher, number)::putOn);
     }
 
+    void publishUnchecked(String publisher, long number, byte[] document) {
+        try {
+            publish(publisher, number, document);
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Takes so many messages, and no more are there. */
     List<Message> take(String queue, int count) throws JMSException {
         List<Message> taken = new ArrayList<>();

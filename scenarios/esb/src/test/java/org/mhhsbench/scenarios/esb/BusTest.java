@@ -10,6 +10,8 @@ import static org.mhhsbench.scenarios.esb.Samples.text;
 import jakarta.jms.Message;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mhhsbench.scenarios.artemis.Broker;
@@ -19,6 +21,9 @@ import org.mhhsbench.scenarios.spi.technology.Address;
 /** What the bus does with documents: splits, translates, routes, lays aside, and passes once. */
 @Timeout(120)
 class BusTest extends OnBus {
+
+    private static final int LARGE = 800;
+    private static final int LARGE_DOCUMENTS = 40;
 
     @Test
     void a_document_is_taken_apart_and_each_message_goes_where_it_belongs() throws Exception {
@@ -91,6 +96,38 @@ class BusTest extends OnBus {
         try (Application inside = new Application(busAddress)) {
             await("the record", () -> inside.count(NAMES.seen()) <= SeenDocuments.MOST_SESSIONS);
             assertThat(inside.count(NAMES.seen())).isGreaterThan(SeenDocuments.MOST_SESSIONS / 2);
+        }
+    }
+
+    @Test
+    void documents_that_are_more_than_a_queue_holds_pass_whatever_a_transaction_may_hold() throws Exception {
+        stop();
+        BusOptions few = options();
+        BusOptions many = new BusOptions(
+                few.datasync(),
+                Encoding.BINARY,
+                Integer.MAX_VALUE,
+                few.prefetchBytes(),
+                few.queueBytes(),
+                few.names(),
+                few.own(),
+                few.trustStorePassword());
+        bus = BusMain.start(data, many.toMap(), Optional.of(bus.address()));
+        application = new Application(bus.address());
+        // What comes of them takes more of a queue than they do, and so might all that is on its way to the bus.
+        byte[] document = document(
+                Framing.BINARY,
+                IntStream.range(0, LARGE)
+                        .mapToObj(i -> Samples.encoded(Encoding.BINARY, i))
+                        .toArray(byte[][]::new));
+        try (Application publisher = new Application(bus.address())) {
+            CompletableFuture<Void> published = CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < LARGE_DOCUMENTS; i++) {
+                    publisher.publishUnchecked("s", i, document);
+                }
+            });
+            assertThat(application.take(settlement(), LARGE_DOCUMENTS * LARGE)).isNotEmpty();
+            published.join();
         }
     }
 

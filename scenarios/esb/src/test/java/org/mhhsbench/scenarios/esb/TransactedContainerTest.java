@@ -21,13 +21,15 @@ import org.junit.jupiter.api.Test;
 
 class TransactedContainerTest {
 
+    private static final long MOST_BYTES = 100;
     private static final Message MESSAGE = (Message) Proxy.newProxyInstance(
             Message.class.getClassLoader(), new Class<?>[] {Message.class}, (proxy, method, arguments) -> null);
 
     private final Map<String, Long> record = new HashMap<>();
     private final SeenDocuments seen = new SeenDocuments(() -> record);
     private final Confirmations confirmations = new Confirmations(Duration.ofMillis(50));
-    private final TransactedContainer container = new TransactedContainer(new JmsEndpoint(), seen, confirmations, 2);
+    private final TransactedContainer container =
+            new TransactedContainer(new JmsEndpoint(), seen, confirmations, 2, MOST_BYTES);
     private final AtomicInteger rollbacks = new AtomicInteger();
     private final AtomicInteger commits = new AtomicInteger();
     private JMSException failure;
@@ -71,6 +73,20 @@ class TransactedContainerTest {
     }
 
     @Test
+    void it_commits_when_so_much_has_been_sent_however_few_documents_that_is() throws Exception {
+        for (int i = 1; i <= 2; i++) {
+            confirmations.next(MOST_BYTES / 2).onCompletion(MESSAGE);
+            confirmations.next(MOST_BYTES / 2).onCompletion(MESSAGE);
+            container.commitIfNecessary(session, MESSAGE);
+            assertThat(commits).hasValue(i);
+        }
+        // Each transaction begins anew.
+        confirmations.next(MOST_BYTES - 1).onCompletion(MESSAGE);
+        container.commitIfNecessary(session, MESSAGE);
+        assertThat(commits).hasValue(2);
+    }
+
+    @Test
     void what_was_committed_has_passed() throws Exception {
         seen.add("s/0");
         container.commitIfNecessary(session, MESSAGE);
@@ -107,8 +123,8 @@ class TransactedContainerTest {
 
     @Test
     void nothing_is_committed_of_which_the_broker_has_refused_a_part_or_not_said_that_it_has_it() throws Exception {
-        CompletionListener taken = confirmations.next();
-        confirmations.next().onException(MESSAGE, new JMSException("no room"));
+        CompletionListener taken = confirmations.next(1);
+        confirmations.next(1).onException(MESSAGE, new JMSException("no room"));
         taken.onCompletion(MESSAGE);
         seen.add("s/0");
         container.commitIfNecessary(session, MESSAGE);
@@ -117,13 +133,13 @@ class TransactedContainerTest {
         assertThat(rollbacks).hasValue(1);
         assertThat(seen.add("s/0")).as("it comes again").isTrue();
 
-        CompletionListener late = confirmations.next();
+        CompletionListener late = confirmations.next(1);
         container.commitIfNecessary(session, MESSAGE);
         container.commitIfNecessary(session, null);
         assertThat(commits).hasValue(0);
         assertThat(rollbacks).hasValue(2);
 
-        CompletionListener again = confirmations.next();
+        CompletionListener again = confirmations.next(1);
         late.onException(MESSAGE, new JMSException("of a transaction that has ended"));
         again.onCompletion(MESSAGE);
         container.commitIfNecessary(session, MESSAGE);

@@ -61,7 +61,8 @@ record HubSchema(String name) {
     /**
      * Makes what is not there, whole or not at all.
      *
-     * @param subscribers who have a place from the beginning: 0 to this − 1
+     * @param subscribers who have a place from the beginning: 0 to this − 1; places of others, which an earlier run has left,
+     *     are removed, as they would hold the sources back for ever
      * @param separateRoles whether publisher and subscriber are others than the owner
      */
     void make(Connection owner, int subscribers, boolean separateRoles) throws SQLException, IOException {
@@ -70,6 +71,7 @@ record HubSchema(String name) {
             statement.execute(script("hub.sql", Map.of()));
             statement.execute(script("golden.sql", READING));
             statement.execute(script("golden.sql", REGISTRATION));
+            statement.execute("DELETE FROM " + of("subscriber") + " WHERE number >= " + subscribers);
             for (int subscriber = 0; subscriber < subscribers; subscriber++) {
                 statement.execute("SELECT " + of("enter") + "(" + subscriber + ")");
             }

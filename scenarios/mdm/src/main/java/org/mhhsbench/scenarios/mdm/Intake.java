@@ -121,15 +121,16 @@ final class Intake {
 
     /** All of it in one transaction, after the registrations of its meters in another. */
     private void deliver(Collection<Numbered> all) throws SQLException {
-        List<Said> said = new ArrayList<>();
+        List<Said> said = all.stream().flatMap(each -> each.said().stream()).toList();
+        if (!said.isEmpty()) {
+            register(said);
+        }
         for (Numbered each : all) {
-            said.addAll(each.said());
             if (each.fault() != null) {
                 deadLetters.lay(connection, each.id(), each.fault(), each.item().body());
             }
         }
         if (!said.isEmpty()) {
-            register(said);
             writer.deliver(said);
         }
         connection.commit();

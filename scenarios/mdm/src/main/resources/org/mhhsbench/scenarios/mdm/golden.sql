@@ -162,18 +162,26 @@ SELECT ${key} FROM counted WHERE claims = 1 AND NOT known AND NOT appointed
 ORDER BY ${key};
 END $$;
 
--- A steward's choice for the elements of a case.
-CREATE OR REPLACE FUNCTION prefer_${record}(c stewardship, chosen bigint) RETURNS void LANGUAGE plpgsql
+-- A steward's choice for those elements of a case of which nothing is there that beats it: since the case was opened something
+-- may have come. Returns whether anything else is golden now.
+CREATE OR REPLACE FUNCTION prefer_${record}(c stewardship, chosen bigint) RETURNS boolean LANGUAGE plpgsql
 SET search_path = ${schema}, pg_temp AS $$
 DECLARE
     said_then ${type}[];
     qualities_then smallint[];
+    sent_then timestamptz;
+    trust_then smallint;
+    source_then smallint;
+    transaction_then text;
     g golden_${record};
     all_elements int;
     e int;
+    changed boolean := false;
 BEGIN
-    SELECT r.said, coalesce(r.qualities, array_fill(0::smallint, ARRAY[cardinality(r.said)])) INTO said_then, qualities_then
-    FROM ${record} r WHERE r.id = chosen AND ${same} AND r.said[c.elements[1]] IS NOT NULL;
+    SELECT r.said, coalesce(r.qualities, array_fill(0::smallint, ARRAY[cardinality(r.said)])),
+        r.sent_at, s.trust, r.source, r.transaction_id
+    INTO said_then, qualities_then, sent_then, trust_then, source_then, transaction_then
+    FROM ${record} r JOIN source s ON s.id = r.source WHERE r.id = chosen AND ${same} AND r.said[c.elements[1]] IS NOT NULL;
     all_elements := cardinality(said_then);
     INSERT INTO golden_${record} (${key}, said, given_by, rules, latest)
     SELECT ${key}, array_fill(NULL::${type}, ARRAY[all_elements]), array_fill(NULL::bigint, ARRAY[all_elements]),
@@ -189,6 +197,14 @@ BEGIN
         g.rules := array_fill(g.rules[1], ARRAY[all_elements]);
     END IF;
     FOREACH e IN ARRAY c.elements LOOP
+        -- In the order of survivorship, absent last; transactions compare within one source (else null, which beats nothing).
+        CONTINUE WHEN said_then[e] IS NULL OR g.said[e] IS NOT NULL AND EXISTS (
+            SELECT FROM ${record} r JOIN source s ON s.id = r.source
+            WHERE r.id = g.given_by[e] AND r.part = 0
+                AND (coalesce(g.qualities[e], 0) <> 0, sent_then, s.trust, transaction_then)
+                    < (coalesce(qualities_then[e], 0) <> 0, r.sent_at, trust_then,
+                        CASE WHEN r.source = source_then THEN r.transaction_id END));
+        changed := changed OR (g.said[e], g.qualities[e]) IS DISTINCT FROM (said_then[e], qualities_then[e]);
         g.said[e] := said_then[e];
         g.qualities[e] := qualities_then[e];
         g.given_by[e] := chosen;
@@ -196,6 +212,7 @@ BEGIN
     END LOOP;
     UPDATE golden_${record} r SET said = g.said, qualities = g.qualities, given_by = g.given_by, rules = g.rules
     WHERE ${same};
+    RETURN changed;
 END $$;
 
 -- Where every element of every golden record comes from.

@@ -114,7 +114,7 @@ CREATE TABLE IF NOT EXISTS dead_letter (
     position bigint,
     reason text NOT NULL CHECK (char_length(reason) <= 500),
     body bytea NOT NULL CHECK (octet_length(body) <= 1048576),
-    UNIQUE (subscriber, position)
+    UNIQUE NULLS NOT DISTINCT (subscriber, position)
 );
 
 -- Positions are given out under the lock of the hub's row, which is held until the transaction commits: their order is that of
@@ -208,8 +208,8 @@ BEGIN
     PERFORM publish('registration', ids, mpans);
 END $$;
 
--- A steward's decision: whose claim holds, until something better comes. It is published. For a reading that had no match: its
--- meter is registered by now.
+-- A steward's decision: whose claim holds, until something better comes; where that is there already, it stays. What changes is
+-- published. For a reading that had no match: its meter is registered by now.
 CREATE OR REPLACE FUNCTION decide(of_case bigint, chosen bigint) RETURNS void LANGUAGE plpgsql
 SET search_path = ${schema}, pg_temp AS $$
 DECLARE
@@ -230,10 +230,10 @@ BEGIN
         END IF;
         PERFORM master_said(chosen, chosen);
     ELSIF c.kind = 'reading' THEN
-        PERFORM prefer_reading(c, chosen);
-        PERFORM publish('reading', ARRAY[compose(c.mpan, c.quantity, c.utc_date)], ARRAY[c.mpan]);
-    ELSE
-        PERFORM prefer_registration(c, chosen);
+        IF prefer_reading(c, chosen) THEN
+            PERFORM publish('reading', ARRAY[compose(c.mpan, c.quantity, c.utc_date)], ARRAY[c.mpan]);
+        END IF;
+    ELSIF prefer_registration(c, chosen) THEN
         PERFORM publish('registration', ARRAY[NULL::bigint], ARRAY[c.mpan]);
     END IF;
 END $$;

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -117,6 +118,47 @@ class IntakeTest {
             assertThat(hub.query("SELECT reason FROM HUB.dead_letter"))
                     .singleElement()
                     .satisfies(reason -> assertThat(reason).contains("the hub refuses"));
+        }
+    }
+
+    @Test
+    void bytes_that_are_none_are_laid_aside_once_though_their_batch_is_delivered_again(TestHub server)
+            throws Exception {
+        try (TestHub.Prepared hub = server.prepared(Map.of("contradicted", "1"))) {
+            List<Item> taken = new ArrayList<>();
+            Intake intake = new Intake(hub.technology().settings(), 1, taken::add);
+            hub.publisher(connection -> {
+                intake.over(connection);
+                intake.add(new Item(null, -1, new byte[] {1}, new CountDownLatch(1)));
+                // Of a meter that is not registered: its registration is committed before the refusal.
+                intake.add(new Item(MESSAGES.get(0), 0, null, null));
+                intake.add(new Item(message("T-\0", NOON, 1, Quality.A), 1, null, null));
+                intake.deliver();
+            });
+            assertThat(taken).extracting(Item::index).containsExactly(-1L, 0L, 1L);
+            assertThat(hub.query("SELECT reason FROM HUB.dead_letter ORDER BY number"))
+                    .satisfiesExactly(
+                            none -> assertThat(none).startsWith("no message"),
+                            refused -> assertThat(refused).startsWith("the hub refuses"));
+            assertThat(SurvivorshipTest.published(hub)).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_is_laid_aside_again_is_there_already(TestHub server) throws Exception {
+        try (TestHub.Prepared hub = server.prepared(Map.of())) {
+            HubSchema schema = hub.technology().settings().schema();
+            for (int time = 0; time < 2; time++) {
+                hub.publisher(connection -> {
+                    for (DeadLetterTable table :
+                            List.of(DeadLetterTable.ofIntake(schema), new DeadLetterTable(schema, 0))) {
+                        table.lay(connection, 4711, "again", new byte[] {1});
+                        table.lay(connection, 4712, "another", new byte[] {1});
+                    }
+                });
+            }
+            assertThat(hub.query("SELECT subscriber, position FROM HUB.dead_letter ORDER BY 1, 2"))
+                    .containsExactly("0 4711", "0 4712", "null 4711", "null 4712");
         }
     }
 

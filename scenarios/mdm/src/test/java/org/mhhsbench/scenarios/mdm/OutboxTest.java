@@ -24,6 +24,8 @@ import org.mhhsbench.core.MeasurementQuantity;
 import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.Quality;
 import org.mhhsbench.scenarios.mdm.TestHub.Word;
+import org.mhhsbench.scenarios.postgres.Database;
+import org.mhhsbench.scenarios.postgres.Role;
 import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
@@ -150,6 +152,23 @@ class OutboxTest {
                 EndRecorder.await("the rest", () -> recorder.messages.size() == MESSAGES.size());
                 assertThat(recorder.messages).isEqualTo(MESSAGES);
             }
+        }
+    }
+
+    @Test
+    void subscribers_that_a_later_run_does_not_have_hold_nobody_back(TestHub server) throws Exception {
+        try (TestHub.Prepared hub = server.prepared(Map.of("subscribers", "3"))) {
+            HubSchema schema = hub.technology().settings().schema();
+            publish(hub, MESSAGES.subList(0, 30));
+            hub.execute("SELECT HUB.acknowledge(0, (SELECT head FROM HUB.hub))");
+            hub.publisher(connection ->
+                    assertThat(new Backlog(schema, 10).full(connection)).isTrue());
+
+            Database.of(hub.address(), Role.OWNER).use("test", owner -> schema.make(owner, 1, true));
+            hub.publisher(connection ->
+                    assertThat(new Backlog(schema, 10).full(connection)).isFalse());
+            assertThat(hub.query("SELECT number, place - head FROM HUB.subscriber, HUB.hub"))
+                    .containsExactly("0 0");
         }
     }
 

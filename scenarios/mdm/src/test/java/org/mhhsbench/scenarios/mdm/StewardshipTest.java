@@ -98,6 +98,59 @@ class StewardshipTest {
     }
 
     @Test
+    void a_decision_changes_nothing_where_something_better_has_come_since_the_case_was_opened(TestHub server)
+            throws Exception {
+        try (TestHub.Prepared hub = equals(registered(server))) {
+            hub.deliver(data);
+            long said = hub.deliver(supplier).get(0);
+            hub.deliver(new Word(SDS, message("T-later", NOON + 3_600, 97, Quality.A)));
+            decide(hub, said);
+            assertThat(hub.query(OPEN)).isEmpty();
+            assertThat(hub.query(WHOLE)).containsExactly("48 97 SDS recency");
+            assertThat(published(hub)).containsExactly("0 SDS T-SDS", "1 SDS T-later");
+        }
+    }
+
+    @Test
+    void a_decision_holds_for_the_half_hours_of_which_nothing_better_has_come(TestHub server) throws Exception {
+        try (TestHub.Prepared hub = equals(registered(server))) {
+            hub.deliver(data);
+            long said = hub.deliver(supplier).get(0);
+            hub.deliver(new Word(SDS, message("T-later", NOON + 3_600, 97, Quality.A, SOME)));
+            decide(hub, said);
+            assertThat(hub.query(WHOLE)).containsExactly("45 101 SUP steward", "3 97 SDS recency");
+            assertThat(published(hub)).containsExactly("0 SDS T-SDS", "1 SDS T-later", "2 HUB T-HUB-1");
+            assertThat(hub.query("SELECT extract(epoch FROM sent_at)::bigint, said[30], said[31] FROM HUB.reading"
+                            + " WHERE source = 0"))
+                    .containsExactly(NOON + 3_601 + " 101 97");
+        }
+    }
+
+    @Test
+    void a_sources_own_correction_of_the_same_time_beats_what_it_said_before(TestHub server) throws Exception {
+        try (TestHub.Prepared hub = equals(registered(server))) {
+            long said = hub.deliver(data).get(0);
+            hub.deliver(supplier);
+            hub.deliver(new Word(SDS, message("T-SDS-2", NOON, 97, Quality.A)));
+            decide(hub, said);
+            assertThat(hub.query(WHOLE)).containsExactly("48 97 SDS version");
+            assertThat(published(hub)).containsExactly("0 SDS T-SDS", "1 SDS T-SDS-2");
+        }
+    }
+
+    @Test
+    void a_decision_for_what_is_golden_already_is_noted_and_not_published(TestHub server) throws Exception {
+        try (TestHub.Prepared hub = equals(registered(server))) {
+            long said = hub.deliver(data).get(0);
+            hub.deliver(supplier);
+            decide(hub, said);
+            assertThat(hub.query(OPEN)).isEmpty();
+            assertThat(hub.query(WHOLE)).containsExactly("48 100 SDS steward");
+            assertThat(published(hub)).containsExactly("0 SDS T-SDS");
+        }
+    }
+
+    @Test
     void a_reading_of_a_meter_that_nobody_has_registered_waits_until_somebody_has(TestHub server) throws Exception {
         try (TestHub.Prepared hub = server.prepared(Map.of())) {
             long said = hub.deliver(data).get(0);
@@ -167,6 +220,22 @@ class StewardshipTest {
             assertThat(hub.query("SELECT said, rules FROM HUB.golden_registration"))
                     .containsExactly("{_C,101,S,W,I} {5,6,5,5,5}");
             assertThat(hub.query("SELECT kind FROM HUB.outbox")).contains("registration");
+        }
+    }
+
+    @Test
+    void a_registration_that_came_after_the_case_was_opened_stays(TestHub server) throws Exception {
+        try (TestHub.Prepared hub = equals(server.prepared(Map.of()))) {
+            hub.register(
+                    new Registration(REGS, MPAN, THEN, SAID, true), new Registration(SUP, MPAN, THEN, OTHERWISE, true));
+            List<String> corrected = List.of("_C", "102", "S", "W", "I");
+            hub.register(new Registration(REGS, MPAN, THEN.plusSeconds(60), corrected, true));
+            String state = "SELECT g.said, h.head FROM HUB.golden_registration g, HUB.hub h";
+            List<String> before = hub.query(state);
+            assertThat(before).singleElement().asString().startsWith("{_C,102,S,W,I}");
+            decide(hub, hub.number("SELECT id FROM HUB.registration WHERE source = 3"));
+            assertThat(hub.query(OPEN)).isEmpty();
+            assertThat(hub.query(state)).isEqualTo(before);
         }
     }
 
