@@ -108,8 +108,9 @@ final class FanoutCommand implements Callable<Integer> {
                         throw new IllegalArgumentException(
                                 "how many subscribers is asked for by --subscribers, was " + cell);
                     });
-            if (several.isEmpty()) {
-                throw new IllegalArgumentException("--only must name a variant that serves several subscribers, among "
+            // All variants are asked for those that do; a named one that does not is a mistake.
+            if (several.isEmpty() || only != null && several.size() < asked.size()) {
+                throw new IllegalArgumentException("--only must name variants that serve several subscribers, among "
                         + Cells.all().stream()
                                 .filter(Choice::servesSeveral)
                                 .map(VariantSpec::variant)

@@ -29,7 +29,7 @@ record Evidence(String variant, RunRecord.Promise promise, List<ForkRecord> fork
         String workload = runs.isEmpty() ? null : workload(runs.get(0));
         for (StoredRun run : runs) {
             for (RunRecord.Cell cell : run.run().cells()) {
-                if (cell.promise() != null && cell.params().isEmpty()) {
+                if (cell.promise() != null && isUsual(cell.params())) {
                     promises.put(cell.variant(), cell.promise());
                 }
             }
@@ -39,7 +39,7 @@ record Evidence(String variant, RunRecord.Promise promise, List<ForkRecord> fork
                 }
                 if (fork.runner() == ForkRecord.Runner.RIG
                         && fork.role() == ForkRecord.Role.MEASURE
-                        && fork.params().isEmpty()
+                        && isUsual(fork.params())
                         && fork.scenario().equals(workload)
                         && (fork.status().failed() || arriveAlike(fork.load(), load))) {
                     measured.computeIfAbsent(fork.variant(), unused -> new ArrayList<>())
@@ -56,6 +56,11 @@ record Evidence(String variant, RunRecord.Promise promise, List<ForkRecord> fork
             all.add(new Evidence(variant, promise, results, forks.size() - results.size()));
         });
         return List.copyOf(all);
+    }
+
+    /** Whether a variant ran as it does when nobody asks for anything: with one subscriber, also where that was asked for. */
+    private static boolean isUsual(Map<String, String> params) {
+        return params.isEmpty() || params.equals(Map.of("subscribers", "1"));
     }
 
     private static boolean arriveAlike(ForkRecord.Load one, ForkRecord.Load other) {

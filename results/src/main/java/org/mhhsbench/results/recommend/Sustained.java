@@ -17,8 +17,8 @@ import org.mhhsbench.results.model.Quantiles;
  * fast as it can is above what it sustains under any limit.
  *
  * <p>A fork cannot tell where it has too few messages for the quantile, where it came within five parts of a hundred of the
- * limit, and where it missed the limit while its generator was held up and would have met it counted from the hand-over: the
- * generator's stalls are part of its response times, so that what met the limit did so in spite of them. Such a rate is
+ * limit, and where it missed the limit while it was disturbed, by its generator that was held up or by the compiler at work,
+ * though half of its messages, counted from the hand-over, met it: what met the limit did so in spite of that. Such a rate is
  * neither met nor missed.
  *
  * @param fromPerSec the highest rate that was met, with all lower ones that could be told; 0 if none was
@@ -77,12 +77,12 @@ record Sustained(long fromPerSec, long belowPerSec, int forks) {
         if (fork.rates() != null) {
             for (ForkRecord.Rate rate : fork.rates()) {
                 boolean achieved = rate.achievedPerSec() >= LEAST_ACHIEVED * rate.offeredPerSec();
-                met(rate.responseNs(), rate.serviceNs(), achieved, heldUp(rate.findings()))
+                met(rate.responseNs(), rate.serviceNs(), achieved, disturbed(rate.findings()))
                         .ifPresent(met -> add(tried, rate.offeredPerSec(), met));
             }
         } else if (fork.load() != null && fork.responseNs() != null) {
             // Messages that were not kept up with would have waited longer than the limit.
-            met(fork.responseNs(), fork.serviceNs(), true, heldUp(fork.statusReasons()))
+            met(fork.responseNs(), fork.serviceNs(), true, disturbed(fork.statusReasons()))
                     .ifPresent(met -> add(tried, fork.load().offeredPerSec(), met));
         }
     }
@@ -91,20 +91,22 @@ record Sustained(long fromPerSec, long belowPerSec, int forks) {
         tried.computeIfAbsent(perSec, unused -> new ArrayList<>()).add(met);
     }
 
-    private static boolean heldUp(List<String> reasons) {
-        return reasons.stream().anyMatch(reason -> reason.startsWith(ForkStatus.GENERATOR_BOUND.name()));
+    private static boolean disturbed(List<String> reasons) {
+        return reasons.stream()
+                .anyMatch(reason -> reason.startsWith(ForkStatus.GENERATOR_BOUND.name())
+                        || reason.startsWith(ForkStatus.NOT_STEADY + ": latency"));
     }
 
     /** Whether the limit was met; empty where that cannot be told. */
-    private static Optional<Boolean> met(Quantiles response, Quantiles service, boolean achieved, boolean heldUp) {
+    private static Optional<Boolean> met(Quantiles response, Quantiles service, boolean achieved, boolean disturbed) {
         if (response.p99() == null) {
             return Optional.empty();
         }
         double ofLimit = (double) response.p99() / SLO_P99_NS;
         boolean met = achieved && ofLimit <= 1 && (response.p999() == null || response.p999() <= SLO_P999_NS);
         boolean marginal = achieved && Math.abs(ofLimit - 1) <= MARGINAL;
-        boolean generators = heldUp && (service == null || service.p99() == null || service.p99() <= SLO_P99_NS);
-        return marginal || !met && generators ? Optional.empty() : Optional.of(met);
+        boolean inTheTailAlone = service == null || service.p50() == null || service.p50() <= SLO_P99_NS;
+        return marginal || !met && disturbed && inTheTailAlone ? Optional.empty() : Optional.of(met);
     }
 
     private static double share(List<Boolean> met) {

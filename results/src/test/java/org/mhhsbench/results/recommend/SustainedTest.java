@@ -100,13 +100,13 @@ class SustainedTest {
     }
 
     @Test
-    void one_whose_generator_was_held_up_tells_of_what_it_met_alone() {
+    void one_that_was_disturbed_tells_of_what_it_met_alone() {
         assertThat(Sustained.of(List.of(heldUp(4_000, 20 * MS, 8 * MS)))).isEqualTo(new Sustained(0, 12_000, 1));
         assertThat(Sustained.of(List.of(heldUp(4_000, 2 * MS, MS)))).isEqualTo(new Sustained(4_000, 12_000, 1));
     }
 
     @Test
-    void one_that_would_have_missed_the_limit_with_any_generator_missed_it() {
+    void one_whose_every_other_message_missed_the_limit_missed_it() {
         assertThat(Sustained.of(List.of(heldUp(4_000, 90 * MS, 85 * MS)))).isEqualTo(new Sustained(0, 4_000, 1));
     }
 
