@@ -92,6 +92,8 @@ class FanoutCommandTest {
     void what_serves_one_cannot_be_asked_for_several() {
         assertThat(run("fanout", "--only", "direct", "--out", data.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("disruptor-multicast").contains("was [direct]");
+        assertThat(run("fanout", "--only", "disruptor-multicast,direct")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("was [disruptor-multicast, direct]");
         assertThat(run("fanout", "--only", "disruptor-multicast:subscribers=2")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--subscribers");
         assertThat(run("fanout", "--subscribers", "1,11")).isEqualTo(ExitCode.USAGE);

@@ -70,7 +70,8 @@ final class Words {
                     + " than the cores, the latencies are those of waiting for a core too.";
 
     static final String DRILLS =
-            "Publisher, server and consumer are processes of their own; the consumer settles behind a journal of the"
+            "Publisher, server and consumer are processes of their own; the fault comes two seconds after the first message; the"
+                    + " consumer settles behind a journal of the"
                     + " variant's level. Lost: acknowledged to the publisher and never delivered. Wrong: cells of the"
                     + " consumer's totals that differ from the oracle's, in the end. What is delivered again is settled once; where it"
                     + " comes at another position, only the library knows it. Every delivery is compared with what was sent."
