@@ -61,7 +61,6 @@ final class StyleTable {
     }
 
     private static List<String> row(CellForks cell, ForkRecord fork, List<CellForks> all) {
-        ForkRecord.Server server = fork.server();
         return List.of(
                 cell.promise().style(),
                 cell.label(),
@@ -75,9 +74,9 @@ final class StyleTable {
                         ? Amounts.NONE
                         : Cells.ns(fork.freshness().meanNs()),
                 Cells.cpu(fork),
-                server == null || server.cpuNsPerEvent() == null ? Amounts.NONE : Cells.ns(server.cpuNsPerEvent()),
-                server == null ? Amounts.NONE : count(server.wireBytesPerEvent()),
-                server == null ? Amounts.NONE : disk(server));
+                Cells.serverCpu(fork),
+                Cells.wire(fork),
+                Cells.disk(fork));
     }
 
     /** By the bare style's fork of the same block with the same, usual, parameters: forks of other blocks ran at other times. */
@@ -96,15 +95,5 @@ final class StyleTable {
         return bare.map(perSec -> String.format(
                         Locale.ROOT, "%.2f %%", 100 * fork.throughput().deliveredPerSec() / perSec))
                 .orElse(Amounts.NONE);
-    }
-
-    private static String disk(ForkRecord.Server server) {
-        return server.diskBytesPerEvent() == null || server.clientDiskBytesPerEvent() == null
-                ? Amounts.NONE
-                : Amounts.count(server.diskBytesPerEvent() + server.clientDiskBytesPerEvent());
-    }
-
-    private static String count(Double value) {
-        return value == null ? Amounts.NONE : Amounts.count(value);
     }
 }
