@@ -64,9 +64,9 @@ final class ClaimsCommand implements Callable<Integer> {
             if (!names.isEmpty()) {
                 return RunArgument.read(names, data);
             }
-            List<StoredRun> newest = ClaimsRuns.newest(RunArgument.root(data), folder -> true);
+            List<StoredRun> newest = ClaimsRuns.newest(Outcomes.data(data), folder -> true);
             if (newest.isEmpty()) {
-                throw CommandFailure.input("no quick run is stored under " + RunArgument.root(data)
+                throw CommandFailure.input("no quick run is stored under " + Outcomes.data(data)
                         + ": make one with mhhs-bench quick, or name runs");
             }
             return newest;

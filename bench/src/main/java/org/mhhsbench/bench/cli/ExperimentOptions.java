@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.mhhsbench.bench.harness.Arrival;
 import org.mhhsbench.bench.harness.ExperimentPlan;
-import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.bench.harness.Load;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.bench.workload.WorkloadFile;
@@ -67,7 +66,7 @@ final class ExperimentOptions {
     private Path out;
 
     Path data() {
-        return out == null ? Home.folder().resolve("results").resolve("data") : out;
+        return Outcomes.data(out);
     }
 
     /** Every cell once, in little time. */

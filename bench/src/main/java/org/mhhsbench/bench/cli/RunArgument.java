@@ -5,28 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.mhhsbench.bench.harness.Home;
+import java.util.stream.Stream;
 import org.mhhsbench.results.store.StoredRun;
-import org.mhhsbench.results.store.StoredRuns;
 import org.mhhsbench.results.store.UnreadableRunException;
 import org.mhhsbench.scenarios.spi.Nearest;
 
-/** A stored run as a user names it: its folder, or its id under the data folder. */
+/** A stored run as a user names it: its folder, or its id under the data folder, of which null is the program's own. */
 final class RunArgument {
 
     private RunArgument() {}
 
-    /**
-     * @param data null for the program's own
-     */
-    static Path root(Path data) {
-        return data == null ? Home.folder().resolve("results").resolve("data") : data;
-    }
-
     /** @throws CommandFailure for a run that is not there or cannot be read; the message says which are there */
     static StoredRun read(String name, Path data) throws IOException {
         try {
-            return StoredRun.read(folder(name, root(data)));
+            return StoredRun.read(folder(name, data));
         } catch (UnreadableRunException e) {
             throw CommandFailure.input(e.getMessage());
         }
@@ -40,17 +32,34 @@ final class RunArgument {
         return runs;
     }
 
-    private static Path folder(String name, Path root) throws IOException {
-        if (Files.isDirectory(Path.of(name))) {
-            return Path.of(name);
+    /** Of a run that is there, be it readable or not. */
+    static Path folder(String name, Path data) throws IOException {
+        Path named = Path.of(name);
+        if (Files.isDirectory(named)) {
+            return named.toAbsolutePath().normalize();
         }
-        List<StoredRuns.Entry> runs = StoredRuns.list(root).runs();
-        List<String> ids = runs.stream().map(entry -> entry.run().runId()).toList();
+        Path root = Outcomes.data(data);
+        List<Path> runs = runs(root);
         return runs.stream()
-                .filter(entry -> entry.run().runId().equals(name))
-                .map(StoredRuns.Entry::folder)
+                .filter(folder -> folder.getFileName().toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> CommandFailure.input(
-                        "a run must be a folder or one of " + ids + Nearest.hint(name, ids) + ", was " + name));
+                .orElseThrow(() -> {
+                    List<String> ids = runs.stream()
+                            .map(folder -> folder.getFileName().toString())
+                            .sorted()
+                            .toList();
+                    return CommandFailure.input("a run must be a folder or one of " + ids + " under " + root
+                            + Nearest.hint(name, ids) + ", was " + name);
+                });
+    }
+
+    private static List<Path> runs(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.find(root, 2, (path, attributes) -> attributes.isDirectory())) {
+            return folders.filter(folder -> Files.exists(folder.resolve("run.json")))
+                    .toList();
+        }
     }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.results.store.Json;
 import org.mhhsbench.results.store.StoredRuns;
 import picocli.CommandLine.Command;
@@ -49,8 +48,7 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        StoredRuns stored =
-                StoredRuns.list(data == null ? Home.folder().resolve("results").resolve("data") : data);
+        StoredRuns stored = StoredRuns.list(Outcomes.data(data));
         Table table = new Table(6, "run", "machine", "profile", "started", "by", "forks");
         for (StoredRuns.Entry entry : stored.runs()) {
             Line line = line(entry);

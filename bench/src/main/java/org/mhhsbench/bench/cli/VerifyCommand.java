@@ -2,18 +2,14 @@ package org.mhhsbench.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.bench.harness.StoredDigests;
 import org.mhhsbench.results.store.RunCheck;
 import org.mhhsbench.results.store.StoredRun;
 import org.mhhsbench.results.store.UnreadableRunException;
-import org.mhhsbench.scenarios.spi.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = folder();
+        Path folder = RunArgument.folder(run, data);
         List<String> findings = new ArrayList<>();
         RunCheck.of(folder).forEach(finding -> findings.add(finding.where() + ": " + finding.problem()));
         String answers = "its files could not be read";
@@ -67,35 +63,5 @@ final class VerifyCommand implements Callable<Integer> {
                 + answers);
         out.flush();
         return findings.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private Path folder() throws IOException {
-        Path named = Path.of(run);
-        if (Files.isDirectory(named)) {
-            return named.toAbsolutePath().normalize();
-        }
-        Path root = data == null ? Home.folder().resolve("results").resolve("data") : data;
-        List<Path> runs = runs(root);
-        return runs.stream()
-                .filter(folder -> folder.getFileName().toString().equals(run))
-                .findFirst()
-                .orElseThrow(() -> {
-                    List<String> ids = runs.stream()
-                            .map(folder -> folder.getFileName().toString())
-                            .sorted()
-                            .toList();
-                    return CommandFailure.input("a run must be a folder or one of " + ids + " under " + root
-                            + Nearest.hint(run, ids) + ", was " + run);
-                });
-    }
-
-    private static List<Path> runs(Path root) throws IOException {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.find(root, 2, (path, attributes) -> attributes.isDirectory())) {
-            return folders.filter(folder -> Files.exists(folder.resolve("run.json")))
-                    .toList();
-        }
     }
 }
