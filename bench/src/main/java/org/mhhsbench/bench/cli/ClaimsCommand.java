@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         header = "Hold what is claimed of each technology against stored runs.",
         description = {
             "%nConfirmed, refuted or not decidable, row by row, with the evidence: mode, synchronisation and the volume that each "
-                    + "technology sustains under a limit of latency. The rules were fixed before the runs; they stand in the page.",
+                    + "technology sustains under a limit of latency. The bounds were fixed before the runs; all rules stand in the page.",
             "Without RUN: the newest quick run and what was measured after it on the same machine."
         })
 final class ClaimsCommand implements Callable<Integer> {

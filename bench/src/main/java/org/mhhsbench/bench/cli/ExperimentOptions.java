@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.mhhsbench.bench.harness.Arrival;
 import org.mhhsbench.bench.harness.Controls;
 import org.mhhsbench.bench.harness.ExperimentPlan;
-import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.bench.harness.Load;
 import org.mhhsbench.bench.harness.ProfileNumbers;
 import org.mhhsbench.bench.harness.VariantSpec;
@@ -79,7 +78,7 @@ final class ExperimentOptions {
     private Path out;
 
     Path data() {
-        return out == null ? Home.folder().resolve("results").resolve("data") : out;
+        return Outcomes.data(out);
     }
 
     /** Every cell once, in little time. */

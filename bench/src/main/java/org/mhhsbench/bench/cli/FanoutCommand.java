@@ -58,7 +58,7 @@ final class FanoutCommand implements Callable<Integer> {
                 paramLabel = "ID[:NAME=VALUE]",
                 split = ",",
                 description =
-                        "Only these, or those of these patterns that serve several subscribers (default: all that do; see"
+                        "Only these variants or patterns, which must serve several subscribers (default: all that do; see"
                                 + " column \"to\" of mhhs-bench list).")
         private List<String> only;
 

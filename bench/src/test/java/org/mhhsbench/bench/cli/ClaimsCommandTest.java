@@ -2,37 +2,24 @@ package org.mhhsbench.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhhsbench.bench.harness.Home;
 import org.mhhsbench.results.store.StoredRuns;
-import picocli.CommandLine;
 
-class ClaimsCommandTest {
+class ClaimsCommandTest extends CommandTest {
 
     @TempDir
     Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... args) {
-        CommandLine command = Main.commandLine();
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        return command.execute(args);
-    }
 
     @Test
     void a_named_run_is_what_claims_are_held_against() throws Exception {
         String quick = StoredRuns.list(Home.folder().resolve("results/data")).runs().stream()
                 .map(entry -> entry.run().runId())
                 .filter(id -> id.endsWith("-quick"))
-                .findFirst()
+                .reduce((earlier, later) -> later)
                 .orElseThrow();
         Path page = folder.resolve("claims.md");
         assertThat(run("claims", quick, "--out", page.toString())).isEqualTo(ExitCode.OK);

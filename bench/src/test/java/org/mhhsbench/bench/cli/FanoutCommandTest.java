@@ -3,8 +3,6 @@ package org.mhhsbench.bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -15,23 +13,12 @@ import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.RunCheck;
 import org.mhhsbench.results.store.StoredRun;
-import picocli.CommandLine;
 
 @Timeout(180)
-class FanoutCommandTest {
+class FanoutCommandTest extends CommandTest {
 
     @TempDir
     Path data;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... args) {
-        CommandLine command = Main.commandLine();
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        return command.execute(args);
-    }
 
     @Test
     void each_number_of_subscribers_is_measured_verified_and_stored() throws Exception {
@@ -92,6 +79,8 @@ class FanoutCommandTest {
     void what_serves_one_cannot_be_asked_for_several() {
         assertThat(run("fanout", "--only", "direct", "--out", data.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("disruptor-multicast").contains("was [direct]");
+        assertThat(run("fanout", "--only", "disruptor-multicast,direct")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("was [disruptor-multicast, direct]");
         assertThat(run("fanout", "--only", "disruptor-multicast:subscribers=2")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--subscribers");
         assertThat(run("fanout", "--subscribers", "1,11")).isEqualTo(ExitCode.USAGE);

@@ -2,8 +2,6 @@ package org.mhhsbench.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,23 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.store.RunCheck;
 import org.mhhsbench.results.store.StoredRun;
-import picocli.CommandLine;
 
 @Timeout(180)
-class QuickCommandTest {
+class QuickCommandTest extends CommandTest {
 
     @TempDir
     Path data;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... args) {
-        CommandLine command = Main.commandLine();
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        return command.execute(args);
-    }
 
     @Test
     void a_run_is_stored_read_back_and_shown_with_its_watermark() throws Exception {

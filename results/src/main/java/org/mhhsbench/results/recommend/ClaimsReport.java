@@ -143,7 +143,7 @@ public final class ClaimsReport {
                         + " claimed, refuted if nothing does, and otherwise not decidable. \"Low/medium\" and \"medium/high\" are"
                         + " claims from the one to the other, \"high\" has no upper end.");
         text.line(
-                "* Four forks of five that can tell must have met a rate. A fork tells nothing of its rate where it came within 5 % of"
+                "* The limit and the bounds were fixed before the runs, what follows with the first of them at hand. Four forks of five that can tell must have met a rate. A fork tells nothing of its rate where it came within 5 % of"
                         + " the limit, where it missed it in its tail alone while its generator was held up or the compiler was at work,"
                         + " and where it has too few messages for a p99. A p99.9 above "
                         + Amounts.duration(Sustained.SLO_P999_NS)

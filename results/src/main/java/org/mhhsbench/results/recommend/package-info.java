@@ -1,5 +1,5 @@
 /**
  * What measurements say to somebody who must choose: the claims that are made of the integration technologies, held
- * against stored runs by rules that were fixed before the runs.
+ * against stored runs by bounds that were fixed before the runs.
  */
 package org.mhhsbench.results.recommend;

@@ -52,6 +52,30 @@ final class Cells {
         return fork.cost() == null ? Amounts.NONE : ns(fork.cost().cpuNsPerEvent());
     }
 
+    /** Of the server's processes, where there are any of which the system tells. */
+    static String serverCpu(ForkRecord fork) {
+        return fork.server() == null || fork.server().cpuNsPerEvent() == null
+                ? Amounts.NONE
+                : ns(fork.server().cpuNsPerEvent());
+    }
+
+    /** What crossed the wire. */
+    static String wire(ForkRecord fork) {
+        return fork.server() == null ? Amounts.NONE : count(fork.server().wireBytesPerEvent());
+    }
+
+    /** What server and client together had the system write. */
+    static String disk(ForkRecord fork) {
+        ForkRecord.Server server = fork.server();
+        return server == null || server.diskBytesPerEvent() == null || server.clientDiskBytesPerEvent() == null
+                ? Amounts.NONE
+                : Amounts.count(server.diskBytesPerEvent() + server.clientDiskBytesPerEvent());
+    }
+
+    static String count(Double value) {
+        return value == null ? Amounts.NONE : Amounts.count(value);
+    }
+
     static String bytes(ForkRecord fork) {
         return fork.cost() == null ? Amounts.NONE : Amounts.count(fork.cost().allocBytesPerEvent());
     }

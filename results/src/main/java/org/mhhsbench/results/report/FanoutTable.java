@@ -87,7 +87,6 @@ final class FanoutTable {
                 cells.addAll(Collections.nCopies(HEADINGS.length - cells.size(), Amounts.NONE));
                 return cells;
             }
-            ForkRecord.Server server = fork.server();
             cells.addAll(List.of(
                     Cells.throughput(fork),
                     times(one, FanoutTable::perSecond),
@@ -95,12 +94,10 @@ final class FanoutTable {
                     Cells.p99(fork.responseNs()),
                     times(one, FanoutTable::p99),
                     Cells.cpu(fork),
-                    server == null || server.cpuNsPerEvent() == null ? Amounts.NONE : Cells.ns(server.cpuNsPerEvent()),
+                    Cells.serverCpu(fork),
                     times(one, FanoutTable::cpuNs),
-                    server == null ? Amounts.NONE : count(server.wireBytesPerEvent()),
-                    server == null
-                            ? Amounts.NONE
-                            : count(sum(server.diskBytesPerEvent(), server.clientDiskBytesPerEvent())),
+                    Cells.wire(fork),
+                    Cells.disk(fork),
                     fork.verify() == null || fork.verify().contentMessages() == null
                             ? Amounts.NONE
                             : Amounts.count(fork.verify().contentMessages())));
@@ -141,9 +138,5 @@ final class FanoutTable {
     /** Null where either was not measured. */
     private static Double sum(Double one, Double other) {
         return one == null || other == null ? null : (Double) (one + other);
-    }
-
-    private static String count(Double value) {
-        return value == null ? Amounts.NONE : Amounts.count(value);
     }
 }

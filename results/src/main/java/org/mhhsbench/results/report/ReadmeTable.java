@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
@@ -192,22 +193,32 @@ public final class ReadmeTable {
         text.line("");
     }
 
-    /** Of each variant the newest. */
     private static void fanout(Markdown text, List<StoredRun> runs) {
+        newest(text, "fanout", runs, FanoutTable.TEXT_COLUMNS, FanoutTable.HEADINGS, FanoutTable::rows);
+        text.paragraph(Words.FANOUT);
+    }
+
+    /** Of what the first column names the rows of the newest run that has any. */
+    private static void newest(
+            Markdown text,
+            String command,
+            List<StoredRun> runs,
+            int textColumns,
+            String[] headings,
+            Function<StoredRun, List<List<String>>> rowsOf) {
         Set<String> seen = new HashSet<>();
         for (int i = runs.size() - 1; i >= 0; i--) {
-            List<List<String>> rows = FanoutTable.rows(runs.get(i)).stream()
+            List<List<String>> rows = rowsOf.apply(runs.get(i)).stream()
                     .filter(row -> !seen.contains(row.get(0)))
                     .toList();
             if (!rows.isEmpty()) {
                 rows.forEach(row -> seen.add(row.get(0)));
-                text.paragraph("`fanout`, " + source(runs.get(i)));
-                text.header(FanoutTable.TEXT_COLUMNS, FanoutTable.HEADINGS);
+                text.paragraph("`" + command + "`, " + source(runs.get(i)));
+                text.header(textColumns, headings);
                 rows.forEach(text::row);
                 text.line("");
             }
         }
-        text.paragraph(Words.FANOUT);
     }
 
     private static void styles(Markdown text, StoredRun stored) {
@@ -220,20 +231,14 @@ public final class ReadmeTable {
         }
     }
 
-    /** Of each variant and fault the newest. */
     private static void drills(Markdown text, List<StoredRun> runs) {
-        Set<String> seen = new HashSet<>();
-        for (int i = runs.size() - 1; i >= 0; i--) {
-            List<List<String>> rows = DrillTable.rows(CellForks.of(runs.get(i))).stream()
-                    .filter(row -> seen.add(row.get(0)))
-                    .toList();
-            if (!rows.isEmpty()) {
-                text.paragraph("`drill`, " + source(runs.get(i)));
-                text.header(DrillTable.TEXT_COLUMNS, DrillTable.HEADINGS);
-                rows.forEach(text::row);
-                text.line("");
-            }
-        }
+        newest(
+                text,
+                "drill",
+                runs,
+                DrillTable.TEXT_COLUMNS,
+                DrillTable.HEADINGS,
+                run -> DrillTable.rows(CellForks.of(run)));
         text.paragraph(Words.DRILLS);
     }
 

@@ -40,14 +40,10 @@ final class ServerTable {
                 promise == null ? Amounts.NONE : promise.style(),
                 promise == null ? Amounts.NONE : promise.durability(),
                 Cells.cpu(fork),
-                server.cpuNsPerEvent() == null ? Amounts.NONE : Cells.ns(server.cpuNsPerEvent()),
+                Cells.serverCpu(fork),
                 server.peakMemoryBytes() == null ? Amounts.NONE : Amounts.count(server.peakMemoryBytes() / 1048576.0),
-                count(server.wireBytesPerEvent()),
-                count(server.diskBytesPerEvent()),
-                count(server.clientDiskBytesPerEvent()));
-    }
-
-    private static String count(Double value) {
-        return value == null ? Amounts.NONE : Amounts.count(value);
+                Cells.wire(fork),
+                Cells.count(server.diskBytesPerEvent()),
+                Cells.count(server.clientDiskBytesPerEvent()));
     }
 }

@@ -9,7 +9,8 @@ import org.mhhsbench.results.model.ForkRecord;
 
 /**
  * Each technology below the bare style of the same pattern, which does the same on in-process means: what separates the two is
- * the cost of the technology. A row for each fork; nothing where no style stands beside a technology.
+ * the cost of the technology. A row for each cell, of several forks the one of middle throughput; nothing where no style stands
+ * beside a technology.
  */
 final class StyleTable {
 
@@ -46,7 +47,7 @@ final class StyleTable {
         List<List<String>> rows = new ArrayList<>();
         if (all.stream().anyMatch(StyleTable::onServer)) {
             for (CellForks cell : all) {
-                cell.results().forEach(fork -> rows.add(row(cell, fork, all)));
+                middle(cell).ifPresent(fork -> rows.add(row(cell, fork, all)));
             }
         }
         return rows;
@@ -60,8 +61,16 @@ final class StyleTable {
         return cell.forks().stream().anyMatch(fork -> fork.server() != null);
     }
 
+    /** Of an even number the lower of the two in the middle: a fork that ran, not a mean of two. */
+    private static Optional<ForkRecord> middle(CellForks cell) {
+        List<ForkRecord> byThroughput = cell.results().stream()
+                .sorted(Comparator.comparingDouble(fork ->
+                        fork.throughput() == null ? 0 : fork.throughput().deliveredPerSec()))
+                .toList();
+        return byThroughput.isEmpty() ? Optional.empty() : Optional.of(byThroughput.get((byThroughput.size() - 1) / 2));
+    }
+
     private static List<String> row(CellForks cell, ForkRecord fork, List<CellForks> all) {
-        ForkRecord.Server server = fork.server();
         return List.of(
                 cell.promise().style(),
                 cell.label(),
@@ -75,9 +84,9 @@ final class StyleTable {
                         ? Amounts.NONE
                         : Cells.ns(fork.freshness().meanNs()),
                 Cells.cpu(fork),
-                server == null || server.cpuNsPerEvent() == null ? Amounts.NONE : Cells.ns(server.cpuNsPerEvent()),
-                server == null ? Amounts.NONE : count(server.wireBytesPerEvent()),
-                server == null ? Amounts.NONE : disk(server));
+                Cells.serverCpu(fork),
+                Cells.wire(fork),
+                Cells.disk(fork));
     }
 
     /** By the bare style's fork of the same block with the same, usual, parameters: forks of other blocks ran at other times. */
@@ -96,15 +105,5 @@ final class StyleTable {
         return bare.map(perSec -> String.format(
                         Locale.ROOT, "%.2f %%", 100 * fork.throughput().deliveredPerSec() / perSec))
                 .orElse(Amounts.NONE);
-    }
-
-    private static String disk(ForkRecord.Server server) {
-        return server.diskBytesPerEvent() == null || server.clientDiskBytesPerEvent() == null
-                ? Amounts.NONE
-                : Amounts.count(server.diskBytesPerEvent() + server.clientDiskBytesPerEvent());
-    }
-
-    private static String count(Double value) {
-        return value == null ? Amounts.NONE : Amounts.count(value);
     }
 }

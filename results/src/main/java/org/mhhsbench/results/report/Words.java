@@ -100,7 +100,8 @@ final class Words {
     static final String STYLES =
             "A bare style does what the technology does, with its batches, acknowledgements or places, on in-process means and"
                     + " without a server: what separates the two is the cost of the technology, its durability included."
-                    + " Throughput by that of the bare style in the same block; disk is of server and client together.";
+                    + " Throughput by that of the bare style in the same block; disk is of server and client together. Of several"
+                    + " forks the row is that of middle throughput.";
 
     static final String SERVERS =
             "What carries a message beyond the variant's own JVM, in the closed loop. The server is a process of its own;"
@@ -118,7 +119,8 @@ final class Words {
                     + " than the cores, the latencies are those of waiting for a core too.";
 
     static final String DRILLS =
-            "Publisher, server and consumer are processes of their own; the consumer settles behind a journal of the"
+            "Publisher, server and consumer are processes of their own; the fault comes two seconds after the first message; the"
+                    + " consumer settles behind a journal of the"
                     + " variant's level. Lost: acknowledged to the publisher and never delivered. Wrong: cells of the"
                     + " consumer's totals that differ from the oracle's, in the end. What is delivered again is settled once; where it"
                     + " comes at another position, only the library knows it. Every delivery is compared with what was sent."

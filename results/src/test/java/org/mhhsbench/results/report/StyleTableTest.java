@@ -2,6 +2,7 @@ package org.mhhsbench.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,9 +12,21 @@ import org.mhhsbench.results.model.RunRecord;
 
 class StyleTableTest {
 
-    private static CellForks cell(String variant, String style, ForkRecord.Server server, double perSec) {
+    private static CellForks cell(String variant, String style, ForkRecord.Server server, double... perSec) {
+        RunRecord.Promise promise = new RunRecord.Promise(
+                "a summary", "a pattern", style, "real time", "queue", "total", "exactly once", "L1", 1);
+        return new CellForks(
+                variant,
+                variant,
+                promise,
+                Arrays.stream(perSec)
+                        .mapToObj(each -> fork(variant, server, each))
+                        .toList());
+    }
+
+    private static ForkRecord fork(String variant, ForkRecord.Server server, double perSec) {
         ForkRecord sample = Samples.ok(variant, Map.of());
-        ForkRecord fork = new ForkRecord(
+        return new ForkRecord(
                 sample.schemaVersion(),
                 sample.forkId(),
                 sample.block(),
@@ -44,9 +57,6 @@ class StyleTableTest {
                 null,
                 null,
                 sample.envFingerprint());
-        RunRecord.Promise promise = new RunRecord.Promise(
-                "a summary", "a pattern", style, "real time", "queue", "total", "exactly once", "L1", 1);
-        return new CellForks(variant, variant, promise, List.of(fork));
     }
 
     private static final ForkRecord.Server SERVER = new ForkRecord.Server(1, 9_000.0, 1L << 30, 700.0, 50.0, 1_300.0);
@@ -61,6 +71,13 @@ class StyleTableTest {
         assertThat(rows).extracting(row -> row.get(1)).containsExactly("style-queue", "mom-x", "eda-x");
         assertThat(rows).extracting(row -> row.get(5)).containsExactly("–", "5.00 %", "–");
         assertThat(rows.get(1)).contains("9.00 µs", "1,300", "750");
+    }
+
+    @Test
+    void several_forks_are_one_row_that_of_the_middle_one() {
+        List<List<String>> rows = StyleTable.rows(List.of(
+                cell("mom-x", "queue", SERVER, 30_000, 10_000, 20_000), cell("style-queue", "queue", null, 200_000)));
+        assertThat(rows).extracting(row -> row.get(4)).containsExactly("200,000", "20,000");
     }
 
     @Test

@@ -88,9 +88,9 @@ class SustainedReportTest {
     }
 
     @Test
-    void a_run_without_a_search_has_no_such_section() throws Exception {
+    void a_run_without_a_search_says_that_there_was_none() throws Exception {
         StoredRun run = StoredRun.read(SyntheticRun.write(data.resolve("other"), SyntheticRun.few(), 11, 12_000));
-        assertThat(HtmlReport.of(run)).doesNotContain("id=\"sustained\"");
-        assertThat(MarkdownReport.of(run)).doesNotContain("Sustained");
+        assertThat(HtmlReport.of(run)).contains("No fork searched").doesNotContain("class=\"interval\"");
+        assertThat(MarkdownReport.of(run)).contains("No fork searched");
     }
 }

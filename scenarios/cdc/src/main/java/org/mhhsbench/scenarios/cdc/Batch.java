@@ -4,8 +4,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import org.mhhsbench.scenarios.postgres.Offered;
+import org.mhhsbench.scenarios.postgres.SqlStates;
 
 /**
  * What is added in one transaction, each under its number, whole or not at all. After a session broke off it is added again
@@ -14,16 +15,12 @@ import java.util.function.Consumer;
  */
 final class Batch {
 
-    private record Numbered(long id, Item item) {}
+    private record Numbered(long id, Offered offered) {}
 
-    /** Data and constraints: what is wrong is in what was added. */
-    private static final Set<String> OF_THE_DATA = Set.of("22", "23");
-
-    private static final int CLASS_CHARS = 2;
     private static final int NUMBER_BITS = 32;
 
     private final long firstId;
-    private final Consumer<Item> added;
+    private final Consumer<Offered> added;
     private final List<Numbered> items = new ArrayList<>();
     private long nextId;
 
@@ -31,7 +28,7 @@ final class Batch {
      * @param session the number of this life of a publisher
      * @param added told of what is in the tables, or laid aside
      */
-    Batch(long session, Consumer<Item> added) {
+    Batch(long session, Consumer<Offered> added) {
         this.firstId = session << NUMBER_BITS;
         this.nextId = firstId;
         this.added = added;
@@ -41,11 +38,11 @@ final class Batch {
         return items.isEmpty();
     }
 
-    void add(Item item) {
+    void add(Offered offered) {
         if (nextId - firstId >>> NUMBER_BITS != 0) {
             throw new IllegalStateException("a publisher can add " + (1L << NUMBER_BITS) + " messages: open another");
         }
-        items.add(new Numbered(nextId++, item));
+        items.add(new Numbered(nextId++, offered));
     }
 
     /** Returns when all of it is committed; then it is empty. */
@@ -56,14 +53,14 @@ final class Batch {
             }
             writer.commit();
         } catch (SQLException e) {
-            if (!isOfTheData(e)) {
+            if (!SqlStates.isOfTheData(e)) {
                 throw e;
             }
             writer.rollback();
             commitOneByOne(writer, refused);
             return;
         }
-        items.forEach(each -> added.accept(each.item()));
+        items.forEach(each -> added.accept(each.offered()));
         items.clear();
     }
 
@@ -74,27 +71,27 @@ final class Batch {
                 write(writer, each);
                 writer.commit();
             } catch (SQLException e) {
-                if (!isOfTheData(e)) {
+                if (!SqlStates.isOfTheData(e)) {
                     throw e;
                 }
                 writer.rollback();
                 refused.lay(
                         each.id(),
                         "the database refuses: " + reason(e),
-                        each.item().bytes());
+                        each.offered().bytes());
                 writer.commit();
             }
-            added.accept(each.item());
+            added.accept(each.offered());
             left.remove();
         }
     }
 
     private static void write(RowWriter writer, Numbered numbered) throws SQLException {
-        Item item = numbered.item();
-        if (item.message() != null) {
-            writer.add(numbered.id(), item.message());
+        Offered offered = numbered.offered();
+        if (offered.message() != null) {
+            writer.add(numbered.id(), offered.message());
         } else {
-            writer.add(numbered.id(), item.body());
+            writer.add(numbered.id(), offered.body());
         }
     }
 
@@ -103,10 +100,5 @@ final class Batch {
         return e.getNextException() == null
                 ? e.getMessage()
                 : e.getNextException().getMessage();
-    }
-
-    private static boolean isOfTheData(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && state.length() > CLASS_CHARS && OF_THE_DATA.contains(state.substring(0, CLASS_CHARS));
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.DeadLetters;
+import org.mhhsbench.scenarios.spi.contract.EndAnswers;
+import org.mhhsbench.scenarios.spi.contract.Publishing;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
 
 /** What becomes of what a data service does to its tables beside adding messages. */
@@ -31,7 +33,7 @@ class ChangesTest {
                     + " sent_at, replay, mpan, quantity, utc_date, watt_hours, qualities FROM SCHEMA.reading WHERE id = "
                     + "(SELECT min(id) FROM SCHEMA.reading WHERE days = 1)";
 
-    private final Recorder recorder = new Recorder();
+    private final EndAnswers recorder = new EndAnswers();
 
     @Test
     void a_row_that_is_changed_is_a_message_of_its_own_and_newer(TestServer server) throws Exception {
@@ -63,7 +65,7 @@ class ChangesTest {
             recorder.nextDeliveries(1);
             prepared.execute("UPDATE SCHEMA.reading SET mpan = mpan + 1");
             List<ConsumptionMessage> corrections =
-                    Recorder.messages(recorder.nextDeliveries(twoDays.days().size()));
+                    EndAnswers.messages(recorder.nextDeliveries(twoDays.days().size()));
 
             assertThat(corrections)
                     .extracting(ConsumptionMessage::transactionId)
@@ -99,7 +101,7 @@ class ChangesTest {
                     "ALTER TABLE SCHEMA.message ADD COLUMN read_by text");
             Publishing.all(prepared.technology(), server.address(), MESSAGES.subList(20, 40));
 
-            assertThat(Recorder.messages(recorder.nextDeliveries(40))).isEqualTo(MESSAGES);
+            assertThat(EndAnswers.messages(recorder.nextDeliveries(40))).isEqualTo(MESSAGES);
             assertThat(end.deadLetters()).isEmpty();
         }
     }
@@ -130,7 +132,7 @@ class ChangesTest {
                     "UPDATE SCHEMA.draft SET id = id + 1000000, " + set,
                     "INSERT INTO SCHEMA.reading SELECT * FROM SCHEMA.draft");
             Publishing.all(prepared.technology(), server.address(), MESSAGES);
-            assertThat(Recorder.messages(recorder.nextDeliveries(1 + MESSAGES.size())))
+            assertThat(EndAnswers.messages(recorder.nextDeliveries(1 + MESSAGES.size())))
                     .endsWith(MESSAGES.get(MESSAGES.size() - 1));
 
             List<DeadLetters.Letter> letters = end.deadLetters();

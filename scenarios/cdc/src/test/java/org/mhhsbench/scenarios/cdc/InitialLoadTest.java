@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.MeterDay;
+import org.mhhsbench.scenarios.spi.contract.EndAnswers;
 import org.mhhsbench.scenarios.spi.contract.EndRecorder;
+import org.mhhsbench.scenarios.spi.contract.Publishing;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
 
 /** What the tables held before there was a slot. */
@@ -22,7 +24,7 @@ class InitialLoadTest {
 
     private static final List<ConsumptionMessage> MESSAGES = TestServer.messages(400);
 
-    private final Recorder recorder = new Recorder();
+    private final EndAnswers recorder = new EndAnswers();
 
     @Test
     void what_was_there_before_the_slot_is_loaded_once_and_then_the_log_is_read(TestServer server) throws Exception {
@@ -32,16 +34,16 @@ class InitialLoadTest {
             prepared.technology().prepare(server.address());
             Map<String, Long> reached;
             try (SubscribingEnd end = open(prepared, recorder, Map.of())) {
-                List<Recorder.Delivery> loaded = recorder.nextDeliveries(300);
-                assertThat(Recorder.messages(loaded)).isEqualTo(MESSAGES.subList(0, 300));
+                List<EndAnswers.Delivery> loaded = recorder.nextDeliveries(300);
+                assertThat(EndAnswers.messages(loaded)).isEqualTo(MESSAGES.subList(0, 300));
                 assertThat(loaded)
-                        .extracting(Recorder.Delivery::position)
+                        .extracting(EndAnswers.Delivery::position)
                         .isSorted()
                         .doesNotHaveDuplicates();
                 Publishing.all(prepared.technology(), server.address(), MESSAGES.subList(300, 350));
-                List<Recorder.Delivery> streamed = recorder.nextDeliveries(50);
-                assertThat(Recorder.messages(streamed)).isEqualTo(MESSAGES.subList(300, 350));
-                Recorder.Delivery last = loaded.get(299);
+                List<EndAnswers.Delivery> streamed = recorder.nextDeliveries(50);
+                assertThat(EndAnswers.messages(streamed)).isEqualTo(MESSAGES.subList(300, 350));
+                EndAnswers.Delivery last = loaded.get(299);
                 assertThat(prepared.query("SELECT count(*) FROM SCHEMA.initial_load"))
                         .isEqualTo("0");
                 end.durable(last.upstream(), last.position());
@@ -53,7 +55,7 @@ class InitialLoadTest {
             }
             try (SubscribingEnd again = open(prepared, recorder, reached)) {
                 Publishing.all(prepared.technology(), server.address(), MESSAGES.subList(350, 400));
-                assertThat(Recorder.messages(recorder.nextDeliveries(50))).isEqualTo(MESSAGES.subList(350, 400));
+                assertThat(EndAnswers.messages(recorder.nextDeliveries(50))).isEqualTo(MESSAGES.subList(350, 400));
                 assertThat(again.deadLetters()).isEmpty();
             }
             recorder.hasNothingMore();
@@ -65,16 +67,16 @@ class InitialLoadTest {
         try (TestServer.Prepared prepared = server.prepared(Map.of())) {
             prepared.execute("SELECT pg_drop_replication_slot('SCHEMA')", "DELETE FROM SCHEMA.initial_load");
             Publishing.all(prepared.technology(), server.address(), MESSAGES);
-            Recorder first = new Recorder();
+            EndAnswers first = new EndAnswers();
             try (SubscribingEnd cut = open(prepared, first, Map.of())) {
-                Recorder.Delivery half = first.nextDeliveries(200).get(199);
+                EndAnswers.Delivery half = first.nextDeliveries(200).get(199);
                 cut.durable(half.upstream(), half.position());
             }
             // Corrected in between: what is loaded again is as it is then.
             prepared.execute("UPDATE SCHEMA.reading SET watt_hours[1] = 1 WHERE id = (SELECT min(id) FROM"
                     + " SCHEMA.reading WHERE days = 1)");
             try (SubscribingEnd again = open(prepared, recorder, Map.of())) {
-                List<ConsumptionMessage> loaded = Recorder.messages(recorder.nextDeliveries(MESSAGES.size()));
+                List<ConsumptionMessage> loaded = EndAnswers.messages(recorder.nextDeliveries(MESSAGES.size()));
                 assertThat(new HashSet<>(loaded)).hasSize(new HashSet<>(MESSAGES).size());
                 assertThat(loaded)
                         .filteredOn(message -> !MESSAGES.contains(message))
@@ -97,7 +99,7 @@ class InitialLoadTest {
             Publishing.all(prepared.technology(), server.address(), List.of(several, MESSAGES.get(0)));
             prepared.execute("UPDATE SCHEMA.reading SET watt_hours[1] = 1 WHERE day = 1 AND days = 3");
             try (SubscribingEnd end = open(prepared, recorder, Map.of())) {
-                List<ConsumptionMessage> loaded = Recorder.messages(recorder.nextDeliveries(3));
+                List<ConsumptionMessage> loaded = EndAnswers.messages(recorder.nextDeliveries(3));
                 assertThat(loaded.subList(0, 2))
                         .anySatisfy(message -> {
                             assertThat(message.transactionId()).isEqualTo("T-several");
@@ -119,14 +121,14 @@ class InitialLoadTest {
             Publishing.all(prepared.technology(), server.address(), MESSAGES);
             prepared.execute("SELECT pg_drop_replication_slot('SCHEMA')");
             try (SubscribingEnd end = open(prepared, recorder, Map.of())) {
-                assertThat(Recorder.messages(recorder.nextDeliveries(MESSAGES.size())))
+                assertThat(EndAnswers.messages(recorder.nextDeliveries(MESSAGES.size())))
                         .isEqualTo(MESSAGES);
                 assertThat(end.deadLetters()).isEmpty();
             }
         }
     }
 
-    private static SubscribingEnd open(TestServer.Prepared prepared, Recorder recorder, Map<String, Long> reached)
+    private static SubscribingEnd open(TestServer.Prepared prepared, EndAnswers recorder, Map<String, Long> reached)
             throws Exception {
         return prepared.technology().subscriber(prepared.address(), 0, reached, recorder);
     }

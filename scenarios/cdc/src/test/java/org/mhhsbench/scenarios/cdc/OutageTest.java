@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.contract.EndAnswers;
+import org.mhhsbench.scenarios.spi.contract.Publishing;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.CutProxy;
 import org.mhhsbench.scenarios.spi.technology.PrivateFiles;
@@ -33,7 +35,7 @@ class OutageTest {
     @TempDir
     Path folder;
 
-    private final Recorder recorder = new Recorder();
+    private final EndAnswers recorder = new EndAnswers();
     private CdcTechnology technology;
 
     @BeforeEach
@@ -56,7 +58,7 @@ class OutageTest {
                 server.restart();
                 Publishing.offer(publisher, MESSAGES.subList(300, 600), 300);
                 recorder.nextSafe(600);
-                assertThat(Recorder.messages(recorder.nextDeliveries(600))).isEqualTo(MESSAGES);
+                assertThat(EndAnswers.messages(recorder.nextDeliveries(600))).isEqualTo(MESSAGES);
                 assertThat(subscriber.deadLetters()).isEmpty();
                 recorder.hasNothingMore();
             }
@@ -75,8 +77,8 @@ class OutageTest {
                 copy(data.resolve("cluster"), kept);
                 server.restart();
                 Publishing.all(technology, server.address(), MESSAGES.subList(100, 500));
-                List<Recorder.Delivery> before = recorder.nextDeliveries(500);
-                Recorder.Delivery last = before.get(499);
+                List<EndAnswers.Delivery> before = recorder.nextDeliveries(500);
+                EndAnswers.Delivery last = before.get(499);
                 subscriber.durable(last.upstream(), last.position());
 
                 kill(server, data);
@@ -88,15 +90,15 @@ class OutageTest {
                         data.resolve("cluster/postgresql.auto.conf"), "restore_command = 'false'\nhot_standby = off\n");
                 server.restart();
                 Publishing.all(technology, server.address(), MESSAGES.subList(500, 600));
-                List<Recorder.Delivery> after = new ArrayList<>();
+                List<EndAnswers.Delivery> after = new ArrayList<>();
                 while (after.isEmpty() || !after.get(after.size() - 1).message().equals(MESSAGES.get(599))) {
                     after.addAll(recorder.nextDeliveries(1));
                 }
                 // What was not confirmed yet when it was kept comes again, and is known by its transaction ids.
-                assertThat(Recorder.messages(after))
+                assertThat(EndAnswers.messages(after))
                         .endsWith(MESSAGES.subList(500, 600).toArray(ConsumptionMessage[]::new));
                 assertThat(last.upstream()).isEqualTo("mhhs_bench/00000001/0");
-                assertThat(after).extracting(Recorder.Delivery::upstream).containsOnly("mhhs_bench/00000002/0");
+                assertThat(after).extracting(EndAnswers.Delivery::upstream).containsOnly("mhhs_bench/00000002/0");
                 assertThat(after.get(after.size() - 1).position()).isLessThan(last.position());
                 assertThat(subscriber.deadLetters()).isEmpty();
                 recorder.hasNothingMore();
@@ -141,7 +143,7 @@ class OutageTest {
                     }
                 }
                 recorder.nextSafe(600);
-                assertThat(Recorder.messages(recorder.nextDeliveries(600))).isEqualTo(MESSAGES);
+                assertThat(EndAnswers.messages(recorder.nextDeliveries(600))).isEqualTo(MESSAGES);
                 assertThat(subscriber.deadLetters()).isEmpty();
                 recorder.hasNothingMore();
             }

@@ -15,7 +15,9 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.postgres.Role;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
+import org.mhhsbench.scenarios.spi.contract.EndAnswers;
 import org.mhhsbench.scenarios.spi.contract.EndRecorder;
+import org.mhhsbench.scenarios.spi.contract.Publishing;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
@@ -27,7 +29,7 @@ class PoisonTest {
 
     private static final List<ConsumptionMessage> MESSAGES = TestServer.messages(40);
 
-    private final Recorder recorder = new Recorder();
+    private final EndAnswers recorder = new EndAnswers();
 
     @Test
     void a_letter_is_in_the_log_before_it_is_answered_whatever_the_default_there_is(TestServer server)
@@ -80,7 +82,7 @@ class PoisonTest {
                     .containsExactlyElementsOf(
                             LongStream.range(0, offered.size()).boxed().toList());
             offered.remove(20);
-            assertThat(Recorder.messages(recorder.nextDeliveries(offered.size())))
+            assertThat(EndAnswers.messages(recorder.nextDeliveries(offered.size())))
                     .isEqualTo(offered);
             assertThat(publisher.deadLetters()).singleElement().satisfies(letter -> {
                 assertThat(letter.reason()).contains("the database refuses").contains("0x00");

@@ -30,6 +30,8 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.postgres.Database;
 import org.mhhsbench.scenarios.postgres.Role;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.contract.EndAnswers;
+import org.mhhsbench.scenarios.spi.contract.Publishing;
 import org.mhhsbench.scenarios.spi.technology.Address;
 
 /** Who is let in, and what they may do there. */
@@ -72,8 +74,8 @@ class SecurityTest {
         assertThatThrownBy(() -> technology.prepare(own))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("password");
-        assertThatThrownBy(() -> technology.publisher(own, new Recorder())).hasMessageContaining("password");
-        assertThatThrownBy(() -> technology.subscriber(own, 0, Map.of(), new Recorder()))
+        assertThatThrownBy(() -> technology.publisher(own, new EndAnswers())).hasMessageContaining("password");
+        assertThatThrownBy(() -> technology.subscriber(own, 0, Map.of(), new EndAnswers()))
                 .hasMessageContaining("password");
     }
 
@@ -194,7 +196,7 @@ class SecurityTest {
         assertThatThrownBy(() -> technology.prepare(server.address()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("fsync of the database must be on, was off");
-        assertThatThrownBy(() -> technology.publisher(server.address(), new Recorder()))
+        assertThatThrownBy(() -> technology.publisher(server.address(), new EndAnswers()))
                 .hasMessageContaining("fsync");
     }
 }

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.contract.EndAnswers;
 import org.mhhsbench.scenarios.spi.contract.EndRecorder;
+import org.mhhsbench.scenarios.spi.contract.Publishing;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
 
@@ -25,21 +27,21 @@ class SlotTest {
             "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint FROM pg_replication_slots"
                     + " WHERE slot_name = 'SCHEMA'";
 
-    private final Recorder recorder = new Recorder();
+    private final EndAnswers recorder = new EndAnswers();
 
     @Test
     void what_is_durable_is_confirmed_while_it_runs_and_nothing_else(TestServer server) throws Exception {
         try (TestServer.Prepared prepared = server.prepared(Map.of("batch", "10"));
                 SubscribingEnd end = open(prepared, recorder, Map.of())) {
             Publishing.all(prepared.technology(), server.address(), MESSAGES);
-            List<Recorder.Delivery> deliveries = recorder.nextDeliveries(MESSAGES.size());
+            List<EndAnswers.Delivery> deliveries = recorder.nextDeliveries(MESSAGES.size());
             String before = confirmed(prepared);
-            Recorder.Delivery half = deliveries.get(MESSAGES.size() / 2);
+            EndAnswers.Delivery half = deliveries.get(MESSAGES.size() / 2);
             end.durable(half.upstream(), half.position());
             EndRecorder.await("it to be confirmed", () -> !confirmed(prepared).equals(before));
             long kept = Long.parseLong(prepared.query(UNCONFIRMED));
 
-            Recorder.Delivery last = deliveries.get(MESSAGES.size() - 1);
+            EndAnswers.Delivery last = deliveries.get(MESSAGES.size() - 1);
             end.durable(last.upstream(), last.position());
             EndRecorder.await("it to be confirmed", () -> Long.parseLong(prepared.query(UNCONFIRMED)) < kept / 10);
         }
@@ -72,7 +74,7 @@ class SlotTest {
                 if (i >= taken) {
                     Publishing.offer(publisher, many.subList(i, i + 1), i);
                 }
-                Recorder.Delivery delivery = recorder.nextDeliveries(1).get(0);
+                EndAnswers.Delivery delivery = recorder.nextDeliveries(1).get(0);
                 assertThat(delivery.message()).isEqualTo(many.get(i));
                 end.durable(delivery.upstream(), delivery.position());
             }
@@ -86,7 +88,7 @@ class SlotTest {
             prepared.execute("CREATE TABLE SCHEMA.other AS SELECT repeat('x', 1000) FROM generate_series(1, 30000)");
             EndRecorder.await("it to be confirmed", () -> Long.parseLong(prepared.query(UNCONFIRMED)) < 1 << 20);
             Publishing.all(prepared.technology(), server.address(), MESSAGES);
-            assertThat(Recorder.messages(recorder.nextDeliveries(MESSAGES.size())))
+            assertThat(EndAnswers.messages(recorder.nextDeliveries(MESSAGES.size())))
                     .isEqualTo(MESSAGES);
             assertThat(end.deadLetters()).isEmpty();
         }
@@ -104,7 +106,7 @@ class SlotTest {
         return taken;
     }
 
-    private static SubscribingEnd open(TestServer.Prepared prepared, Recorder recorder, Map<String, Long> reached)
+    private static SubscribingEnd open(TestServer.Prepared prepared, EndAnswers recorder, Map<String, Long> reached)
             throws Exception {
         return prepared.technology().subscriber(prepared.address(), 0, reached, recorder);
     }

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.contract.EndAnswers;
 import org.mhhsbench.scenarios.spi.contract.EndRecorder;
+import org.mhhsbench.scenarios.spi.contract.Publishing;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
 
@@ -23,24 +25,24 @@ class SubscribersTest {
     private static final String CONFIRMED =
             "SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = '%s'";
 
-    private final Recorder first = new Recorder();
-    private final Recorder second = new Recorder();
-    private final Recorder third = new Recorder();
+    private final EndAnswers first = new EndAnswers();
+    private final EndAnswers second = new EndAnswers();
+    private final EndAnswers third = new EndAnswers();
 
     @Test
     void each_has_everything_and_confirms_for_itself(TestServer server) throws Exception {
         try (TestServer.Prepared prepared = server.prepared(THREE);
                 SubscribingEnd one = open(prepared, 0, first, Map.of());
                 SubscribingEnd two = open(prepared, 1, second, Map.of())) {
-            Recorder.Delivery last;
+            EndAnswers.Delivery last;
             try (SubscribingEnd three = open(prepared, 2, third, Map.of())) {
                 Publishing.all(prepared.technology(), server.address(), MESSAGES);
-                assertThat(Recorder.messages(first.nextDeliveries(MESSAGES.size())))
+                assertThat(EndAnswers.messages(first.nextDeliveries(MESSAGES.size())))
                         .isEqualTo(MESSAGES);
-                assertThat(Recorder.messages(second.nextDeliveries(MESSAGES.size())))
+                assertThat(EndAnswers.messages(second.nextDeliveries(MESSAGES.size())))
                         .isEqualTo(MESSAGES);
-                List<Recorder.Delivery> deliveries = third.nextDeliveries(MESSAGES.size());
-                assertThat(Recorder.messages(deliveries)).isEqualTo(MESSAGES);
+                List<EndAnswers.Delivery> deliveries = third.nextDeliveries(MESSAGES.size());
+                assertThat(EndAnswers.messages(deliveries)).isEqualTo(MESSAGES);
                 last = deliveries.get(MESSAGES.size() - 1);
                 String before = confirmed(prepared, 2);
                 String others = confirmed(prepared, 0);
@@ -53,7 +55,7 @@ class SubscribersTest {
             // One that was away finds what came meanwhile, and nothing else.
             Publishing.all(prepared.technology(), server.address(), MESSAGES.subList(0, 10));
             try (SubscribingEnd again = open(prepared, 2, third, Map.of(last.upstream(), last.position()))) {
-                assertThat(Recorder.messages(third.nextDeliveries(10))).isEqualTo(MESSAGES.subList(0, 10));
+                assertThat(EndAnswers.messages(third.nextDeliveries(10))).isEqualTo(MESSAGES.subList(0, 10));
                 assertThat(again.deadLetters()).isEmpty();
             }
             assertThat(one.deadLetters()).isEmpty();
@@ -100,7 +102,7 @@ class SubscribersTest {
             // One that is there again has everything: it loads what its slot no longer has.
             killed.technology().prepare(server.address());
             try (SubscribingEnd three = open(killed, 2, third, Map.of())) {
-                assertThat(Recorder.messages(third.nextDeliveries(MESSAGES.size())))
+                assertThat(EndAnswers.messages(third.nextDeliveries(MESSAGES.size())))
                         .isEqualTo(MESSAGES);
                 assertThat(three.deadLetters()).isEmpty();
             }
@@ -116,7 +118,7 @@ class SubscribersTest {
     }
 
     private static SubscribingEnd open(
-            TestServer.Prepared prepared, int subscriber, Recorder recorder, Map<String, Long> reached)
+            TestServer.Prepared prepared, int subscriber, EndAnswers recorder, Map<String, Long> reached)
             throws Exception {
         return prepared.technology().subscriber(prepared.address(), subscriber, reached, recorder);
     }

@@ -26,6 +26,8 @@ import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.core.Quality;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.Encoding;
+import org.mhhsbench.scenarios.spi.contract.EndAnswers;
+import org.mhhsbench.scenarios.spi.contract.Publishing;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
@@ -43,7 +45,7 @@ class DeadLetterTest {
         KafkaTechnology technology = server.prepared(ONE_PARTITION);
         Address address = server.address();
         byte[] body = "{\"payload\": this is no message".getBytes(StandardCharsets.UTF_8);
-        Recorder recorder = new Recorder();
+        EndAnswers recorder = new EndAnswers();
         Publishing.all(technology, address, MESSAGES.subList(0, 3));
         RecordMetadata poison = send(technology, address, record -> {
             ProducerRecord<byte[], byte[]> poisoned = new ProducerRecord<>(record.topic(), record.key(), body);
@@ -53,7 +55,7 @@ class DeadLetterTest {
         });
         Publishing.all(technology, address, MESSAGES.subList(3, 6));
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), recorder)) {
-            assertThat(Recorder.messages(recorder.nextDeliveries(6))).isEqualTo(MESSAGES.subList(0, 6));
+            assertThat(EndAnswers.messages(recorder.nextDeliveries(6))).isEqualTo(MESSAGES.subList(0, 6));
             assertThat(subscriber.deadLetters()).hasSize(1);
         }
         List<ConsumerRecord<byte[], byte[]>> letters = letters(technology, address);
@@ -81,7 +83,7 @@ class DeadLetterTest {
         send(technology, address, record -> new ProducerRecord<>(record.topic(), record.key(), new byte[0]));
         Publishing.all(technology, address, MESSAGES.subList(0, 1));
         for (int life = 0; life < 2; life++) {
-            Recorder recorder = new Recorder();
+            EndAnswers recorder = new EndAnswers();
             try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of("if-021/0", -1L), recorder)) {
                 recorder.nextDeliveries(1);
                 assertThat(subscriber.deadLetters()).hasSize(1);
@@ -96,7 +98,7 @@ class DeadLetterTest {
         Address address = server.address();
         Publishing.all(technology, address, MESSAGES.subList(0, 2));
         send(technology, address, record -> new ProducerRecord<>(record.topic(), record.key(), new byte[0]));
-        Recorder first = new Recorder();
+        EndAnswers first = new EndAnswers();
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), first)) {
             first.nextDeliveries(2);
             subscriber.durable("if-021/0", 1);
@@ -105,9 +107,10 @@ class DeadLetterTest {
             }
         }
         Publishing.all(technology, address, MESSAGES.subList(2, 3));
-        Recorder second = new Recorder();
+        EndAnswers second = new EndAnswers();
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), second)) {
-            assertThat(second.nextDeliveries(1)).containsExactly(new Recorder.Delivery(MESSAGES.get(2), "if-021/0", 3));
+            assertThat(second.nextDeliveries(1))
+                    .containsExactly(new EndAnswers.Delivery(MESSAGES.get(2), "if-021/0", 3));
             assertThat(subscriber.deadLetters()).hasSize(1);
         }
         assertThat(letters(technology, address)).hasSize(1);
@@ -135,9 +138,9 @@ class DeadLetterTest {
             return other;
         });
         Publishing.all(technology, address, MESSAGES.subList(0, 1));
-        Recorder recorder = new Recorder();
+        EndAnswers recorder = new EndAnswers();
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), recorder)) {
-            assertThat(Recorder.messages(recorder.nextDeliveries(1))).containsExactly(MESSAGES.get(0));
+            assertThat(EndAnswers.messages(recorder.nextDeliveries(1))).containsExactly(MESSAGES.get(0));
             assertThat(subscriber.deadLetters().stream().map(DeadLetters.Letter::reason))
                     .containsExactly(
                             "schema-version must be if-021/011, was if-021/012",
@@ -151,7 +154,7 @@ class DeadLetterTest {
     void an_oversized_record_is_refused_to_the_publisher_with_the_limit(TestServer server) throws Exception {
         KafkaTechnology technology = server.prepared(ONE_PARTITION);
         byte[] body = new byte[Topics.MAX_RECORD_BYTES + 1];
-        try (PublishingEnd publisher = technology.publisher(server.address(), new Recorder())) {
+        try (PublishingEnd publisher = technology.publisher(server.address(), new EndAnswers())) {
             publisher.offerBody(body);
             List<DeadLetters.Letter> letters = publisher.deadLetters();
             assertThat(letters).hasSize(1);
@@ -185,9 +188,9 @@ class DeadLetterTest {
             KafkaTechnology technology = server.prepared(
                     Map.of("partitions", "1", "encoding", encoding.name().toLowerCase(Locale.ROOT)));
             Publishing.all(technology, server.address(), List.of(largest));
-            Recorder recorder = new Recorder();
+            EndAnswers recorder = new EndAnswers();
             try (SubscribingEnd subscriber = technology.subscriber(server.address(), 0, Map.of(), recorder)) {
-                assertThat(Recorder.messages(recorder.nextDeliveries(1))).containsExactly(largest);
+                assertThat(EndAnswers.messages(recorder.nextDeliveries(1))).containsExactly(largest);
                 assertThat(subscriber.deadLetters()).isEmpty();
             }
         }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.contract.EndAnswers;
+import org.mhhsbench.scenarios.spi.contract.Publishing;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.ServerProcess;
@@ -41,20 +43,20 @@ class HubLogTest {
             throws Exception {
         KafkaTechnology technology = server.prepared(Map.of());
         Address address = server.address();
-        Recorder publisherHears = new Recorder();
-        Recorder before = new Recorder();
-        Recorder after = new Recorder();
+        EndAnswers publisherHears = new EndAnswers();
+        EndAnswers before = new EndAnswers();
+        EndAnswers after = new EndAnswers();
         try (PublishingEnd publisher = technology.publisher(address, publisherHears)) {
             try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), before)) {
                 Publishing.offer(publisher, MESSAGES.subList(0, HALF), 0);
                 // Some are acknowledged and delivered, some are under way.
-                List<Recorder.Delivery> deliveries = before.nextDeliveries(HALF / 10);
+                List<EndAnswers.Delivery> deliveries = before.nextDeliveries(HALF / 10);
                 kill(server.process());
                 Publishing.offer(publisher, MESSAGES.subList(HALF, 2 * HALF), HALF);
                 server.process().restart();
                 assertThat(new HashSet<>(publisherHears.nextSafe(2 * HALF))).hasSize(2 * HALF);
                 deliveries.addAll(before.nextDeliveries(2 * HALF - HALF / 10));
-                assertThat(byMeter(Recorder.messages(deliveries))).isEqualTo(byMeter(MESSAGES));
+                assertThat(byMeter(EndAnswers.messages(deliveries))).isEqualTo(byMeter(MESSAGES));
                 assertThat(subscriber.deadLetters()).isEmpty();
                 assertThat(deliveries).doesNotHaveDuplicates();
 
@@ -80,9 +82,9 @@ class HubLogTest {
         for (int round = 0; round < 10; round++) {
             KafkaTechnology technology = server.prepared(Map.of("partitions", "20"));
             Publishing.all(technology, server.address(), messages);
-            Recorder recorder = new Recorder();
+            EndAnswers recorder = new EndAnswers();
             try (SubscribingEnd subscriber = technology.subscriber(server.address(), 0, Map.of(), recorder)) {
-                List<ConsumptionMessage> arrived = Recorder.messages(recorder.nextDeliveries(messages.size()));
+                List<ConsumptionMessage> arrived = EndAnswers.messages(recorder.nextDeliveries(messages.size()));
                 assertThat(byMeter(arrived)).isEqualTo(byMeter(messages));
                 assertThat(subscriber.deadLetters()).isEmpty();
             }
@@ -94,17 +96,17 @@ class HubLogTest {
         KafkaTechnology technology = server.prepared(Map.of("partitions", "1"));
         Address address = server.address();
         Publishing.all(technology, address, MESSAGES.subList(0, 10));
-        Recorder first = new Recorder();
+        EndAnswers first = new EndAnswers();
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), first)) {
             first.nextDeliveries(10);
             subscriber.durable("if-021/0", 4);
         }
         assertThat(committed(technology, address)).isEqualTo(Map.of(0, 5L));
         for (long reached : new long[] {2, 7}) {
-            Recorder again = new Recorder();
+            EndAnswers again = new EndAnswers();
             try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of("if-021/0", reached), again)) {
                 assertThat(again.nextDeliveries((int) (9 - reached)))
-                        .extracting(Recorder.Delivery::position)
+                        .extracting(EndAnswers.Delivery::position)
                         .first()
                         .isEqualTo(reached + 1);
                 assertThat(subscriber.deadLetters()).isEmpty();
@@ -117,12 +119,12 @@ class HubLogTest {
         KafkaTechnology technology = server.prepared(Map.of());
         Address address = server.address();
         Publishing.all(technology, address, MESSAGES.subList(0, 100));
-        Recorder recorder = new Recorder();
+        EndAnswers recorder = new EndAnswers();
         Map<Integer, Long> expected = new HashMap<>();
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), recorder)) {
-            List<Recorder.Delivery> deliveries = recorder.nextDeliveries(100);
+            List<EndAnswers.Delivery> deliveries = recorder.nextDeliveries(100);
             assertThat(committed(technology, address)).isEmpty();
-            Recorder.Delivery durable = deliveries.get(50);
+            EndAnswers.Delivery durable = deliveries.get(50);
             subscriber.durable(durable.upstream(), durable.position());
             expected.put(Integer.parseInt(durable.upstream().substring("if-021/".length())), durable.position() + 1);
             // Not only when it is closed.
@@ -137,7 +139,7 @@ class HubLogTest {
     void a_journal_of_another_log_is_refused_rather_than_read_past(TestServer server) throws Exception {
         KafkaTechnology technology = server.prepared(Map.of("partitions", "1"));
         Publishing.all(technology, server.address(), MESSAGES.subList(0, 10));
-        Recorder recorder = new Recorder();
+        EndAnswers recorder = new EndAnswers();
         try (SubscribingEnd subscriber =
                 technology.subscriber(server.address(), 0, Map.of("if-021/0", 99L), recorder)) {
             assertThat(recorder.nextFailure()).hasMessageContaining("the hub's log does not reach");
@@ -172,7 +174,7 @@ class HubLogTest {
 
     private static void kill(ServerProcess process) throws Exception {
         process.process().destroyForcibly();
-        process.process().onExit().get(Recorder.LIMIT_SECONDS, TimeUnit.SECONDS);
+        process.process().onExit().get(EndAnswers.LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
     private static Map<Long, List<ConsumptionMessage>> byMeter(List<ConsumptionMessage> messages) {

@@ -28,6 +28,7 @@ import org.mhhsbench.scenarios.spi.Acks;
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Settings;
+import org.mhhsbench.scenarios.spi.contract.EndAnswers;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
@@ -108,7 +109,7 @@ class OwnHubTest {
         Address address = technology.own().orElseThrow();
         technology.prepare(address);
         try {
-            Recorder answers = new Recorder();
+            EndAnswers answers = new EndAnswers();
             try (PublishingEnd publisher = technology.publisher(address, answers)) {
                 long before = flushes();
                 for (int i = 0; i < 20; i++) {

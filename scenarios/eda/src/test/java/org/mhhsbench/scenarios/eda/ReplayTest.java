@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.spi.contract.EndAnswers;
+import org.mhhsbench.scenarios.spi.contract.Publishing;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
 
@@ -31,13 +33,13 @@ class ReplayTest {
         Publishing.all(technology, address, MESSAGES.subList(0, HALF));
         Instant between = laterThanTheHubTook(technology, address);
         Publishing.all(technology, address, MESSAGES.subList(HALF, 2 * HALF));
-        List<Recorder.Delivery> first = deliverAllAndMakeDurable(technology, address);
+        List<EndAnswers.Delivery> first = deliverAllAndMakeDurable(technology, address);
 
-        Recorder again = new Recorder();
+        EndAnswers again = new EndAnswers();
         Map<String, Long> reached = technology.replay(address).reachedBefore(between);
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, reached, again)) {
-            List<Recorder.Delivery> second = again.nextDeliveries(HALF);
-            assertThat(new HashSet<>(Recorder.messages(second)))
+            List<EndAnswers.Delivery> second = again.nextDeliveries(HALF);
+            assertThat(new HashSet<>(EndAnswers.messages(second)))
                     .isEqualTo(new HashSet<>(MESSAGES.subList(HALF, 2 * HALF)));
             assertThat(first).as("at their old positions").containsAll(second);
             assertThat(subscriber.deadLetters()).isEmpty();
@@ -65,22 +67,22 @@ class ReplayTest {
         KafkaTechnology technology = server.prepared(Map.of("partitions", "5"));
         Address address = server.address();
         Publishing.all(technology, address, MESSAGES);
-        List<Recorder.Delivery> first = deliverAllAndMakeDurable(technology, address);
-        Map<Long, List<Recorder.Delivery>> byMeter = first.stream()
+        List<EndAnswers.Delivery> first = deliverAllAndMakeDurable(technology, address);
+        Map<Long, List<EndAnswers.Delivery>> byMeter = first.stream()
                 .collect(Collectors.groupingBy(delivery -> delivery.message().mpan()));
         assertThat(byMeter).hasSizeGreaterThan(5);
         Replay replay = technology.replay(address);
-        for (Map.Entry<Long, List<Recorder.Delivery>> meter :
+        for (Map.Entry<Long, List<EndAnswers.Delivery>> meter :
                 byMeter.entrySet().stream().limit(8).toList()) {
-            Recorder again = new Recorder();
+            EndAnswers again = new EndAnswers();
             replay.meter(meter.getKey(), Instant.EPOCH, again);
             assertThat(again.nextDeliveries(meter.getValue().size())).isEqualTo(meter.getValue());
             again.hasNothingMore();
         }
-        Recorder next = new Recorder();
+        EndAnswers next = new EndAnswers();
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), next)) {
             Publishing.all(technology, address, MESSAGES.subList(0, 1));
-            assertThat(Recorder.messages(next.nextDeliveries(1))).isEqualTo(MESSAGES.subList(0, 1));
+            assertThat(EndAnswers.messages(next.nextDeliveries(1))).isEqualTo(MESSAGES.subList(0, 1));
             assertThat(subscriber.deadLetters()).isEmpty();
         }
         next.hasNothingMore();
@@ -99,19 +101,19 @@ class ReplayTest {
                     .get();
         }
         Publishing.all(technology, address, List.of(message));
-        Recorder again = new Recorder();
+        EndAnswers again = new EndAnswers();
         technology.replay(address).meter(message.mpan(), between, again);
         assertThat(again.nextDeliveries(1))
-                .extracting(Recorder.Delivery::position)
+                .extracting(EndAnswers.Delivery::position)
                 .containsExactly(2L);
         again.hasNothingMore();
     }
 
-    private static List<Recorder.Delivery> deliverAllAndMakeDurable(KafkaTechnology technology, Address address)
+    private static List<EndAnswers.Delivery> deliverAllAndMakeDurable(KafkaTechnology technology, Address address)
             throws Exception {
-        Recorder recorder = new Recorder();
+        EndAnswers recorder = new EndAnswers();
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), recorder)) {
-            List<Recorder.Delivery> all = recorder.nextDeliveries(MESSAGES.size());
+            List<EndAnswers.Delivery> all = recorder.nextDeliveries(MESSAGES.size());
             all.forEach(delivery -> subscriber.durable(delivery.upstream(), delivery.position()));
             return all;
         }

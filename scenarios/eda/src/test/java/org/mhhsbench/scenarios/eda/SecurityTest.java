@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhhsbench.scenarios.spi.contract.EndAnswers;
 import org.mhhsbench.scenarios.spi.technology.Address;
 
 @Timeout(120)
@@ -39,10 +40,10 @@ class SecurityTest {
         assertThatThrownBy(() -> technology.prepare(wrong))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Authentication failed");
-        assertThatThrownBy(() -> technology.publisher(wrong, new Recorder()))
+        assertThatThrownBy(() -> technology.publisher(wrong, new EndAnswers()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Authentication failed");
-        assertThatThrownBy(() -> technology.subscriber(wrong, 0, Map.of(), new Recorder()))
+        assertThatThrownBy(() -> technology.subscriber(wrong, 0, Map.of(), new EndAnswers()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Authentication failed");
     }

@@ -4,9 +4,7 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.CompletionListener;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
-import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
@@ -15,13 +13,12 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
 import org.mhhsbench.core.ConsumptionMessage;
-import org.mhhsbench.scenarios.artemis.Backoff;
 import org.mhhsbench.scenarios.artemis.Body;
 import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.BrokerThread;
 import org.mhhsbench.scenarios.artemis.JmsClient;
 import org.mhhsbench.scenarios.artemis.Link;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
-import org.mhhsbench.scenarios.spi.lifecycle.Threads;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
 /**
@@ -41,15 +38,14 @@ final class BusPublisher implements PublishingEnd {
     private final MessageCodec codec;
     private final Outbox outbox;
     private final String session = UUID.randomUUID().toString();
-    private final Thread thread = new Thread(this::run, "esb-publisher");
     private ByteBuffer encoded = ByteBuffer.allocate(8_192);
-    private final Backoff backoff = new Backoff();
     private final Link link;
-    private volatile boolean closed;
+    private final BrokerThread thread;
 
     BusPublisher(Broker broker, EsbSettings settings, Listener listener) {
         this.broker = broker;
         this.link = new Link(() -> broker.connect(JmsClient.Use.PUBLISH));
+        this.thread = new BrokerThread("esb-publisher", link, this::send, listener::failed);
         this.queue = settings.names().in();
         this.listener = listener;
         this.codec = MessageCodec.of(settings.encoding());
@@ -89,38 +85,6 @@ final class BusPublisher implements PublishingEnd {
         }
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                send(link.open());
-            } catch (JMSSecurityException | InvalidDestinationException e) {
-                failed(e);
-                return;
-            } catch (JMSException | IOException | RuntimeException e) {
-                link.drop(e);
-                pause();
-            } catch (InterruptedException | Error e) {
-                failed(e);
-                return;
-            }
-        }
-    }
-
-    private void failed(Throwable cause) {
-        if (!closed) {
-            listener.failed(cause);
-        }
-    }
-
-    private void pause() {
-        try {
-            backoff.pause();
-        } catch (InterruptedException e) {
-            failed(e);
-            closed = true;
-        }
-    }
-
     /** Sends until the connection fails. */
     private void send(Connection connection) throws JMSException, IOException, InterruptedException {
         int number = outbox.connected();
@@ -130,7 +94,7 @@ final class BusPublisher implements PublishingEnd {
             producer.setDeliveryMode(DeliveryMode.PERSISTENT);
             producer.setDisableMessageID(true);
             producer.setDisableMessageTimestamp(true);
-            while (!closed) {
+            while (!thread.closed()) {
                 Outbox.Document document = outbox.take();
                 BytesMessage message = jms.createBytesMessage();
                 message.writeBytes(document.body());
@@ -143,7 +107,7 @@ final class BusPublisher implements PublishingEnd {
     private void confirmed(long document) {
         List<Long> released = outbox.confirmed(document);
         // Not before: a document that is refused each time would be sent as fast as it can be refused.
-        backoff.reset();
+        thread.worked();
         released.forEach(listener::safe);
     }
 
@@ -171,11 +135,10 @@ final class BusPublisher implements PublishingEnd {
 
     @Override
     public void close() {
-        closed = true;
-        backoff.end();
+        thread.end();
         outbox.close();
         link.close();
-        Threads.join(thread);
+        thread.join();
         broker.close();
     }
 }

@@ -7,8 +7,6 @@ import static org.mhhsbench.scenarios.esb.Samples.messages;
 
 import jakarta.jms.Message;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +15,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Settings;
-import org.mhhsbench.scenarios.spi.technology.Inlet;
+import org.mhhsbench.scenarios.spi.contract.EndRecorder;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.ServerCommand;
 import org.mhhsbench.scenarios.spi.technology.ServerProcess;
@@ -29,42 +26,19 @@ import org.mhhsbench.scenarios.spi.technology.Technology;
 
 /** A bus in a process of its own that is killed, and one whose subscriber is away. */
 @Timeout(180)
-class DeliveryTest implements PublishingEnd.Listener, Inlet {
+class DeliveryTest {
 
     @TempDir
     Path folder;
 
-    private final List<Long> safe = Collections.synchronizedList(new ArrayList<>());
-    private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
-    private final List<ConsumptionMessage> delivered = Collections.synchronizedList(new ArrayList<>());
-    /** Once it is there, what is delivered is durable. */
-    private volatile SubscribingEnd end;
-
+    private final EndRecorder recorder = new EndRecorder();
     private final Technology technology = new EsbCamelProvider().technology(Settings.defaults(Path.of("")));
-
-    @Override
-    public void safe(long index) {
-        safe.add(index);
-    }
-
-    @Override
-    public void failed(Throwable cause) {
-        failures.add(cause);
-    }
-
-    @Override
-    public void deliver(ConsumptionMessage message, String upstream, long position) {
-        delivered.add(message);
-        if (end != null) {
-            end.durable(upstream, position);
-        }
-    }
 
     @Test
     void a_bus_that_is_killed_amid_its_work_has_passed_each_message_once_and_in_order() throws Exception {
         int messages = 3_000;
         try (ServerProcess bus = ServerProcess.start(technology.server(), folder.resolve("server"));
-                PublishingEnd publisher = technology.publisher(bus.address(), this)) {
+                PublishingEnd publisher = technology.publisher(bus.address(), recorder)) {
             for (int i = 0; i < messages; i++) {
                 int index = i;
                 await("room for " + index, () -> publisher.offer(message(index), index, false));
@@ -74,7 +48,7 @@ class DeliveryTest implements PublishingEnd.Listener, Inlet {
                     bus.restart();
                 }
             }
-            await("all to be safe", () -> safe.size() == messages);
+            await("all to be safe", () -> recorder.safe.size() == messages);
             // Behind everything that was sent again.
             await("room for the last", () -> publisher.offer(message(messages), messages, true));
             // What lies on the queue, before any subscriber has looked for what comes again.
@@ -83,12 +57,13 @@ class DeliveryTest implements PublishingEnd.Listener, Inlet {
                 await("all to pass", () -> application.count(settlement) > messages);
                 List<Message> passed = application.take(settlement, messages + 1);
                 assertThat(Application.numbers(passed)).isSorted().doesNotHaveDuplicates();
-                await("the last to be safe", () -> safe.size() > messages);
+                await("the last to be safe", () -> recorder.safe.size() > messages);
                 assertThat(Letter.bytesOf(passed.get(messages))).isEqualTo(Samples.encoded(Encoding.BINARY, messages));
             }
         }
-        assertThat(safe).isEqualTo(LongStream.rangeClosed(0, messages).boxed().toList());
-        assertThat(failures).isEmpty();
+        assertThat(recorder.safe)
+                .isEqualTo(LongStream.rangeClosed(0, messages).boxed().toList());
+        assertThat(recorder.failures).isEmpty();
     }
 
     @Test
@@ -97,7 +72,7 @@ class DeliveryTest implements PublishingEnd.Listener, Inlet {
                 false, Encoding.JSON, 50, 1 << 16, 1 << 20, Application.NAMES, Optional.empty(), Optional.empty());
         ServerCommand command = new ServerCommand(BusMain.class, little.toMap(), List.of("-Xmx128m"));
         try (ServerProcess bus = ServerProcess.start(command, folder.resolve("server"));
-                PublishingEnd publisher = technology.publisher(bus.address(), this)) {
+                PublishingEnd publisher = technology.publisher(bus.address(), recorder)) {
             int taken = 0;
             int refused = 0;
             while (refused < 1_000) {
@@ -111,13 +86,13 @@ class DeliveryTest implements PublishingEnd.Listener, Inlet {
             }
             assertThat(taken).isBetween(2_000, 15_000);
             int all = taken;
-            assertThat(safe).hasSizeLessThan(all);
-            try (SubscribingEnd subscriber = technology.subscriber(bus.address(), 0, Map.of(), this)) {
-                end = subscriber;
-                await("all", () -> delivered.size() == all);
+            assertThat(recorder.safe).hasSizeLessThan(all);
+            try (SubscribingEnd subscriber = technology.subscriber(bus.address(), 0, Map.of(), recorder)) {
+                recorder.durableTo(subscriber);
+                await("all", () -> recorder.messages.size() == all);
             }
-            assertThat(delivered).isEqualTo(messages(0, all));
+            assertThat(recorder.messages).isEqualTo(messages(0, all));
         }
-        assertThat(failures).isEmpty();
+        assertThat(recorder.failures).isEmpty();
     }
 }

@@ -1,40 +1,33 @@
 package org.mhhsbench.scenarios.mdm;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.mhhsbench.core.ConsumptionMessage;
-import org.mhhsbench.scenarios.mdm.Item.Numbered;
 import org.mhhsbench.scenarios.mdm.RegistrationSources.Registration;
-import org.mhhsbench.scenarios.spi.Encoding;
-import org.mhhsbench.scenarios.spi.codec.MessageCodec;
+import org.mhhsbench.scenarios.postgres.BatchPublisher;
+import org.mhhsbench.scenarios.postgres.Offered;
+import org.mhhsbench.scenarios.postgres.SqlStates;
 
 /**
  * Delivers a batch to the hub in one transaction, whole or not at all. A batch whose answer was lost is looked for before it
  * is delivered again; one that the hub refuses is delivered message by message, and what it refuses alone is laid aside. For
  * one thread.
  */
-final class Intake {
+final class Intake implements BatchPublisher.Intake {
 
     private static final String ALREADY_THERE = "23505";
-    /** Data and constraints: what is wrong is in what was delivered. */
-    private static final Set<String> OF_THE_DATA = Set.of("22", "23");
-
-    private static final int CLASS_CHARS = 2;
-
     private final MdmSettings settings;
     private final Numbering numbering;
     private final RegistrationSources registrations;
-    private final Consumer<Item> taken;
+    private final Consumer<Offered> taken;
     private final DeadLetterTable deadLetters;
+    private final Backlog backlog;
     /** What is to be delivered; whether the first of it was already may be unknown. */
     private final List<Numbered> batch = new ArrayList<>();
 
@@ -45,31 +38,40 @@ final class Intake {
     /**
      * @param taken told of what the hub has, mastered or laid aside
      */
-    Intake(MdmSettings settings, long session, Consumer<Item> taken) {
+    Intake(MdmSettings settings, long session, Consumer<Offered> taken) {
         this.settings = settings;
         this.numbering = new Numbering(session, new SecondSource(settings.contradicted()));
         this.registrations = new RegistrationSources(settings.contradicted());
         this.deadLetters = DeadLetterTable.ofIntake(settings.schema());
+        this.backlog = new Backlog(settings.schema(), settings.backlog());
         this.taken = taken;
     }
 
-    /** From now on over this session. */
-    void over(Connection session) {
+    @Override
+    public void over(Connection session) {
         connection = session;
         writer = new HubWriter(session, settings.schema(), settings.encoding());
         uncertain = !batch.isEmpty();
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean heldBack() throws SQLException {
+        return backlog.full(connection);
+    }
+
+    @Override
+    public boolean isEmpty() {
         return batch.isEmpty();
     }
 
-    void add(Item item) {
-        batch.add(numbering.number(item));
+    @Override
+    public void add(Offered offered) {
+        batch.add(numbering.number(offered));
     }
 
     /** Delivers the batch; it is empty afterwards, unless it is to be looked for first. */
-    void deliver() throws SQLException {
+    @Override
+    public void deliver() throws SQLException {
         if (uncertain) {
             confirmDelivered();
         }
@@ -77,7 +79,7 @@ final class Intake {
             deliver(batch);
             confirm(batch);
         } catch (SQLException e) {
-            if (!isOfTheData(e)) {
+            if (!SqlStates.isOfTheData(e)) {
                 throw e;
             }
             connection.rollback();
@@ -107,14 +109,18 @@ final class Intake {
             try {
                 deliver(List.of(each));
             } catch (SQLException e) {
-                if (!isOfTheData(e)) {
+                if (!SqlStates.isOfTheData(e)) {
                     throw e;
                 }
                 connection.rollback();
-                deadLetters.lay(connection, each.id(), "the hub refuses: " + e.getMessage(), body(each.item()));
+                deadLetters.lay(
+                        connection,
+                        each.id(),
+                        "the hub refuses: " + e.getMessage(),
+                        each.offered().bytes());
                 connection.commit();
             }
-            taken.accept(each.item());
+            taken.accept(each.offered());
             left.remove();
         }
     }
@@ -127,7 +133,8 @@ final class Intake {
         }
         for (Numbered each : all) {
             if (each.fault() != null) {
-                deadLetters.lay(connection, each.id(), each.fault(), each.item().body());
+                deadLetters.lay(
+                        connection, each.id(), each.fault(), each.offered().body());
             }
         }
         if (!said.isEmpty()) {
@@ -148,23 +155,7 @@ final class Intake {
     }
 
     private void confirm(List<Numbered> delivered) {
-        delivered.forEach(each -> taken.accept(each.item()));
+        delivered.forEach(each -> taken.accept(each.offered()));
         delivered.clear();
-    }
-
-    private static boolean isOfTheData(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && state.length() > CLASS_CHARS && OF_THE_DATA.contains(state.substring(0, CLASS_CHARS));
-    }
-
-    private static byte[] body(Item item) {
-        if (item.body() != null) {
-            return item.body();
-        }
-        ConsumptionMessage message = item.message();
-        MessageCodec codec = MessageCodec.of(Encoding.BINARY);
-        ByteBuffer buffer = ByteBuffer.allocate(codec.maxBytes(message));
-        codec.encode(message, buffer);
-        return Arrays.copyOf(buffer.array(), buffer.position());
     }
 }

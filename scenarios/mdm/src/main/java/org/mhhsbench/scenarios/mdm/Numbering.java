@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.scenarios.postgres.Offered;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
 
@@ -38,13 +39,13 @@ final class Numbering {
         return taken;
     }
 
-    Item.Numbered number(Item item) {
-        ConsumptionMessage message = item.message();
+    Numbered number(Offered offered) {
+        ConsumptionMessage message = offered.message();
         if (message == null) {
             try {
-                message = decode(item.body());
+                message = decode(offered.body());
             } catch (RuntimeException e) {
-                return new Item.Numbered(item, take(1), List.of(), "no message: " + e.getMessage());
+                return new Numbered(offered, take(1), List.of(), "no message: " + e.getMessage());
             }
         }
         List<Said> said = new ArrayList<>(2);
@@ -57,7 +58,7 @@ final class Numbering {
         if (beside.isPresent() && !supplierFirst) {
             said.add(new Said(take(1), Source.SUP, beside.get()));
         }
-        return new Item.Numbered(item, said.get(0).id(), said, null);
+        return new Numbered(offered, said.get(0).id(), said, null);
     }
 
     private ConsumptionMessage decode(byte[] body) {

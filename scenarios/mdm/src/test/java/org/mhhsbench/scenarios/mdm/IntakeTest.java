@@ -29,6 +29,7 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.core.Quality;
 import org.mhhsbench.scenarios.mdm.TestHub.Word;
 import org.mhhsbench.scenarios.postgres.Database;
+import org.mhhsbench.scenarios.postgres.Offered;
 import org.mhhsbench.scenarios.postgres.Role;
 import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.Settings;
@@ -125,17 +126,17 @@ class IntakeTest {
     void bytes_that_are_none_are_laid_aside_once_though_their_batch_is_delivered_again(TestHub server)
             throws Exception {
         try (TestHub.Prepared hub = server.prepared(Map.of("contradicted", "1"))) {
-            List<Item> taken = new ArrayList<>();
+            List<Offered> taken = new ArrayList<>();
             Intake intake = new Intake(hub.technology().settings(), 1, taken::add);
             hub.publisher(connection -> {
                 intake.over(connection);
-                intake.add(new Item(null, -1, new byte[] {1}, new CountDownLatch(1)));
+                intake.add(new Offered(null, -1, new byte[] {1}, new CountDownLatch(1)));
                 // Of a meter that is not registered: its registration is committed before the refusal.
-                intake.add(new Item(MESSAGES.get(0), 0, null, null));
-                intake.add(new Item(message("T-\0", NOON, 1, Quality.A), 1, null, null));
+                intake.add(new Offered(MESSAGES.get(0), 0, null, null));
+                intake.add(new Offered(message("T-\0", NOON, 1, Quality.A), 1, null, null));
                 intake.deliver();
             });
-            assertThat(taken).extracting(Item::index).containsExactly(-1L, 0L, 1L);
+            assertThat(taken).extracting(Offered::index).containsExactly(-1L, 0L, 1L);
             assertThat(hub.query("SELECT reason FROM HUB.dead_letter ORDER BY number"))
                     .satisfiesExactly(
                             none -> assertThat(none).startsWith("no message"),

@@ -4,9 +4,7 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.CompletionListener;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
-import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
@@ -17,14 +15,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.mhhsbench.core.ConsumptionMessage;
-import org.mhhsbench.scenarios.artemis.Backoff;
 import org.mhhsbench.scenarios.artemis.Body;
 import org.mhhsbench.scenarios.artemis.Broker;
+import org.mhhsbench.scenarios.artemis.BrokerThread;
 import org.mhhsbench.scenarios.artemis.JmsClient;
 import org.mhhsbench.scenarios.artemis.Link;
 import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
-import org.mhhsbench.scenarios.spi.lifecycle.Threads;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
 /**
@@ -50,15 +47,14 @@ final class JmsPublisher implements PublishingEnd {
     private final int transaction;
     private final Window window;
     private final String session = UUID.randomUUID().toString();
-    private final Thread thread = new Thread(this::run, "mom-publisher");
     private ByteBuffer encoded = ByteBuffer.allocate(8_192);
-    private final Backoff backoff = new Backoff();
     private final Link link;
-    private volatile boolean closed;
+    private final BrokerThread thread;
 
     JmsPublisher(Broker broker, Names names, Settings settings, Listener listener) {
         this.broker = broker;
         this.link = new Link(() -> broker.connect(JmsClient.Use.PUBLISH));
+        this.thread = new BrokerThread("mom-publisher", link, this::send, listener::failed);
         this.names = names;
         this.listener = listener;
         this.codec = MessageCodec.of(settings.encoding());
@@ -98,38 +94,6 @@ final class JmsPublisher implements PublishingEnd {
         }
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                send(link.open());
-            } catch (JMSSecurityException | InvalidDestinationException e) {
-                failed(e);
-                return;
-            } catch (JMSException | ConnectionLost | IOException | RuntimeException e) {
-                link.drop(e);
-                pause();
-            } catch (InterruptedException | Error e) {
-                failed(e);
-                return;
-            }
-        }
-    }
-
-    private void failed(Throwable cause) {
-        if (!closed) {
-            listener.failed(cause);
-        }
-    }
-
-    private void pause() {
-        try {
-            backoff.pause();
-        } catch (InterruptedException e) {
-            failed(e);
-            closed = true;
-        }
-    }
-
     /** Sends until the connection fails. */
     private void send(Connection connection) throws JMSException, ConnectionLost, InterruptedException {
         int number = window.connected();
@@ -140,7 +104,7 @@ final class JmsPublisher implements PublishingEnd {
             producer.setDisableMessageID(true);
             producer.setDisableMessageTimestamp(true);
             Confirmation confirmation = new Confirmation(number);
-            while (!closed) {
+            while (!thread.closed()) {
                 Window.Outgoing outgoing = window.take();
                 if (transaction > 1) {
                     sendTransaction(jms, producer, outgoing);
@@ -179,7 +143,7 @@ final class JmsPublisher implements PublishingEnd {
         List<Window.Outgoing> released = window.confirmed(sequence);
         if (!released.isEmpty()) {
             // Not before: a message that is refused each time would be sent as fast as it can be refused.
-            backoff.reset();
+            thread.worked();
         }
         for (Window.Outgoing safe : released) {
             if (safe.index() != Window.NO_INDEX) {
@@ -215,12 +179,11 @@ final class JmsPublisher implements PublishingEnd {
 
     @Override
     public void close() {
-        closed = true;
-        backoff.end();
+        thread.end();
         window.close();
         link.close();
         // A producer that was being made while its connection was closed may be waited for without end, by AMQP.
-        Threads.join(thread, PATIENCE);
+        thread.join(PATIENCE);
         broker.close();
     }
 }

@@ -1,7 +1,9 @@
 package org.mhhsbench.scenarios.mom;
 
+import org.mhhsbench.scenarios.artemis.GivenUpException;
+
 /** A broker has left out a message that it has later ones of: what follows cannot be settled as if nothing were missing. */
-final class MessageMissing extends Exception {
+final class MessageMissing extends GivenUpException {
 
     private static final long serialVersionUID = 1L;
 

@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +36,6 @@ import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.Closing;
 import org.mhhsbench.scenarios.spi.technology.CutProxy;
-import org.mhhsbench.scenarios.spi.technology.Inlet;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 import org.mhhsbench.scenarios.spi.technology.ServerProcess;
 import org.mhhsbench.scenarios.spi.technology.SubscribingEnd;
@@ -52,14 +49,6 @@ public abstract class TechnologyContract extends IntegrationContract {
     private static final int MANY = 1_200;
     private static final int SOME = 300;
     private static final int FEW = 50;
-
-    /** A delivery as an end makes it. */
-    private record Delivery(ConsumptionMessage message, String upstream, long position) {
-
-        boolean isUpTo(Map<String, Long> positions) {
-            return position <= positions.getOrDefault(upstream, -1L);
-        }
-    }
 
     /** A class for each variant, so that they run beside each other: {@code EdaKafkaL2ContractTest} for eda-kafka-l2. */
     @Override
@@ -147,12 +136,12 @@ public abstract class TechnologyContract extends IntegrationContract {
         try (ServerProcess server = ServerProcess.start(technology.server(), workFolder.resolve("server"))) {
             Address address = server.address();
             technology.prepare(address);
-            List<Recorder> first = new ArrayList<>();
+            List<DeliveryRecorder> first = new ArrayList<>();
             List<Map<String, Long>> durable = new ArrayList<>();
             try (Closing subscribers = new Closing()) {
                 List<SubscribingEnd> ends = new ArrayList<>();
                 for (int i = 0; i < SEVERAL; i++) {
-                    Recorder recorder = new Recorder();
+                    DeliveryRecorder recorder = new DeliveryRecorder();
                     SubscribingEnd end = technology.subscriber(address, i, Map.of(), recorder);
                     subscribers.later(end);
                     first.add(recorder);
@@ -171,19 +160,21 @@ public abstract class TechnologyContract extends IntegrationContract {
             publish(technology, address, SOME, FEW);
             for (int i = 0; i < SEVERAL; i++) {
                 Map<String, Long> reached = durable.get(i);
-                Set<Delivery> missing = new HashSet<>(first.get(i).deliveries);
+                Set<DeliveryRecorder.Delivery> missing = new HashSet<>(first.get(i).deliveries);
                 missing.removeIf(delivery -> delivery.isUpTo(reached));
                 assertThat(missing.isEmpty()).isEqualTo(i != 1);
-                Recorder second = new Recorder();
+                DeliveryRecorder second = new DeliveryRecorder();
                 try (SubscribingEnd again = technology.subscriber(address, i, reached, second)) {
                     second.awaitFresh(reached, missing.size() + FEW);
                     assertThat(again.deadLetters()).isEmpty();
                 }
-                List<Delivery> fresh = second.deliveries.stream()
+                List<DeliveryRecorder.Delivery> fresh = second.deliveries.stream()
                         .filter(delivery -> !delivery.isUpTo(reached))
                         .toList();
                 assertThat(fresh).containsAll(missing);
-                assertThat(fresh.stream().map(Delivery::message).collect(Collectors.toSet()))
+                assertThat(fresh.stream()
+                                .map(DeliveryRecorder.Delivery::message)
+                                .collect(Collectors.toSet()))
                         .containsAll(MESSAGES.subList(SOME, SOME + FEW));
                 assertThat(new HashSet<>(fresh)).hasSize(missing.size() + FEW);
             }
@@ -197,13 +188,13 @@ public abstract class TechnologyContract extends IntegrationContract {
         try (ServerProcess server = ServerProcess.start(technology.server(), workFolder.resolve("server"))) {
             Address address = server.address();
             technology.prepare(address);
-            Recorder first = new Recorder();
+            DeliveryRecorder first = new DeliveryRecorder();
             Map<String, Long> durable = deliver(technology, address, first, SOME / 3);
             int deliveredOnce = first.deliveries.size();
 
-            Recorder second = new Recorder();
+            DeliveryRecorder second = new DeliveryRecorder();
             try (SubscribingEnd again = technology.subscriber(address, 0, Map.of(), second)) {
-                Set<Delivery> undurable = new HashSet<>(first.deliveries);
+                Set<DeliveryRecorder.Delivery> undurable = new HashSet<>(first.deliveries);
                 undurable.removeIf(delivery -> delivery.isUpTo(durable));
                 assertThat(undurable).hasSizeGreaterThanOrEqualTo(SOME / 2);
                 second.awaitAll(undurable);
@@ -223,10 +214,10 @@ public abstract class TechnologyContract extends IntegrationContract {
         try (ServerProcess server = ServerProcess.start(technology.server(), workFolder.resolve("server"))) {
             Address address = server.address();
             technology.prepare(address);
-            Recorder first = new Recorder();
+            DeliveryRecorder first = new DeliveryRecorder();
             Map<String, Long> durable = deliver(technology, address, first, SOME);
 
-            Recorder second = new Recorder();
+            DeliveryRecorder second = new DeliveryRecorder();
             try (SubscribingEnd again = technology.subscriber(address, 0, durable, second)) {
                 publish(technology, address, SOME, SOME);
                 second.awaitFresh(durable, SOME);
@@ -287,7 +278,7 @@ public abstract class TechnologyContract extends IntegrationContract {
             way.leadTo(technology.port(server.address()));
             Address address = technology.through(server.address(), way.port());
             technology.prepare(address);
-            Recorder recorder = new Recorder();
+            DeliveryRecorder recorder = new DeliveryRecorder();
             try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), recorder)) {
                 publish(technology, address, 0, FEW);
                 recorder.await(FEW);
@@ -346,10 +337,10 @@ public abstract class TechnologyContract extends IntegrationContract {
                 Closing subscribers = new Closing()) {
             Address address = server.address();
             technology.prepare(address);
-            List<Recorder> recorders = new ArrayList<>();
+            List<DeliveryRecorder> recorders = new ArrayList<>();
             List<SubscribingEnd> ends = new ArrayList<>();
             for (int i = 0; i < SEVERAL; i++) {
-                recorders.add(new Recorder());
+                recorders.add(new DeliveryRecorder());
                 ends.add(technology.subscriber(address, i, Map.of(), recorders.get(i)));
                 subscribers.later(ends.get(i));
             }
@@ -357,7 +348,7 @@ public abstract class TechnologyContract extends IntegrationContract {
             try (PublishingEnd publisher = technology.publisher(address, new Acknowledged())) {
                 publisher.offerBody(poison);
                 publish(technology, address, FEW, FEW);
-                for (Recorder recorder : recorders) {
+                for (DeliveryRecorder recorder : recorders) {
                     recorder.awaitMessages(new HashSet<>(MESSAGES.subList(0, 2 * FEW)));
                 }
                 Deadline deadline = Deadline.in(SOON);
@@ -441,8 +432,8 @@ public abstract class TechnologyContract extends IntegrationContract {
     }
 
     /** Delivers some messages, of which the first so many are then durable, and closes the subscriber's end. */
-    private static Map<String, Long> deliver(Technology technology, Address address, Recorder to, int durableCount)
-            throws Exception {
+    private static Map<String, Long> deliver(
+            Technology technology, Address address, DeliveryRecorder to, int durableCount) throws Exception {
         try (SubscribingEnd subscriber = technology.subscriber(address, 0, Map.of(), to)) {
             publish(technology, address, 0, SOME);
             to.await(SOME);
@@ -521,74 +512,5 @@ public abstract class TechnologyContract extends IntegrationContract {
             }
         }
         return to;
-    }
-
-    /** Keeps what an end delivers. */
-    private static final class Recorder implements Inlet {
-
-        private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
-        private final List<Throwable> failures = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void deliver(ConsumptionMessage message, String upstream, long position) {
-            deliveries.add(new Delivery(message, upstream, position));
-        }
-
-        @Override
-        public void failed(Throwable cause) {
-            failures.add(cause);
-        }
-
-        void await(int count) {
-            Deadline deadline = Deadline.in(SOON);
-            while (deliveries.size() < count && !deadline.passed()) {
-                sleepMillis(10);
-            }
-            assertThat(failures).isEmpty();
-            assertThat(deliveries).hasSize(count);
-        }
-
-        void awaitAll(Set<Delivery> expected) {
-            Deadline deadline = Deadline.in(SOON);
-            while (!new HashSet<>(deliveries).containsAll(expected) && !deadline.passed()) {
-                sleepMillis(10);
-            }
-            assertThat(failures).isEmpty();
-            assertThat(new HashSet<>(deliveries)).containsAll(expected);
-        }
-
-        void awaitMessages(Set<ConsumptionMessage> expected) {
-            Deadline deadline = Deadline.in(SOON);
-            while (!messages().containsAll(expected) && !deadline.passed()) {
-                sleepMillis(10);
-            }
-            assertThat(failures).isEmpty();
-            assertThat(messages()).isEqualTo(expected);
-        }
-
-        private Set<ConsumptionMessage> messages() {
-            return deliveries.stream().map(Delivery::message).collect(Collectors.toSet());
-        }
-
-        void awaitFresh(Map<String, Long> old, int count) {
-            Deadline deadline = Deadline.in(SOON);
-            while (!deadline.passed()
-                    && deliveries.stream()
-                                    .filter(delivery -> !delivery.isUpTo(old))
-                                    .count()
-                            < count) {
-                sleepMillis(10);
-            }
-            assertThat(failures).isEmpty();
-        }
-
-        /** The last position of each upstream among the first deliveries; no later one has a smaller position. */
-        Map<String, Long> upTo(int count) {
-            Map<String, Long> last = new LinkedHashMap<>();
-            for (Delivery delivery : new ArrayList<>(deliveries).subList(0, count)) {
-                last.put(delivery.upstream(), delivery.position());
-            }
-            return new HashMap<>(last);
-        }
     }
 }

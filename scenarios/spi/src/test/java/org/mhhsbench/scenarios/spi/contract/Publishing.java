@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.eda;
+package org.mhhsbench.scenarios.spi.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,15 +8,16 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Deadline;
 import org.mhhsbench.scenarios.spi.technology.Address;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
+import org.mhhsbench.scenarios.spi.technology.Technology;
 
 /** Publishes as a test wants it. */
-final class Publishing {
+public final class Publishing {
 
     private Publishing() {}
 
     /** Returns when all are safe. */
-    static void all(KafkaTechnology technology, Address server, List<ConsumptionMessage> messages) throws Exception {
-        Recorder answers = new Recorder();
+    public static void all(Technology technology, Address server, List<ConsumptionMessage> messages) throws Exception {
+        EndAnswers answers = new EndAnswers();
         try (PublishingEnd publisher = technology.publisher(server, answers)) {
             offer(publisher, messages, 0);
             answers.nextSafe(messages.size());
@@ -25,8 +26,8 @@ final class Publishing {
     }
 
     /** Returns when all are taken. */
-    static void offer(PublishingEnd publisher, List<ConsumptionMessage> messages, long firstIndex) {
-        Deadline deadline = Deadline.in(Duration.ofSeconds(Recorder.LIMIT_SECONDS));
+    public static void offer(PublishingEnd publisher, List<ConsumptionMessage> messages, long firstIndex) {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(EndAnswers.LIMIT_SECONDS));
         for (int i = 0; i < messages.size(); i++) {
             while (!publisher.offer(messages.get(i), firstIndex + i, i == messages.size() - 1)) {
                 assertThat(deadline.passed()).as("no room for message %s", i).isFalse();

@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.cdc;
+package org.mhhsbench.scenarios.postgres;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -8,21 +8,21 @@ import org.mhhsbench.scenarios.spi.Encoding;
 import org.mhhsbench.scenarios.spi.codec.MessageCodec;
 
 /**
- * What goes into the tables under one number.
+ * What was offered to a publisher's end.
  *
  * @param message null for a body of whatever bytes
- * @param index of the message
+ * @param index the publisher's; -1 for a body
  * @param body null for a message
- * @param added counted down when the body is in the tables, or laid aside; null for a message
+ * @param taken counted down when the body is with the database, or laid aside; null for a message
  */
-record Item(ConsumptionMessage message, long index, byte[] body, CountDownLatch added) {
+public record Offered(ConsumptionMessage message, long index, byte[] body, CountDownLatch taken) {
 
-    int meterDays() {
+    public int meterDays() {
         return message == null ? 1 : message.days().size();
     }
 
     /** What to lay aside of it: a message in the common binary form. */
-    byte[] bytes() {
+    public byte[] bytes() {
         if (message == null) {
             return body;
         }

@@ -1,4 +1,4 @@
-package org.mhhsbench.scenarios.cdc;
+package org.mhhsbench.scenarios.spi.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,13 +11,15 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.technology.Inlet;
 import org.mhhsbench.scenarios.spi.technology.PublishingEnd;
 
-/** Keeps what an end tells. Its waits end when what they wait for comes; their limit is only for a test that fails. */
-final class Recorder implements Inlet, PublishingEnd.Listener {
+/**
+ * Keeps what an end tells, to be taken one after another. Its waits end when what they wait for comes; their limit is only for a test that fails.
+ */
+public final class EndAnswers implements Inlet, PublishingEnd.Listener {
 
-    static final int LIMIT_SECONDS = 60;
+    public static final int LIMIT_SECONDS = 60;
 
     /** A delivery as an end makes it. */
-    record Delivery(ConsumptionMessage message, String upstream, long position) {}
+    public record Delivery(ConsumptionMessage message, String upstream, long position) {}
 
     private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
     private final BlockingQueue<Long> safe = new LinkedBlockingQueue<>();
@@ -38,19 +40,19 @@ final class Recorder implements Inlet, PublishingEnd.Listener {
         failures.add(cause);
     }
 
-    List<Delivery> nextDeliveries(int count) throws InterruptedException {
+    public List<Delivery> nextDeliveries(int count) throws InterruptedException {
         return next(deliveries, count);
     }
 
-    List<Long> nextSafe(int count) throws InterruptedException {
+    public List<Long> nextSafe(int count) throws InterruptedException {
         return next(safe, count);
     }
 
-    Throwable nextFailure() throws InterruptedException {
+    public Throwable nextFailure() throws InterruptedException {
         return next(failures, 1).get(0);
     }
 
-    void hasNothingMore() {
+    public void hasNothingMore() {
         assertThat(deliveries).isEmpty();
         assertThat(safe).isEmpty();
         assertThat(failures).isEmpty();
@@ -68,7 +70,7 @@ final class Recorder implements Inlet, PublishingEnd.Listener {
         return taken;
     }
 
-    static List<ConsumptionMessage> messages(List<Delivery> deliveries) {
+    public static List<ConsumptionMessage> messages(List<Delivery> deliveries) {
         return deliveries.stream().map(Delivery::message).toList();
     }
 }
