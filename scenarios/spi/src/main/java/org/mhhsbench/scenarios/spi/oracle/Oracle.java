@@ -41,7 +41,7 @@ public final class Oracle {
 
     /** What all messages of the workload come to, in whatever order they are applied. */
     public static Totals expected(Workload workload) {
-        return of(workload, IntStream.range(0, workload.size()).mapToObj(workload::message));
+        return of(workload, messages(workload));
     }
 
     /**
@@ -59,6 +59,27 @@ public final class Oracle {
         return digest.digest();
     }
 
+    /**
+     * The {@linkplain TotalsDigest digest} of what all messages come to, where there is room for the messages but not for a
+     * text of every cell.
+     */
+    public static String digest(Workload workload) {
+        TotalsDigest digest = new TotalsDigest();
+        added(workload, messages(workload)).addTo(digest);
+        return digest.digest();
+    }
+
+    private static Stream<ConsumptionMessage> messages(Workload workload) {
+        return IntStream.range(0, workload.size()).mapToObj(workload::message);
+    }
+
+    private static Oracle added(Workload workload, Stream<ConsumptionMessage> messages) {
+        Oracle oracle = new Oracle(workload, new CellSums());
+        messages.forEach(oracle.versions::keep);
+        oracle.versions.forEachNewest(oracle::addUp);
+        return oracle;
+    }
+
     /** What the messages of some meters come to is added to these sums. */
     static long[] addTo(CellSums sums, Workload workload, Stream<ConsumptionMessage> messages) {
         Oracle oracle = new Oracle(workload, sums);
@@ -69,14 +90,18 @@ public final class Oracle {
 
     /** What some messages of the workload come to. */
     static Totals of(Workload workload, Stream<ConsumptionMessage> messages) {
-        Oracle oracle = new Oracle(workload, new CellSums());
-        messages.forEach(oracle.versions::keep);
-        oracle.versions.forEachNewest(oracle::addUp);
-        Versions kept = oracle.versions;
-        return oracle.sums
-                .addTo(new Totals.Builder())
-                .counts(kept.messages(), kept.messages() - kept.duplicates(), 0, kept.duplicates(), kept.readings())
-                .build();
+        Oracle oracle = added(workload, messages);
+        return oracle.addTo(new Totals.Builder()).build();
+    }
+
+    private Totals.Builder addTo(Totals.Builder totals) {
+        return sums.addTo(totals)
+                .counts(
+                        versions.messages(),
+                        versions.messages() - versions.duplicates(),
+                        0,
+                        versions.duplicates(),
+                        versions.readings());
     }
 
     private void addUp(Versions.Key key, MeterDay[] newest) {

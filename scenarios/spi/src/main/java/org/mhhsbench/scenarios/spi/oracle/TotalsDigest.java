@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
 
 /**
  * A digest of cells that come in any order and are not kept: the sum of the SHA-256 of their lines, modulo 2^256 (Clarke
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 public final class TotalsDigest extends Totals.Builder {
 
     private static final int BITS = 256;
+    private static final Pattern FORM = Pattern.compile("[0-9]+-[0-9a-f]{64}");
 
     private final MessageDigest sha;
     private BigInteger sum = BigInteger.ZERO;
@@ -35,6 +37,11 @@ public final class TotalsDigest extends Totals.Builder {
         }
         cells++;
         return this;
+    }
+
+    /** Whether a digest is of this form and not of that of {@link Totals#digest}. */
+    public static boolean isForm(String digest) {
+        return FORM.matcher(digest).matches();
     }
 
     /** In hexadecimal, behind how many cells there were. */

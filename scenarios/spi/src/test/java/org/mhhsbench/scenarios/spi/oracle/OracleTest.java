@@ -54,6 +54,9 @@ class OracleTest {
         }
         String digest = Oracle.digest(workload, 7, 2, meters -> {});
         assertThat(ObservedTotals.digest(aggregator.snapshot())).isEqualTo(digest);
+        assertThat(Oracle.digest(workload)).isEqualTo(digest);
+        assertThat(TotalsDigest.isForm(digest)).isTrue();
+        assertThat(TotalsDigest.isForm(expected.digest())).isFalse();
         List<Map.Entry<String, String>> cells = new ArrayList<>(expected.cells().entrySet());
         for (int change = -1; change < cells.size(); change += 1 + cells.size() / 50) {
             Collections.shuffle(cells, new Random(change));
