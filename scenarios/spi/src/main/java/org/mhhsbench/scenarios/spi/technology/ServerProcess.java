@@ -19,11 +19,11 @@ import org.mhhsbench.scenarios.spi.Server;
 public final class ServerProcess implements Server, AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration END = Duration.ofSeconds(20);
+    private static final Duration END = Duration.ofSeconds(45);
     private static final long POLL_MS = 10;
-    /** Of this JVM's own arguments those that a library needs wherever it runs. */
-    private static final List<String> INHERITED =
-            List.of("--add-opens", "--add-exports", "--enable-native-access", "--sun-misc-unsafe");
+    /** Of this JVM's own arguments those that a library needs wherever it runs, and which of the compilers are used. */
+    private static final List<String> INHERITED = List.of(
+            "--add-opens", "--add-exports", "--enable-native-access", "--sun-misc-unsafe", "-XX:TieredStopAtLevel");
 
     private final ServerCommand command;
     private final ServerFolder folder;
