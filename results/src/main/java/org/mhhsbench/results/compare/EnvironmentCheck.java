@@ -7,6 +7,7 @@ import static org.mhhsbench.results.compare.EnvironmentDifference.Severity.WATER
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,6 +46,7 @@ final class EnvironmentCheck {
         EnvironmentCheck check = new EnvironmentCheck(a, b);
         check.run();
         check.workload();
+        check.limits();
         check.hardware();
         check.system();
         check.jvm();
@@ -91,6 +93,25 @@ final class EnvironmentCheck {
 
     private void workload(String what, Function<WorkloadFacts, Object> field, Severity severity) {
         part(what, a.run().workload(), b.run().workload(), field, severity);
+    }
+
+    /** A rate sustained under one limit is no measure of one under another. */
+    private void limits() {
+        Map<String, Long> left = limits(a);
+        Map<String, Long> right = limits(b);
+        left.forEach((label, ns) -> {
+            if (right.containsKey(label)) {
+                add("limit of the search, ns, of " + label, ns, right.get(label), REFUSE);
+            }
+        });
+    }
+
+    private static Map<String, Long> limits(StoredRun run) {
+        Map<String, Long> limits = new TreeMap<>();
+        run.forks().stream()
+                .filter(fork -> fork.search() != null)
+                .forEach(fork -> limits.put(fork.label(), fork.search().sloP99Ns()));
+        return limits;
     }
 
     private void hardware() {

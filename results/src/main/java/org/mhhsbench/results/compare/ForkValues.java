@@ -59,23 +59,26 @@ final class ForkValues {
 
     private void latency() {
         if (fork.load() != null && fork.responseNs() != null) {
-            quantiles(fork.load().offeredPerSec(), fork.responseNs(), windows);
+            quantiles(fork.load().offeredPerSec(), fork.responseNs());
         }
         if (fork.rates() != null) {
             for (ForkRecord.Rate rate : fork.rates()) {
                 boolean own = fork.load() != null && fork.load().offeredPerSec() == rate.offeredPerSec();
                 // What piles up without end has no latency but that of the moment when it was stopped.
                 if (!own && rate.responseNs() != null && rate.achievedPerSec() >= KEPT_UP * rate.offeredPerSec()) {
-                    quantiles(rate.offeredPerSec(), rate.responseNs(), List.of());
+                    quantiles(rate.offeredPerSec(), rate.responseNs());
                 }
             }
         }
-        if (fork.search() != null) {
+        // A fork that tries one rate found none.
+        if (fork.search() != null && !fork.search().confirming()) {
             put(Metric.of(Metric.Kind.SUSTAINED), fork.search().confirmedPerSec());
         }
     }
 
-    private void quantiles(long rate, Quantiles response, List<WindowRecord> of) {
+    private void quantiles(long rate, Quantiles response) {
+        List<WindowRecord> of =
+                windows.stream().filter(window -> window.isOf(rate)).toList();
         quantile(new Metric(Metric.Kind.P50, rate), response.p50(), windows(of, WindowRecord::p50Ns));
         quantile(new Metric(Metric.Kind.P99, rate), response.p99(), windows(of, WindowRecord::p99Ns));
         // No window has a thousandth of its values to tell.

@@ -45,8 +45,8 @@ final class GoExport {
         boolean failed = false;
         for (ForkRecord fork : stored.forks()) {
             if (!fork.status().isResult()) {
-                failed |= fork.status().failed();
-                text.append(fork.status().failed() ? "--- FAIL: " : "--- SKIP: ")
+                failed |= fork.failed();
+                text.append(fork.failed() ? "--- FAIL: " : "--- SKIP: ")
                         .append(name(fork, null))
                         .append("\n    ")
                         .append(oneLine(fork.forkId() + ": " + Measures.reasons(fork)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mhhsbench.results.Samples;
 import org.mhhsbench.results.compare.Comparison.Options;
@@ -11,6 +12,7 @@ import org.mhhsbench.results.compare.EnvironmentDifference.Severity;
 import org.mhhsbench.results.model.EnvironmentRecord;
 import org.mhhsbench.results.model.EnvironmentRecord.Code;
 import org.mhhsbench.results.model.EnvironmentRecord.Jvm;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.StoredRun;
 
@@ -86,5 +88,21 @@ class EnvironmentCheckTest {
                         Jvm.class.getRecordComponents().length,
                         Code.class.getRecordComponents().length))
                 .containsExactly(13, 16, 8, 5);
+    }
+
+    private static StoredRun searched(long sloP99Ns) {
+        ForkRecord fork = Samples.ok("direct", Map.of())
+                .with(new ForkRecord.Search(
+                        sloP99Ns, false, 5, 300_000, 150_000, null, null, true, 0, List.of(), null));
+        return new StoredRun(Samples.run(), Samples.environment(), List.of(fork), List.of(), Map.of(), List.of());
+    }
+
+    @Test
+    void rates_found_under_different_limits_are_not_compared() {
+        assertThat(EnvironmentCheck.differences(searched(100_000), searched(100_000)))
+                .isEmpty();
+        assertThat(EnvironmentCheck.differences(searched(100_000), searched(10_000_000)))
+                .containsExactly(new EnvironmentDifference(
+                        "limit of the search, ns, of direct", "100000", "10000000", Severity.REFUSE));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.StringReader;
@@ -32,6 +33,7 @@ import org.mhhsbench.results.Samples;
 import org.mhhsbench.results.SyntheticRun;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
+import org.mhhsbench.results.store.Json;
 import org.mhhsbench.results.store.StoredRun;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -297,6 +299,24 @@ class ExportFormatTest {
         }
         assertThat(only(ExportFormat.JUNIT, stored))
                 .contains("<failure type=\"INVALID\" message=\"latency: 3 messages lost\"");
+    }
+
+    @Test
+    void a_control_that_was_found_wrong_as_it_must_be_is_no_failure() throws Exception {
+        ObjectNode lost = (ObjectNode)
+                JSON.readTree(Json.line(Samples.failed("direct", Map.of(), ForkStatus.INVALID, "1 message lost")));
+        lost.put("role", "dropped");
+        StoredRun run = new StoredRun(
+                Samples.run(),
+                Samples.environment(),
+                List.of(Samples.ok("direct", Map.of()), Json.message(lost.toString(), ForkRecord.class)),
+                List.of(),
+                Map.of(),
+                List.of());
+        assertThat(only(ExportFormat.JUNIT, run))
+                .contains("failures=\"0\"", "1 message lost")
+                .doesNotContain("<failure");
+        assertThat(only(ExportFormat.GO, run)).endsWith("PASS\n").contains("1 message lost");
     }
 
     private static int number(Element suite, String attribute) {
