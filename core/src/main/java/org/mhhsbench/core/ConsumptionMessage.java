@@ -1,5 +1,6 @@
 package org.mhhsbench.core;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
@@ -56,6 +57,30 @@ public record ConsumptionMessage(
         if (mpan < 0 || mpan > MAX_MPAN) {
             throw new IllegalArgumentException("mpan must have at most 13 digits, was " + mpan);
         }
+    }
+
+    /**
+     * What takes back all that this message says. Its place in the order of versions is right behind this message, so that
+     * what is newer stands; what this message replaced does not come back.
+     *
+     * @param suffix makes its transaction id and reference from this message's: the same again is a duplicate
+     * @throws IllegalArgumentException if an id becomes too long, or this message takes something back itself
+     */
+    public ConsumptionMessage withdrawal(String suffix) {
+        return new ConsumptionMessage(
+                transactionId + suffix,
+                senderDipId,
+                senderUniqueReference + suffix,
+                epochSecond,
+                false,
+                mpan,
+                quantity,
+                days.stream()
+                        .map(day -> {
+                            day.requireNoneWithdrawn("what is withdrawn");
+                            return MeterDay.withdrawal(LocalDate.ofEpochDay(day.epochDay()), day.present());
+                        })
+                        .toList());
     }
 
     private static void requireIdLength(String name, String id) {

@@ -4,7 +4,8 @@ import java.time.LocalDate;
 
 /**
  * One UTC day of one meter's readings: up to 48 half hours in integer watt-hours with their qualities. Slot <i>s</i>
- * (0..47) is the half hour that ends (<i>s</i> + 1) · 30 minutes after midnight UTC. Immutable.
+ * (0..47) is the half hour that ends (<i>s</i> + 1) · 30 minutes after midnight UTC. A day may also take half hours back:
+ * from its version on there is no reading, until a newer version brings one. Immutable.
  */
 public final class MeterDay {
 
@@ -17,13 +18,15 @@ public final class MeterDay {
     private final int epochDay;
     private final long present;
     private final long actual;
+    private final long withdrawn;
     private final long[] wattHours;
     private final byte[] qualities;
 
-    private MeterDay(int epochDay, long present, long actual, long[] wattHours, byte[] qualities) {
+    private MeterDay(int epochDay, long present, long actual, long withdrawn, long[] wattHours, byte[] qualities) {
         this.epochDay = epochDay;
         this.present = present;
         this.actual = actual;
+        this.withdrawn = withdrawn;
         this.wattHours = wattHours;
         this.qualities = qualities;
     }
@@ -34,7 +37,17 @@ public final class MeterDay {
     }
 
     /**
-     * A day, whole or in part.
+     * A day that brings no reading and takes some back.
+     *
+     * @param withdrawn bit <i>s</i> is set when slot <i>s</i> is taken back
+     * @throws IllegalArgumentException if no slot is taken back, or the date is out of range
+     */
+    public static MeterDay withdrawal(LocalDate utcDate, long withdrawn) {
+        return of(utcDate, 0, withdrawn, new long[SLOTS], new byte[SLOTS]);
+    }
+
+    /**
+     * A day, whole or in part, that takes nothing back.
      *
      * @param present bit <i>s</i> is set when slot <i>s</i> has a reading
      * @param wattHours 48 values; those of absent slots are ignored
@@ -42,9 +55,28 @@ public final class MeterDay {
      * @throws IllegalArgumentException if no slot is present, an array is not 48 long, or a date or value is out of range
      */
     public static MeterDay of(LocalDate utcDate, long present, long[] wattHours, byte[] qualityOrdinals) {
-        if (present == 0 || (present & ~ALL_SLOTS) != 0) {
+        return of(utcDate, present, 0, wattHours, qualityOrdinals);
+    }
+
+    /**
+     * A day that brings some readings and may take others back.
+     *
+     * @param present bit <i>s</i> is set when slot <i>s</i> has a reading
+     * @param withdrawn bit <i>s</i> is set when slot <i>s</i> is taken back
+     * @param wattHours 48 values; those of slots without a reading are ignored
+     * @param qualityOrdinals 48 ordinals of {@link Quality}; those of slots without a reading are ignored
+     * @throws IllegalArgumentException if no slot is named or one twice, an array is not 48 long, or a date or value is out
+     *     of range
+     */
+    public static MeterDay of(
+            LocalDate utcDate, long present, long withdrawn, long[] wattHours, byte[] qualityOrdinals) {
+        if ((present | withdrawn) == 0 || ((present | withdrawn) & ~ALL_SLOTS) != 0) {
+            throw new IllegalArgumentException("present and withdrawn must have 1 to 48 bits set, were "
+                    + Long.toBinaryString(present) + " and " + Long.toBinaryString(withdrawn));
+        }
+        if ((present & withdrawn) != 0) {
             throw new IllegalArgumentException(
-                    "present must have 1 to 48 bits set, was " + Long.toBinaryString(present));
+                    "a slot must be present or withdrawn, both was " + Long.toBinaryString(present & withdrawn));
         }
         if (wattHours.length != SLOTS || qualityOrdinals.length != SLOTS) {
             throw new IllegalArgumentException("a day has 48 slots, was " + wattHours.length + " values, "
@@ -70,7 +102,12 @@ public final class MeterDay {
             }
         }
         return new MeterDay(
-                Math.toIntExact(utcDate.toEpochDay()), present, actual, wattHours.clone(), qualityOrdinals.clone());
+                Math.toIntExact(utcDate.toEpochDay()),
+                present,
+                actual,
+                withdrawn,
+                wattHours.clone(),
+                qualityOrdinals.clone());
     }
 
     /** The UTC day, in days since 1970-01-01. */
@@ -86,6 +123,23 @@ public final class MeterDay {
     /** Bit <i>s</i> is set when slot <i>s</i> has a reading of quality {@code A}. */
     public long actual() {
         return actual;
+    }
+
+    /** Bit <i>s</i> is set when slot <i>s</i> is taken back; never one that is present. */
+    public long withdrawn() {
+        return withdrawn;
+    }
+
+    /**
+     * For a form that has no words for taking readings back.
+     *
+     * @throws IllegalArgumentException if this day takes any back
+     */
+    public void requireNoneWithdrawn(String form) {
+        if (withdrawn != 0) {
+            throw new IllegalArgumentException(form + " cannot say that readings are withdrawn: "
+                    + Long.bitCount(withdrawn) + " half hours of " + LocalDate.ofEpochDay(epochDay) + " are");
+        }
     }
 
     public boolean has(int slot) {
@@ -106,6 +160,7 @@ public final class MeterDay {
         return other instanceof MeterDay that
                 && epochDay == that.epochDay
                 && present == that.present
+                && withdrawn == that.withdrawn
                 && sameReadings(that);
     }
 
@@ -120,7 +175,7 @@ public final class MeterDay {
 
     @Override
     public int hashCode() {
-        int hash = 31 * epochDay + Long.hashCode(present);
+        int hash = 31 * epochDay + Long.hashCode(present) + Long.hashCode(withdrawn);
         for (int slot = 0; slot < SLOTS; slot++) {
             hash = 31 * hash + (has(slot) ? Long.hashCode(wattHours[slot]) : 0);
         }
@@ -129,6 +184,7 @@ public final class MeterDay {
 
     @Override
     public String toString() {
-        return "MeterDay[" + LocalDate.ofEpochDay(epochDay) + ", " + Long.bitCount(present) + " half hours]";
+        return "MeterDay[" + LocalDate.ofEpochDay(epochDay) + ", " + Long.bitCount(present) + " half hours"
+                + (withdrawn == 0 ? "" : ", " + Long.bitCount(withdrawn) + " withdrawn") + "]";
     }
 }

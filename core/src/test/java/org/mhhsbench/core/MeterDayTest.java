@@ -33,6 +33,24 @@ class MeterDayTest {
         assertThat(one).isNotEqualTo(MeterDay.of(DAY, 3L << 3, values(0), new byte[48]));
     }
 
+    @Test
+    void aSlotIsPresentOrWithdrawnAndNeverBoth() {
+        MeterDay day = MeterDay.of(DAY, 1L << 3, 1L << 5, values(0), new byte[48]);
+        assertThat(day.present()).isEqualTo(1L << 3);
+        assertThat(day.withdrawn()).isEqualTo(1L << 5);
+        assertThat(day).isNotEqualTo(MeterDay.of(DAY, 1L << 3, values(0), new byte[48]));
+        assertThat(day).hasToString("MeterDay[2026-01-10, 1 half hours, 1 withdrawn]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MeterDay.of(DAY, 1L << 3, 3L << 3, values(0), new byte[48]))
+                .withMessageContaining("present or withdrawn");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MeterDay.withdrawal(DAY, 1L << 48))
+                .withMessageContaining("1 to 48 bits");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> day.requireNoneWithdrawn("a form"))
+                .withMessage("a form cannot say that readings are withdrawn: 1 half hours of 2026-01-10 are");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1_000_000_000_000L, -1_000_000_000_000L, Long.MAX_VALUE, Long.MIN_VALUE})
     void refusesMoreThanTwelveDigits(long wattHours) {

@@ -44,6 +44,7 @@ public final class RandomMessages {
         for (int slot = 0; slot < 48; slot++) {
             qualities[slot] = (byte) random.nextInt(Quality.COUNT);
         }
-        return MeterDay.of(LocalDate.ofEpochDay(epochDay), present, wattHours, qualities);
+        long withdrawn = random.nextInt(3) > 0 ? 0 : random.nextLong() & MeterDay.ALL_SLOTS & ~present;
+        return MeterDay.of(LocalDate.ofEpochDay(epochDay), present, withdrawn, wattHours, qualities);
     }
 }

@@ -14,6 +14,7 @@ import org.mhhsbench.core.reference.LineLossFactors;
 import org.mhhsbench.core.reference.LoadShapes;
 import org.mhhsbench.core.reference.SettlementGroup;
 import org.mhhsbench.core.reference.Tariff;
+import org.mhhsbench.core.state.Version;
 
 /** Lays out an {@link Explanation} for a terminal, in ASCII as far as the dataset's own texts are. */
 final class ExplanationText {
@@ -102,6 +103,12 @@ final class ExplanationText {
                 : unit + " (of the registration)";
     }
 
+    private String said(Version version) {
+        return version.withdrawn()
+                ? "withdrawn"
+                : kiloWattHours(version.wattHours()) + " kWh " + (version.actual() ? "actual" : "estimated");
+    }
+
     private void readings(Explanation.Meter meter) {
         String name = "reading " + explanation.quantity();
         if (meter.readings().isEmpty()) {
@@ -110,8 +117,7 @@ final class ExplanationText {
         for (Explanation.Reading reading : meter.readings()) {
             item(
                     name,
-                    kiloWattHours(reading.version().wattHours()) + " kWh "
-                            + (reading.version().actual() ? "actual" : "estimated") + ", "
+                    said(reading.version()) + ", "
                             + instant(reading.version().epochSecond()) + " "
                             + reading.version().transactionId() + ": "
                             + switch (reading.standing()) {

@@ -2,6 +2,7 @@ package org.mhhsbench.core.aggregate;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.mhhsbench.core.MeasurementQuantity;
@@ -306,7 +307,7 @@ final class DayCells {
             boolean some = false;
             for (int place = from; place < to; place++) {
                 int row = rows.find(groups.inTariffOrder(place) * 2 + quantity(quantity));
-                if (row >= 0) {
+                if (row >= 0 && hasReadings(row)) {
                     some = true;
                     rows.addTo(actual, row, ACTUAL, 1);
                     rows.addTo(estimated, row, ESTIMATED, 1);
@@ -317,6 +318,13 @@ final class DayCells {
             }
         });
         return days;
+    }
+
+    /** A row whose readings were all taken back is as if it had never been. */
+    private boolean hasReadings(int row) {
+        long[] counts = new long[PERIODS];
+        addCounts(row, counts);
+        return Arrays.stream(counts).anyMatch(count -> count != 0);
     }
 
     /** The tariffs that some reading or default had no line loss factor for. */

@@ -82,10 +82,10 @@ final class LookAhead {
             CheckedMessage message = messages[i];
             // What is not active power has no cells. In summer a UTC day lies in two settlement days.
             if (message.quantity.active()) {
-                int firstDay = SettlementCalendar.settlementDay(
-                        halfHour(message, Long.numberOfTrailingZeros(message.present[0])));
+                long slots = message.present[0] | message.actual[0];
+                int firstDay = SettlementCalendar.settlementDay(halfHour(message, Long.numberOfTrailingZeros(slots)));
                 int lastDay = SettlementCalendar.settlementDay(
-                        halfHour(message, MeterDay.SLOTS - 1 - Long.numberOfLeadingZeros(message.present[0] << SPARE)));
+                        halfHour(message, MeterDay.SLOTS - 1 - Long.numberOfLeadingZeros(slots << SPARE)));
                 places = place(message, firstDay, places);
                 places = lastDay == firstDay ? places : place(message, lastDay, places);
             }

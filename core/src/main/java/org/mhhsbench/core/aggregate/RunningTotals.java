@@ -32,16 +32,23 @@ final class RunningTotals {
     /** Adds the row {@code day} of a message to the readings, and moves the totals from the old state to the new. */
     void replace(CheckedMessage message, int day, PackedId transaction) {
         int epochDay = message.epochDay[day];
-        long touched = message.present[day];
+        long touched = message.present[day] | message.actual[day];
         readings.read(epochDay, message.meter, message.quantity, Readings.LATEST, before);
         readings.add(message, day, transaction);
-        if ((before.present & touched) == 0) {
-            move(message, epochDay, touched, message.actual[day], message.wattHours, day * MeterDay.SLOTS, 1);
+        if (((before.present | before.actual) & touched) == 0) {
+            move(
+                    message,
+                    epochDay,
+                    message.present[day],
+                    message.actual[day],
+                    message.wattHours,
+                    day * MeterDay.SLOTS,
+                    1);
             return;
         }
         move(message, epochDay, before.present & touched, before.actual, before.wattHours, 0, -1);
         readings.read(epochDay, message.meter, message.quantity, Readings.LATEST, after);
-        move(message, epochDay, touched, after.actual, after.wattHours, 0, 1);
+        move(message, epochDay, after.present & touched, after.actual, after.wattHours, 0, 1);
     }
 
     /** Adds or takes away slots of a UTC day, settlement day by settlement day. */

@@ -16,7 +16,7 @@ import org.mhhsbench.core.state.DayRow;
  *      10      2  bytes of its transaction id, T
  *      12      4  timestamp, in seconds since 1970-01-01T00:00:00Z (unsigned)
  *      16      8  which of the slots 0 to 47 have a reading: bit 2^slot
- *      24      8  which of them are actual
+ *      24      8  which of them are actual; of the other slots, which are taken back
  *      32   48 W  watt-hours by slot; 0 where there is no reading
  *              T  the transaction id's UTF-8
  * </pre>

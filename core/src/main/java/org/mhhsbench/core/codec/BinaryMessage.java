@@ -29,9 +29,10 @@ import org.mhhsbench.core.time.SettlementCalendar;
  *      32         the meter-days, each of D = 16 + 48 W bytes, or with qualities 64 + 48 W:
  *                   0    4  UTC day, in days since 1970-01-01
  *                   4    4  0
- *                   8    8  which of the slots 0 to 47 have a reading: bit 2^slot
+ *                   8    8  which of the slots 0 to 47 are spoken of: bit 2^slot
  *                  16 48 W  watt-hours by slot; 0 where there is none
- *              +48 W   48  with qualities: ordinals of {@link Quality}; 0 where there is none
+ *              +48 W   48  with qualities: ordinals of {@link Quality}, 38 for a reading that is taken back, whose value is
+ *                          0; 0 where there is none
  *  32 + days D    the transaction id, the sender DIP id and the reference, in UTF-8, then zeros up to a multiple of 8
  * </pre>
  *
@@ -105,7 +106,7 @@ public final class BinaryMessage {
         boolean actual = true;
         for (int i = 0; i < days.size(); i++) {
             MeterDay day = days.get(i);
-            actual &= day.actual() == day.present();
+            actual &= day.actual() == day.present() && day.withdrawn() == 0;
             for (long left = day.present(); left != 0 && narrow; left &= left - 1) {
                 long value = day.wattHours(Long.numberOfTrailingZeros(left));
                 narrow = value >= 0 && value <= LARGEST_NARROW;
@@ -138,7 +139,7 @@ public final class BinaryMessage {
     }
 
     private static void encodeDay(MeterDay day, int flags, int width, ByteBuffer to) {
-        to.putInt(day.epochDay()).putInt(0).putLong(day.present());
+        to.putInt(day.epochDay()).putInt(0).putLong(day.present() | day.withdrawn());
         for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
             long value = day.has(slot) ? day.wattHours(slot) : 0;
             if (width == NARROW) {
@@ -148,8 +149,15 @@ public final class BinaryMessage {
             }
         }
         for (int slot = 0; slot < MeterDay.SLOTS && (flags & QUALITIES) != 0; slot++) {
-            to.put(day.has(slot) ? (byte) day.quality(slot).ordinal() : ACTUAL);
+            to.put(quality(day, slot));
         }
+    }
+
+    private static byte quality(MeterDay day, int slot) {
+        if (day.has(slot)) {
+            return (byte) day.quality(slot).ordinal();
+        }
+        return (day.withdrawn() >>> slot & 1) != 0 ? DecodedMessage.WITHDRAWN : ACTUAL;
     }
 
     private int encodeText(String from, ByteBuffer to) {
@@ -237,8 +245,14 @@ public final class BinaryMessage {
                     "watt-hours must have at most 12 digits",
                     value);
             int quality = qualities ? from.get(ordinals + slot) : ACTUAL;
+            long end = epochDay * DAY_SECONDS + (slot + 1) * HALF_HOUR_SECONDS;
+            if (quality == DecodedMessage.WITHDRAWN) {
+                require(value == 0, "watt-hours of a withdrawn reading must be 0", value);
+                out.addWithdrawn(end);
+                continue;
+            }
             require(quality >= 0 && quality < Quality.COUNT, "quality must be one of the ordinals", quality);
-            out.addReading(epochDay * DAY_SECONDS + (slot + 1) * HALF_HOUR_SECONDS, value, (byte) quality);
+            out.addReading(end, value, (byte) quality);
         }
     }
 

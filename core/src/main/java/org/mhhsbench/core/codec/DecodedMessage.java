@@ -18,6 +18,9 @@ public final class DecodedMessage {
     /** Estimation reason 9: the consumption was amended, and an amendment reason is due. */
     public static final byte AMENDED = 9;
 
+    /** Stands for the quality of a half hour that is taken back. */
+    public static final byte WITHDRAWN = (byte) Quality.COUNT;
+
     private static final long DAY_SECONDS = 86_400;
     private static final int HALF_HOUR_SECONDS = 1_800;
     private static final byte ACTUAL = (byte) Quality.A.ordinal();
@@ -52,7 +55,7 @@ public final class DecodedMessage {
     public int periods;
     public long[] endEpochSecond = new long[64];
     public long[] wattHours = new long[64];
-    /** Ordinals of {@link org.mhhsbench.core.Quality}. */
+    /** Ordinals of {@link org.mhhsbench.core.Quality}, or {@link #WITHDRAWN}. */
     public byte[] quality = new byte[64];
     /** 0 for none, else 1..10. */
     public byte[] estimationReason = new byte[64];
@@ -133,6 +136,8 @@ public final class DecodedMessage {
                 if (day.has(slot)) {
                     byte ordinal = (byte) day.quality(slot).ordinal();
                     addReading(start + (slot + 1) * HALF_HOUR_SECONDS, day.wattHours(slot), ordinal);
+                } else if ((day.withdrawn() >>> slot & 1) != 0) {
+                    addWithdrawn(start + (slot + 1) * HALF_HOUR_SECONDS);
                 }
             }
         }
@@ -149,6 +154,11 @@ public final class DecodedMessage {
     /** Adds a reading of whose estimate no reason is told. */
     void addReading(long end, long value, byte qualityOrdinal) {
         addPeriod(end, value, qualityOrdinal, qualityOrdinal == ACTUAL ? 0 : ANY_REASON, true);
+    }
+
+    /** Adds a half hour that is taken back. */
+    void addWithdrawn(long end) {
+        addPeriod(end, 0, WITHDRAWN, (byte) 0, true);
     }
 
     /** Starts a UTC day of 48 actual readings; returns where their values go. */
@@ -193,6 +203,7 @@ public final class DecodedMessage {
     private MeterDay toDay(int day) {
         long start = dayStartEpochSecond[day];
         long present = 0;
+        long withdrawn = 0;
         long[] values = new long[MeterDay.SLOTS];
         byte[] qualities = new byte[MeterDay.SLOTS];
         for (int i = dayFirstPeriod[day]; i < dayFirstPeriod[day + 1]; i++) {
@@ -202,10 +213,15 @@ public final class DecodedMessage {
                         "periods must be half hours of their day, one ends " + sinceStart + " s after its start");
             }
             int slot = (int) (sinceStart / HALF_HOUR_SECONDS) - 1;
+            if (quality[i] == WITHDRAWN) {
+                withdrawn |= 1L << slot;
+                continue;
+            }
             present |= 1L << slot;
             values[slot] = wattHours[i];
             qualities[slot] = quality[i];
         }
-        return MeterDay.of(LocalDate.ofEpochDay(Math.floorDiv(start, DAY_SECONDS)), present, values, qualities);
+        return MeterDay.of(
+                LocalDate.ofEpochDay(Math.floorDiv(start, DAY_SECONDS)), present, withdrawn, values, qualities);
     }
 }

@@ -35,6 +35,7 @@ final class DayTable {
     }
 
     void setUtcDay(MeterDay day) {
+        day.requireNoneWithdrawn("a D-flow");
         clear(day.epochDay(), MeterDay.SLOTS);
         for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
             if (day.has(slot)) {
@@ -47,6 +48,7 @@ final class DayTable {
     static Collection<DayTable> settlementDays(ConsumptionMessage message) {
         SortedMap<Integer, DayTable> tables = new TreeMap<>();
         for (MeterDay day : message.days()) {
+            day.requireNoneWithdrawn("a D-flow");
             for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
                 if (day.has(slot)) {
                     int halfHour = day.epochDay() * MeterDay.SLOTS + slot + 1;

@@ -32,7 +32,7 @@ package org.mhhsbench.core.journal;
  *                   0    4  UTC day, in days since 1970-01-01
  *                   4    4  0
  *                   8    8  which of the slots 0 to 47 have a reading: bit 2^slot
- *                  16    8  which of them are actual
+ *                  16    8  which of them are actual; of the other slots, which are taken back
  *                  24 48 W  watt-hours by slot; 0 where there is no reading
  *                 the transaction id, sender and reference; then zeros up to a multiple of 8
  * </pre>

@@ -109,7 +109,7 @@ final class BatchReader {
             long present = batch.getLong(row + ROW_PRESENT);
             long actual = batch.getLong(row + ROW_ACTUAL);
             require(
-                    present != 0 && (present & ~MeterDay.ALL_SLOTS) == 0 && (actual & ~present) == 0,
+                    (present | actual) != 0 && ((present | actual) & ~MeterDay.ALL_SLOTS) == 0,
                     "has slots that a day does not have");
             int into = message.restoreDay(batch.getInt(row), present, actual);
             for (int slot = 0; slot < MeterDay.SLOTS; slot++) {

@@ -7,7 +7,7 @@ public final class DayReadings {
 
     /** Bit <i>s</i> is set when slot <i>s</i> has a reading. */
     public long present;
-    /** Bit <i>s</i> is set when that reading has quality {@code A}. */
+    /** Bit <i>s</i> is set when that reading has quality {@code A}; where there is none, when it was taken back. */
     public long actual;
 
     public final long[] wattHours = new long[MeterDay.SLOTS];

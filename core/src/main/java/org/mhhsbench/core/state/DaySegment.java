@@ -277,7 +277,9 @@ final class DaySegment {
     void latest(int meter, int quantity, long cutoffEpochSecond, DayReadings out) {
         out.present = 0;
         out.actual = 0;
-        for (int row = newest(meter, quantity); row >= 0 && out.present != MeterDay.ALL_SLOTS; row = older(row)) {
+        for (int row = newest(meter, quantity);
+                row >= 0 && (out.present | out.actual) != MeterDay.ALL_SLOTS;
+                row = older(row)) {
             if (Integer.toUnsignedLong(epochSecond(row)) <= cutoffEpochSecond) {
                 fill(row, out);
             }
@@ -285,9 +287,11 @@ final class DaySegment {
     }
 
     private void fill(int row, DayReadings out) {
-        long added = present(row) & ~out.present;
+        long open = ~(out.present | out.actual);
+        long added = present(row) & open;
         out.present |= added;
-        out.actual |= actual(row) & added;
+        // Where nothing is present: taken back, and no older version counts.
+        out.actual |= actual(row) & open;
         if (added == MeterDay.ALL_SLOTS) {
             char[] values = page(row).values;
             int base = (row & ROWS - 1) * MeterDay.SLOTS;

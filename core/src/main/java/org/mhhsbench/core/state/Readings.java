@@ -81,12 +81,15 @@ public final class Readings {
             return versions;
         }
         for (int row = segment.newest(meter, quantity.ordinal()); row >= 0; row = segment.older(row)) {
-            if ((segment.present(row) >>> slot & 1) != 0) {
+            boolean present = (segment.present(row) >>> slot & 1) != 0;
+            boolean actual = (segment.actual(row) >>> slot & 1) != 0;
+            if (present || actual) {
                 versions.add(new Version(
                         Integer.toUnsignedLong(segment.epochSecond(row)),
                         segment.transaction(row),
-                        segment.wattHours(row, slot),
-                        (segment.actual(row) >>> slot & 1) != 0));
+                        present ? segment.wattHours(row, slot) : 0,
+                        present && actual,
+                        !present));
             }
         }
         return versions;

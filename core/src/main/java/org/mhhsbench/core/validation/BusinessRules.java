@@ -143,10 +143,12 @@ public final class BusinessRules {
             return;
         }
         for (int period = first; period < message.dayFirstPeriod[day + 1]; period++) {
-            out.add(
-                    message.endEpochSecond[period] / HALF_HOUR_SECONDS,
-                    message.wattHours[period],
-                    message.quality[period] == Quality.A.ordinal());
+            long halfHour = message.endEpochSecond[period] / HALF_HOUR_SECONDS;
+            if (message.quality[period] == DecodedMessage.WITHDRAWN) {
+                out.withdraw(halfHour);
+            } else {
+                out.add(halfHour, message.wattHours[period], message.quality[period] == Quality.A.ordinal());
+            }
         }
     }
 
@@ -203,18 +205,21 @@ public final class BusinessRules {
         long end = message.endEpochSecond[period];
         long value = message.wattHours[period];
         long start = message.dayStartEpochSecond[day];
-        Quality quality = Quality.ofOrdinal(message.quality[period]);
         if (end % HALF_HOUR_SECONDS != 0 || end <= start || end > start + DAY_SECONDS) {
             fail(ECS1005, day, index);
         }
+        if (end < message.connectionTypeFromEpochSecond) {
+            fail(ECS1013, day, index);
+        }
+        if (message.quality[period] == DecodedMessage.WITHDRAWN) {
+            return;
+        }
+        Quality quality = Quality.ofOrdinal(message.quality[period]);
         if (value < 0) {
             fail(ECS1010, day, index);
         }
         if (quality.zero() && value != 0) {
             fail(ECS1011, day, index);
-        }
-        if (end < message.connectionTypeFromEpochSecond) {
-            fail(ECS1013, day, index);
         }
         if (!quality.actual() && message.estimationReason[period] == 0) {
             fail(ECS1015, day, index);
@@ -243,7 +248,7 @@ public final class BusinessRules {
         if (message.wattHours[period] > limitWattHours) {
             fail(ECS1012, day, index);
         }
-        if (!energised) {
+        if (!energised && message.quality[period] != DecodedMessage.WITHDRAWN) {
             Quality quality = Quality.ofOrdinal(message.quality[period]);
             boolean unmetered = registrations.marketSegment(registration) == MarketSegment.U;
             if (!quality.actual() && !(quality == Quality.ZE && unmetered)) {

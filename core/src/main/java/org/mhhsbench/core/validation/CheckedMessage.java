@@ -48,7 +48,9 @@ public final class CheckedMessage {
     public int[] epochDay = new int[1];
     /** Bit <i>s</i> is set when slot <i>s</i> of the day has a reading. */
     public long[] present = new long[1];
-    /** Bit <i>s</i> is set when that reading has quality {@code A}. */
+    /**
+     * Bit <i>s</i> is set when that reading has quality {@code A}; where there is no reading, when one is taken back.
+     */
     public long[] actual = new long[1];
     /** 48 slots a day. */
     public long[] wattHours = new long[MeterDay.SLOTS];
@@ -149,6 +151,23 @@ public final class CheckedMessage {
 
     /** Adds a reading of a half hour that no earlier call named. */
     void add(long halfHour, long value, boolean isActual) {
+        int slot = slot(halfHour);
+        present[days - 1] |= 1L << slot;
+        if (isActual) {
+            actual[days - 1] |= 1L << slot;
+        }
+        wattHours[(days - 1) * MeterDay.SLOTS + slot] = value;
+    }
+
+    /** Takes back the reading of a half hour that no earlier call named. */
+    void withdraw(long halfHour) {
+        int slot = slot(halfHour);
+        actual[days - 1] |= 1L << slot;
+        wattHours[(days - 1) * MeterDay.SLOTS + slot] = 0;
+    }
+
+    /** The slot of a half hour in the last row, which is a new one if the half hour is not of its day. */
+    private int slot(long halfHour) {
         long slot = days == 0 ? -1 : halfHour - 1 - (long) epochDay[days - 1] * MeterDay.SLOTS;
         if (slot < 0 || slot >= MeterDay.SLOTS) {
             int day = (int) Math.floorDiv(halfHour - 1, (long) MeterDay.SLOTS);
@@ -159,11 +178,7 @@ public final class CheckedMessage {
             days++;
             slot = halfHour - 1 - (long) day * MeterDay.SLOTS;
         }
-        present[days - 1] |= 1L << slot;
-        if (isActual) {
-            actual[days - 1] |= 1L << slot;
-        }
-        wattHours[(days - 1) * MeterDay.SLOTS + (int) slot] = value;
+        return (int) slot;
     }
 
     /** Adds 48 actual readings of a UTC day of which no earlier call named a half hour. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mhhsbench.core.ConsumptionMessage;
@@ -54,15 +55,21 @@ final class NaiveSettlement {
         Version version = new Version(message.epochSecond(), message.transactionId());
         for (MeterDay day : message.days()) {
             for (int slot = 0; slot < 48; slot++) {
-                if (day.has(slot)) {
+                if (day.has(slot) || isWithdrawn(day, slot)) {
+                    Reading reading =
+                            day.has(slot) ? new Reading(day.wattHours(slot), day.quality(slot) == Quality.A) : null;
                     readings.computeIfAbsent(
                                     new ReadingKey(message.mpan(), message.quantity(), end(day, slot)),
                                     k -> new TreeMap<>(Version.ORDER))
-                            .put(version, new Reading(day.wattHours(slot), day.quality(slot) == Quality.A));
+                            .put(version, reading);
                 }
             }
         }
         return Outcome.ACCEPTED;
+    }
+
+    private static boolean isWithdrawn(MeterDay day, int slot) {
+        return (day.withdrawn() >>> slot & 1) != 0;
     }
 
     private static Instant end(MeterDay day, int slot) {
@@ -76,14 +83,20 @@ final class NaiveSettlement {
         Set<Instant> ends = new HashSet<>();
         for (MeterDay day : message.days()) {
             for (int slot = 0; slot < 48; slot++) {
-                if (!day.has(slot)) {
+                if (!day.has(slot) && !isWithdrawn(day, slot)) {
                     continue;
                 }
                 Instant end = end(day, slot);
                 LocalDate date = end.minusSeconds(1800).atZone(LONDON).toLocalDate();
                 Registration registration = inForce(message.mpan(), date);
+                if (!ends.add(end) || registration == null) {
+                    return false;
+                }
+                if (isWithdrawn(day, slot)) {
+                    continue;
+                }
                 Quality quality = day.quality(slot);
-                if (!ends.add(end) || registration == null || day.wattHours(slot) < 0) {
+                if (day.wattHours(slot) < 0) {
                     return false;
                 }
                 boolean allowed = quality == Quality.A
@@ -111,8 +124,9 @@ final class NaiveSettlement {
     BigInteger total(MeasurementQuantity quantity) {
         return readings.entrySet().stream()
                 .filter(entry -> entry.getKey().quantity() == quantity)
-                .map(entry -> BigInteger.valueOf(
-                        entry.getValue().lastEntry().getValue().wattHours()))
+                .map(entry -> entry.getValue().lastEntry().getValue())
+                .filter(Objects::nonNull)
+                .map(reading -> BigInteger.valueOf(reading.wattHours()))
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 

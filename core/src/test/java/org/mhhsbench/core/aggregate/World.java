@@ -146,7 +146,11 @@ final class World {
             if (random.nextInt(80) == 0) {
                 wattHours[0] = -1;
             }
-            days.add(MeterDay.of(date, present, wattHours, qualities));
+            long withdrawn = random.nextInt(4) > 0 ? 0 : random.nextLong() & MeterDay.ALL_SLOTS & ~present;
+            days.add(
+                    random.nextInt(12) == 0
+                            ? MeterDay.withdrawal(date, present)
+                            : MeterDay.of(date, present, withdrawn, wattHours, qualities));
         }
         return new ConsumptionMessage(
                 "T" + id,

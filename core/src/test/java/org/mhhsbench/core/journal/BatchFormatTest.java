@@ -130,6 +130,7 @@ class BatchFormatTest {
         int at = BatchLayout.HEADER_BYTES + place;
         if (place == 64) {
             bytes.putLong(at, value);
+            bytes.putLong(at + Long.BYTES, value);
         } else if (place == 0) {
             bytes.putInt(at, value);
         } else if (place < 46) {

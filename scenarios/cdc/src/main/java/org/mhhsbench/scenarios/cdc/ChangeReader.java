@@ -5,12 +5,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.connect.data.Struct;
 import org.mhhsbench.core.ConsumptionMessage;
 
 /**
  * Changes of the tables, in the order of the log, to messages: the rows of a message together, a changed row as a message of
- * its own. What is no message, or is taken back, is laid aside. For one thread.
+ * its own, a deleted row as one that takes its readings back. What is no message is laid aside. For one thread.
  */
 final class ChangeReader {
 
@@ -57,11 +58,11 @@ final class ChangeReader {
             }
             case "d" -> {
                 flush();
-                poison("a row was deleted, but no message takes a reading back", List.of(value), origin);
+                deleted(value, value.getStruct("before"), origin);
             }
             default -> {
                 flush();
-                poison("the table was truncated, but no message takes readings back", List.of(value), origin);
+                poison("the table was truncated, which does not say what was in it", List.of(value), origin);
             }
         }
     }
@@ -100,8 +101,15 @@ final class ChangeReader {
         if (isBody(value)) {
             body(after, origin);
         } else {
-            rows(List.of(after), origin);
+            deliver(() -> decoder.correction(value.getStruct("before"), after), List.of(after), origin);
         }
+    }
+
+    private void deleted(Struct value, Struct before, Origin origin) throws SQLException {
+        deliver(
+                () -> isBody(value) ? decoder.withdrawnBody(before) : decoder.withdrawnRow(before),
+                List.of(value),
+                origin);
     }
 
     /** Nothing more can come of the message whose rows were last: its transaction has ended. */
@@ -124,9 +132,13 @@ final class ChangeReader {
     }
 
     private void rows(List<Struct> rows, Origin origin) throws SQLException {
+        deliver(() -> decoder.message(rows), rows, origin);
+    }
+
+    private void deliver(Supplier<ConsumptionMessage> decoded, List<Struct> rows, Origin origin) throws SQLException {
         ConsumptionMessage message;
         try {
-            message = decoder.message(rows);
+            message = decoded.get();
         } catch (RuntimeException e) {
             // Whatever a row holds must not stop the ones after it.
             poison(reason(e), rows, origin);

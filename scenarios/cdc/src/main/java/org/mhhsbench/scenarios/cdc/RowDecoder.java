@@ -19,15 +19,43 @@ import org.mhhsbench.scenarios.spi.codec.MessageCodec;
  */
 final class RowDecoder {
 
+    /** Behind the identity of what is withdrawn. */
+    private static final String WITHDRAWN = "/withdrawn";
+
     private final MessageCodec binary = MessageCodec.of(Encoding.BINARY);
 
     /** A message from its rows, the first of which says all but the readings. */
     ConsumptionMessage message(List<Struct> rows) {
-        Struct first = rows.get(0);
         List<MeterDay> days = new ArrayList<>(rows.size());
         for (Struct row : rows) {
-            days.add(day(row));
+            days.add(day(row, 0));
         }
+        return message(rows.get(0), days);
+    }
+
+    /**
+     * A message from a row that was changed: a half hour that has no value any more is taken back.
+     *
+     * @param before null where the database does not say
+     */
+    ConsumptionMessage correction(Struct before, Struct after) {
+        return message(after, List.of(day(after, before == null ? 0 : present(before))));
+    }
+
+    /** What takes back all that a deleted row said. The other days of its message stand. */
+    ConsumptionMessage withdrawnRow(Struct before) {
+        Struct row = required(before, "what a deleted row held");
+        ConsumptionMessage said = message(List.of(row));
+        return said.withdrawal(
+                WITHDRAWN + "/" + LocalDate.ofEpochDay(said.days().get(0).epochDay()));
+    }
+
+    /** What takes back all that a deleted message said. */
+    ConsumptionMessage withdrawnBody(Struct before) {
+        return message(required(before, "what a deleted row held")).withdrawal(WITHDRAWN);
+    }
+
+    private static ConsumptionMessage message(Struct first, List<MeterDay> days) {
         return new ConsumptionMessage(
                 text(first, "transaction_id"),
                 text(first, "sender"),
@@ -39,26 +67,40 @@ final class RowDecoder {
                 days);
     }
 
-    private static MeterDay day(Struct row) {
+    private static List<Long> values(Struct row) {
         List<Long> values = required(row.getArray("watt_hours"), "watt_hours");
-        List<String> codes = row.getArray("qualities");
         requireSlots("watt_hours", values);
+        return values;
+    }
+
+    private static long present(Struct row) {
+        List<Long> values = values(row);
+        long present = 0;
+        for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+            present |= values.get(slot) == null ? 0 : 1L << slot;
+        }
+        return present;
+    }
+
+    /** @param before which slots had a reading until now */
+    private static MeterDay day(Struct row, long before) {
+        List<Long> values = values(row);
+        long present = present(row);
+        List<String> codes = row.getArray("qualities");
         if (codes != null) {
             requireSlots("qualities", codes);
         }
-        long present = 0;
         long[] wattHours = new long[MeterDay.SLOTS];
         byte[] qualities = new byte[MeterDay.SLOTS];
         for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
             Long value = values.get(slot);
             if (value != null) {
-                present |= 1L << slot;
                 wattHours[slot] = value;
                 qualities[slot] = codes == null ? 0 : quality(codes.get(slot));
             }
         }
         LocalDate date = LocalDate.ofEpochDay(required(row.getInt32("utc_date"), "utc_date"));
-        return MeterDay.of(date, present, wattHours, qualities);
+        return MeterDay.of(date, present, before & ~present, wattHours, qualities);
     }
 
     private static byte quality(String code) {

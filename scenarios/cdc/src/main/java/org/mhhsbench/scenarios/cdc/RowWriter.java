@@ -67,6 +67,7 @@ final class RowWriter {
     private void addRow(long id, int ordinal, ConsumptionMessage message) throws SQLException {
         flushMessages();
         MeterDay day = message.days().get(ordinal);
+        day.requireNoneWithdrawn("a row that is added");
         readings.setLong(1, id);
         readings.setShort(2, (short) ordinal);
         readings.setShort(3, (short) message.days().size());

@@ -161,6 +161,9 @@ record Tables(String schema) {
                 "CREATE TABLE IF NOT EXISTS " + messages() + " (id bigint PRIMARY KEY,"
                         + "body bytea NOT NULL CHECK (octet_length(body) <= " + MAX_BODY_BYTES + "))",
                 "ALTER TABLE " + messages() + " ALTER body SET STORAGE external",
+                // So that the log says what a row held that is deleted: its readings are withdrawn.
+                "ALTER TABLE " + readings() + " REPLICA IDENTITY FULL",
+                "ALTER TABLE " + messages() + " REPLICA IDENTITY FULL",
                 "CREATE TABLE IF NOT EXISTS " + deadLetters() + " ("
                         + "number bigint GENERATED ALWAYS AS IDENTITY, laid_at timestamptz NOT NULL DEFAULT now(),"
                         + "upstream text, position bigint, reason varchar(" + MAX_REASON_CHARS + ") NOT NULL,"
@@ -176,9 +179,15 @@ record Tables(String schema) {
                         + " FOR EACH ROW EXECUTE FUNCTION " + schema + ".correct()");
     }
 
-    /** A row that is changed is a message of its own: whoever has had the old one must know it from the new one. */
+    /**
+     * A row that is changed is a message of its own: whoever has had the old one must know it from the new one. It stays
+     * one of the same meter-day, so that what it said before is not left standing elsewhere.
+     */
     private String correction() {
         return "CREATE OR REPLACE FUNCTION " + schema + ".correct() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                + "IF (NEW.mpan, NEW.quantity, NEW.utc_date) IS DISTINCT FROM (OLD.mpan, OLD.quantity, OLD.utc_date) THEN"
+                + " RAISE EXCEPTION 'the meter, quantity and day of a row cannot be changed: delete it and add another'"
+                + " USING ERRCODE = 'check_violation'; END IF;"
                 + "NEW.days := 1; NEW.replay := false;"
                 + "NEW.transaction_id := 'T-' || gen_random_uuid();"
                 + "NEW.reference := 'C-' || gen_random_uuid();"

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mhhsbench.core.ConsumptionMessage;
+import org.mhhsbench.core.MeterDay;
 import org.mhhsbench.scenarios.spi.DeadLetters;
 import org.mhhsbench.scenarios.spi.contract.EndAnswers;
 import org.mhhsbench.scenarios.spi.contract.Publishing;
@@ -55,15 +59,12 @@ class ChangesTest {
 
     @Test
     void each_changed_day_of_a_message_is_one_of_its_own(TestServer server) throws Exception {
-        ConsumptionMessage twoDays = TestServer.messages(400).stream()
-                .filter(message -> message.days().size() > 1)
-                .findFirst()
-                .orElseThrow();
+        ConsumptionMessage twoDays = twoDays();
         try (TestServer.Prepared prepared = server.prepared(Map.of());
                 SubscribingEnd end = open(prepared)) {
             Publishing.all(prepared.technology(), server.address(), List.of(twoDays));
             recorder.nextDeliveries(1);
-            prepared.execute("UPDATE SCHEMA.reading SET mpan = mpan + 1");
+            prepared.execute("UPDATE SCHEMA.reading SET replay = replay");
             List<ConsumptionMessage> corrections =
                     EndAnswers.messages(recorder.nextDeliveries(twoDays.days().size()));
 
@@ -77,18 +78,96 @@ class ChangesTest {
     }
 
     @Test
-    void a_row_that_is_deleted_is_laid_aside_for_no_message_can_say_so(TestServer server) throws Exception {
+    void a_row_that_is_deleted_takes_its_readings_back(TestServer server) throws Exception {
+        ConsumptionMessage twoDays = twoDays();
+        try (TestServer.Prepared prepared = server.prepared(Map.of());
+                SubscribingEnd end = open(prepared)) {
+            Publishing.all(prepared.technology(), server.address(), List.of(ONE_DAY, twoDays));
+            recorder.nextDeliveries(2);
+            prepared.execute("DELETE FROM SCHEMA.reading");
+            List<ConsumptionMessage> withdrawals = EndAnswers.messages(
+                    recorder.nextDeliveries(1 + twoDays.days().size()));
+
+            assertThat(withdrawals)
+                    .extracting(ConsumptionMessage::transactionId)
+                    .doesNotHaveDuplicates();
+            assertThat(withdrawals)
+                    .contains(ONE_DAY.withdrawal(
+                            "/withdrawn/" + date(ONE_DAY.days().get(0))));
+            assertThat(withdrawals.stream().flatMap(each -> each.days().stream()))
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(ONE_DAY, twoDays)
+                            .flatMap(each -> each.days().stream())
+                            .map(day -> MeterDay.withdrawal(date(day), day.present()))
+                            .toList());
+            assertThat(end.deadLetters()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_message_in_its_binary_form_that_is_deleted_is_taken_back_whole(TestServer server) throws Exception {
+        ConsumptionMessage twoDays = twoDays();
+        try (TestServer.Prepared prepared = server.prepared(Map.of("encoding", "binary"));
+                SubscribingEnd end = open(prepared)) {
+            Publishing.all(prepared.technology(), server.address(), List.of(twoDays));
+            recorder.nextDeliveries(1);
+            prepared.execute("DELETE FROM SCHEMA.message");
+
+            assertThat(EndAnswers.messages(recorder.nextDeliveries(1)))
+                    .containsExactly(twoDays.withdrawal("/withdrawn"));
+            assertThat(end.deadLetters()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_half_hour_that_is_set_to_null_is_taken_back(TestServer server) throws Exception {
         try (TestServer.Prepared prepared = server.prepared(Map.of());
                 SubscribingEnd end = open(prepared)) {
             Publishing.all(prepared.technology(), server.address(), List.of(ONE_DAY));
-            prepared.execute("DELETE FROM SCHEMA.reading", "TRUNCATE SCHEMA.reading");
+            recorder.nextDeliveries(1);
+            prepared.execute("UPDATE SCHEMA.reading SET watt_hours[7] = NULL");
+            MeterDay day = recorder.nextDeliveries(1).get(0).message().days().get(0);
+
+            assertThat(day.withdrawn()).isEqualTo(1L << 6);
+            assertThat(day.present()).isEqualTo(ONE_DAY.days().get(0).present() & ~(1L << 6));
+            assertThat(end.deadLetters()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mpan = mpan + 1", "quantity = 'AE'", "utc_date = utc_date + 1"})
+    void a_row_stays_one_of_its_meter_day(String set, TestServer server) throws Exception {
+        try (TestServer.Prepared prepared = server.prepared(Map.of())) {
+            Publishing.all(prepared.technology(), server.address(), List.of(ONE_DAY));
+            assertThatThrownBy(() -> prepared.execute("UPDATE SCHEMA.reading SET " + set))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("delete it and add another");
+        }
+    }
+
+    @Test
+    void a_table_that_is_emptied_at_once_is_laid_aside(TestServer server) throws Exception {
+        try (TestServer.Prepared prepared = server.prepared(Map.of());
+                SubscribingEnd end = open(prepared)) {
+            Publishing.all(prepared.technology(), server.address(), List.of(ONE_DAY));
+            prepared.execute("TRUNCATE SCHEMA.reading");
             Publishing.all(prepared.technology(), server.address(), MESSAGES);
             recorder.nextDeliveries(1 + MESSAGES.size());
 
-            assertThat(end.deadLetters()).hasSize(2);
-            assertThat(end.deadLetters().get(0).reason()).contains("deleted");
-            assertThat(end.deadLetters().get(1).reason()).contains("truncated");
+            assertThat(end.deadLetters())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.reason()).contains("truncated"));
         }
+    }
+
+    private static LocalDate date(MeterDay day) {
+        return LocalDate.ofEpochDay(day.epochDay());
+    }
+
+    private static ConsumptionMessage twoDays() {
+        return TestServer.messages(400).stream()
+                .filter(message -> message.days().size() > 1)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

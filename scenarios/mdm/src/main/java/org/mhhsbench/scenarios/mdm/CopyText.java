@@ -62,6 +62,7 @@ final class CopyText {
 
     /** Watt-hours by half hour; null where there is none. */
     CopyText addWattHours(MeterDay day) {
+        day.requireNoneWithdrawn("a hub that masters");
         begin();
         for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
             text.append(slot == 0 ? '{' : ',');

@@ -86,6 +86,7 @@ public final class If021Writer {
     }
 
     private void putDay(ByteBuffer to, MeterDay day) {
+        day.requireNoneWithdrawn("IF-021");
         put(to, "{\"settlementDay\":{\"settlementDayDate\":\"" + LocalDate.ofEpochDay(day.epochDay()));
         put(to, "T00:00:00+00:00\",\"periodDuration\":30},\"consumptionPeriods\":[");
         prepareEnds(day.epochDay());

@@ -39,7 +39,7 @@ final class Versions {
             return;
         }
         for (MeterDay day : message.days()) {
-            readings += Long.bitCount(day.present());
+            readings += Long.bitCount(day.present() | day.withdrawn());
             if (message.quantity().active()) {
                 versions.computeIfAbsent(
                                 new Key(message.mpan(), message.quantity(), day.epochDay()), key -> new ArrayList<>(1))
@@ -48,7 +48,7 @@ final class Versions {
         }
     }
 
-    /** By slot the day of the newest version that has it, of those up to a cutoff; null where none has. */
+    /** By slot the day of the newest version that has it, of those up to a cutoff; null where none has, or it takes it back. */
     MeterDay[] newest(Key key, long cutoffEpochSecond) {
         List<Version> ofTheDay = versions.getOrDefault(key, List.of());
         MeterDay[] newest = new MeterDay[MeterDay.SLOTS];
@@ -57,8 +57,9 @@ final class Versions {
         counting.sort(Version.OLDEST_FIRST);
         for (Version version : counting) {
             for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
-                if (version.day.has(slot)) {
-                    newest[slot] = version.day;
+                boolean withdrawn = (version.day.withdrawn() >>> slot & 1) != 0;
+                if (withdrawn || version.day.has(slot)) {
+                    newest[slot] = withdrawn ? null : version.day;
                 }
             }
         }
