@@ -132,6 +132,7 @@ final class ClosedLoop {
         long refusedOffers;
         try {
             Integration integration = lane.open(sink, Acks.IGNORED);
+            integration.forget();
             Publisher publisher = new Publisher(integration);
             ServerUse serversBefore = ServerUse.now(integration.servers());
             Resources before = Resources.now(Thread.currentThread());

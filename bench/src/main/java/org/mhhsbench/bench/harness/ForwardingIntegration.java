@@ -47,6 +47,11 @@ abstract class ForwardingIntegration implements Integration {
     }
 
     @Override
+    public void forget() throws IOException {
+        integration.forget();
+    }
+
+    @Override
     public List<Server> servers() {
         return integration.servers();
     }

@@ -133,7 +133,7 @@ final class OpenLoop {
     }
 
     private Pair pair(Integration integration, Relay relay, Load.Rate rate)
-            throws TimeoutException, InterruptedException {
+            throws IOException, TimeoutException, InterruptedException {
         Phase warmup = phase(
                 integration,
                 relay,
@@ -163,7 +163,8 @@ final class OpenLoop {
     }
 
     private Phase phase(Integration integration, Relay relay, long perSecond, int messages)
-            throws TimeoutException, InterruptedException {
+            throws IOException, TimeoutException, InterruptedException {
+        integration.forget();
         SettlementAggregator aggregator = aggregating ? fixture.newAggregator() : null;
         MeasuringSink sink = MeasuringSink.timingEach(aggregator, fixture.subscribers(), messages);
         relay.current = sink;

@@ -32,8 +32,6 @@ final class StyleTable {
     static final int TEXT_COLUMNS = 4;
 
     private static final String BARE = "style-";
-    /** Its hub has the messages of earlier rounds, the bare one begins anew: not the same work. */
-    private static final String KEEPS_WHAT_IT_KNOWS = "golden record";
 
     private StyleTable() {}
 
@@ -91,7 +89,7 @@ final class StyleTable {
 
     /** By the bare style's fork of the same block with the same, usual, parameters: forks of other blocks ran at other times. */
     private static String ofBare(CellForks cell, ForkRecord fork, List<CellForks> all) {
-        if (isBare(cell) || fork.throughput() == null || cell.promise().style().equals(KEEPS_WHAT_IT_KNOWS)) {
+        if (isBare(cell) || fork.throughput() == null) {
             return Amounts.NONE;
         }
         Optional<Double> bare = all.stream()

@@ -127,6 +127,21 @@ record HubSchema(String name) {
                 "GRANT EXECUTE ON FUNCTION " + of("enter") + ", " + of("acknowledge") + " TO " + subscriber);
     }
 
+    /**
+     * Removes what the sources said of readings, and what was made of it. Registrations stay: a market's meters are
+     * registered before their readings come. What was published must have reached every subscriber: it is gone too.
+     */
+    void forget(Connection owner) throws SQLException {
+        owner.setAutoCommit(false);
+        try (Statement statement = owner.createStatement()) {
+            statement.execute("UPDATE " + of("subscriber") + " SET place = (SELECT head FROM " + of("hub") + ")");
+            statement.execute("DELETE FROM " + of("stewardship") + " WHERE kind = 'reading'");
+            statement.execute("TRUNCATE " + of("outbox") + ", " + of("reading") + ", " + of("golden_reading"));
+        }
+        owner.commit();
+        owner.setAutoCommit(true);
+    }
+
     /** Removes all of it. */
     void remove(Connection owner) throws SQLException {
         try (Statement statement = owner.createStatement()) {

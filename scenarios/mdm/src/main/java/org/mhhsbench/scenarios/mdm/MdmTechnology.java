@@ -35,6 +35,11 @@ record MdmTechnology(Optional<Address> own, MdmSettings settings) implements Tec
     }
 
     @Override
+    public void forget(Address server) throws IOException {
+        Database.of(server, Role.OWNER).use("owner", settings.schema()::forget);
+    }
+
+    @Override
     public PublishingEnd publisher(Address server, PublishingEnd.Listener listener) throws IOException {
         return HubPublisher.open(Database.of(server, Role.PUBLISHER), settings, listener);
     }

@@ -224,6 +224,43 @@ class OutboxTest {
         }
     }
 
+    @Test
+    void what_a_hub_has_forgotten_is_new_to_it_and_its_ends_stay_open(TestHub server) throws Exception {
+        List<ConsumptionMessage> some = MESSAGES.subList(0, 200);
+        String golden = "SELECT mpan, quantity, utc_date, said, qualities, rules, latest FROM HUB.golden_reading"
+                + " ORDER BY mpan, quantity, utc_date";
+        try (TestHub.Prepared hub = server.prepared(Map.of())) {
+            EndRecorder recorder = new EndRecorder();
+            try (SubscribingEnd end = hub.technology().subscriber(hub.address(), 0, Map.of(), recorder);
+                    PublishingEnd publisher = hub.technology().publisher(hub.address(), new EndRecorder())) {
+                recorder.durableTo(end);
+                offer(publisher, some);
+                EndRecorder.await("the first time", () -> recorder.messages.size() == some.size());
+                List<String> first = hub.query(golden);
+                assertThat(first).isNotEmpty();
+
+                hub.technology().forget(hub.address());
+                assertThat(hub.number("SELECT count(*) FROM HUB.reading")).isZero();
+                assertThat(hub.query(golden)).isEmpty();
+                offer(publisher, some);
+                EndRecorder.await("the second time", () -> recorder.messages.size() == 2 * some.size());
+                assertThat(recorder.messages.subList(some.size(), 2 * some.size()))
+                        .isEqualTo(some);
+                assertThat(recorder.positions).isSorted().doesNotHaveDuplicates();
+                assertThat(hub.query(golden)).isEqualTo(first);
+                assertThat(end.deadLetters()).isEmpty();
+            }
+        }
+    }
+
+    private static void offer(PublishingEnd publisher, List<ConsumptionMessage> messages) {
+        for (int i = 0; i < messages.size(); i++) {
+            while (!publisher.offer(messages.get(i), i, i + 1 == messages.size())) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     private static long place(TestHub.Prepared hub, int subscriber) throws Exception {
         return hub.number("SELECT place FROM HUB.subscriber WHERE number = " + subscriber);
     }

@@ -52,6 +52,14 @@ public interface Integration extends AutoCloseable {
      */
     default void durable(int subscriber, long position) {}
 
+    /**
+     * Forgets what the messages so far have said, where a pattern keeps that: offered again, they are as new as they were.
+     * Called between {@link #drain} and the next {@code offer}, so that what is measured again is the same work again.
+     *
+     * @throws IOException if its server cannot be told
+     */
+    default void forget() throws IOException {}
+
     /** The processes of its own that it has started; none before {@link #open}. */
     default List<Server> servers() {
         return List.of();

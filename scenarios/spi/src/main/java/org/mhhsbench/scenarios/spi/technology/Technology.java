@@ -54,6 +54,12 @@ public interface Technology {
      */
     void remove(Address server) throws IOException;
 
+    /**
+     * Forgets what the messages so far have said, where the technology keeps that; both ends stay open. Called when all of
+     * them have been delivered.
+     */
+    default void forget(Address server) throws IOException {}
+
     /** Opens the publisher's end. Blocks until it may be offered to. */
     PublishingEnd publisher(Address server, PublishingEnd.Listener listener) throws IOException;
 

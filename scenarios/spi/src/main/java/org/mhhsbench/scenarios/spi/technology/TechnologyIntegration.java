@@ -84,6 +84,11 @@ final class TechnologyIntegration extends GuardedIntegration implements DeadLett
     }
 
     @Override
+    public void forget() throws IOException {
+        technology.forget(address);
+    }
+
+    @Override
     public List<Server> servers() {
         return started == null ? List.of() : List.of(started);
     }
