@@ -28,6 +28,8 @@ public record ConsumptionMessage(
         List<MeterDay> days) {
 
     public static final int MAX_DAYS = 200;
+    /** In the transaction id of a withdrawal, behind that of what it takes back. */
+    private static final String WITHDRAWN = " withdrawn ";
     /** The longest transaction id, sender or reference, which is the longest that the schema allows for any of them. */
     public static final int MAX_ID_CHARS = 200;
     /** The largest MPAN: 13 digits. */
@@ -60,27 +62,41 @@ public record ConsumptionMessage(
     }
 
     /**
-     * What takes back all that this message says. Its place in the order of versions is right behind this message, so that
-     * what is newer stands; what this message replaced does not come back.
+     * What takes back what this message says. It names the message by its transaction id, and nothing else is touched: the
+     * half hours have no reading where this message would have counted, newer versions stand, and what this one replaced
+     * does not come back. It holds whether it is applied before or after this message, and says nothing of one that is
+     * never accepted.
      *
-     * @param suffix makes its transaction id and reference from this message's: the same again is a duplicate
-     * @throws IllegalArgumentException if an id becomes too long, or this message takes something back itself
+     * @param part tells withdrawals of parts of a message from each other: the same again is a duplicate
+     * @throws IllegalArgumentException if an id becomes too long
      */
-    public ConsumptionMessage withdrawal(String suffix) {
+    public ConsumptionMessage withdrawal(int part, List<MeterDay> withdrawn) {
         return new ConsumptionMessage(
-                transactionId + suffix,
+                transactionId + WITHDRAWN + part,
                 senderDipId,
-                senderUniqueReference + suffix,
+                senderUniqueReference + WITHDRAWN + part,
                 epochSecond,
                 false,
                 mpan,
                 quantity,
-                days.stream()
-                        .map(day -> {
-                            day.requireNoneWithdrawn("what is withdrawn");
-                            return MeterDay.withdrawal(LocalDate.ofEpochDay(day.epochDay()), day.present());
-                        })
+                withdrawn.stream()
+                        .map(day -> MeterDay.withdrawal(
+                                LocalDate.ofEpochDay(day.epochDay()), day.present() | day.withdrawn()))
                         .toList());
+    }
+
+    /** What takes back all that this message says. */
+    public ConsumptionMessage withdrawal() {
+        return withdrawal(0, days);
+    }
+
+    /**
+     * The transaction id of the message that is taken back by one with this id, if that brings no reading of its own; null
+     * if it is no withdrawal's.
+     */
+    public static String subjectOf(String transactionId) {
+        int end = transactionId.lastIndexOf(WITHDRAWN);
+        return end < 0 ? null : transactionId.substring(0, end);
     }
 
     private static void requireIdLength(String name, String id) {

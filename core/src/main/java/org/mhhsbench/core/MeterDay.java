@@ -5,7 +5,8 @@ import java.time.LocalDate;
 /**
  * One UTC day of one meter's readings: up to 48 half hours in integer watt-hours with their qualities. Slot <i>s</i>
  * (0..47) is the half hour that ends (<i>s</i> + 1) · 30 minutes after midnight UTC. A day may also take half hours back:
- * from its version on there is no reading, until a newer version brings one. Immutable.
+ * from its version on there is no reading, until a newer version brings one; see also {@link
+ * ConsumptionMessage#withdrawal}. Immutable.
  */
 public final class MeterDay {
 

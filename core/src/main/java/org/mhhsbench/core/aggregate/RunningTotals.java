@@ -33,9 +33,8 @@ final class RunningTotals {
     void replace(CheckedMessage message, int day, PackedId transaction) {
         int epochDay = message.epochDay[day];
         long touched = message.present[day] | message.actual[day];
-        readings.read(epochDay, message.meter, message.quantity, Readings.LATEST, before);
-        readings.add(message, day, transaction);
-        if (((before.present | before.actual) & touched) == 0) {
+        if (!readings.has(epochDay, message.meter, message.quantity)) {
+            readings.add(message, day, transaction);
             move(
                     message,
                     epochDay,
@@ -46,6 +45,8 @@ final class RunningTotals {
                     1);
             return;
         }
+        readings.read(epochDay, message.meter, message.quantity, Readings.LATEST, before);
+        readings.add(message, day, transaction);
         move(message, epochDay, before.present & touched, before.actual, before.wattHours, 0, -1);
         readings.read(epochDay, message.meter, message.quantity, Readings.LATEST, after);
         move(message, epochDay, after.present & touched, after.actual, after.wattHours, 0, 1);

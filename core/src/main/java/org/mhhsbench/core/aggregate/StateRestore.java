@@ -79,7 +79,7 @@ public final class StateRestore {
         accepted.meter = registrations.meter(accepted.mpan);
         for (int day = 0; day < accepted.days; day++) {
             long first = accepted.epochDay[day] * (long) MeterDay.SLOTS + 1;
-            for (long left = accepted.present[day]; left != 0; ) {
+            for (long left = accepted.present[day] | accepted.actual[day]; left != 0; ) {
                 int slot = Long.numberOfTrailingZeros(left);
                 int settlementDay = SettlementCalendar.settlementDay(first + slot);
                 if (accepted.meter < 0 || registrations.inForce(accepted.meter, settlementDay) < 0) {

@@ -138,6 +138,7 @@ public final class Explainer implements AutoCloseable {
                 readings.add(new Explanation.Reading(version, Explanation.Standing.REPLACED));
             }
         }
+        // What is withdrawn is settled as if nothing had come.
         boolean agrees = counts == null || counts.withdrawn()
                 ? share.estimate() != null
                 : share.estimate() == null && share.wattHours().equals(BigInteger.valueOf(counts.wattHours()));

@@ -277,21 +277,28 @@ final class DaySegment {
     void latest(int meter, int quantity, long cutoffEpochSecond, DayReadings out) {
         out.present = 0;
         out.actual = 0;
+        Withdrawals withdrawals = null;
         for (int row = newest(meter, quantity);
                 row >= 0 && (out.present | out.actual) != MeterDay.ALL_SLOTS;
                 row = older(row)) {
             if (Integer.toUnsignedLong(epochSecond(row)) <= cutoffEpochSecond) {
-                fill(row, out);
+                if (present(row) == 0) {
+                    withdrawals = withdrawals == null ? new Withdrawals(this) : withdrawals;
+                    if (withdrawals.note(row)) {
+                        continue;
+                    }
+                }
+                fill(row, withdrawals == null ? 0 : withdrawals.of(row), out);
             }
         }
     }
 
-    private void fill(int row, DayReadings out) {
+    private void fill(int row, long withdrawn, DayReadings out) {
         long open = ~(out.present | out.actual);
-        long added = present(row) & open;
+        long added = present(row) & open & ~withdrawn;
         out.present |= added;
         // Where nothing is present: taken back, and no older version counts.
-        out.actual |= actual(row) & open;
+        out.actual |= (actual(row) | present(row) & withdrawn) & open;
         if (added == MeterDay.ALL_SLOTS) {
             char[] values = page(row).values;
             int base = (row & ROWS - 1) * MeterDay.SLOTS;

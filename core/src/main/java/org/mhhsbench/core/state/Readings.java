@@ -53,6 +53,12 @@ public final class Readings {
                 && segment.holds(message.meter, message.quantity.ordinal(), message.epochSecond, transaction);
     }
 
+    /** Whether anything was ever said of a meter's UTC day. */
+    public boolean has(int epochDay, int meter, MeasurementQuantity quantity) {
+        DaySegment segment = segments.find(epochDay);
+        return segment != null && segment.newest(meter, quantity.ordinal()) >= 0;
+    }
+
     /** Reads the memory in which the search for a meter's readings begins, if the day is in memory. */
     public long touch(int epochDay, int meter, MeasurementQuantity quantity) {
         DaySegment segment = segments.peek(epochDay);
@@ -80,16 +86,17 @@ public final class Readings {
         if (segment == null) {
             return versions;
         }
+        Withdrawals withdrawals = new Withdrawals(segment);
         for (int row = segment.newest(meter, quantity.ordinal()); row >= 0; row = segment.older(row)) {
             boolean present = (segment.present(row) >>> slot & 1) != 0;
             boolean actual = (segment.actual(row) >>> slot & 1) != 0;
-            if (present || actual) {
+            if (present || actual && !(segment.present(row) == 0 && withdrawals.note(row))) {
                 versions.add(new Version(
                         Integer.toUnsignedLong(segment.epochSecond(row)),
                         segment.transaction(row),
                         present ? segment.wattHours(row, slot) : 0,
                         present && actual,
-                        !present));
+                        !present || (withdrawals.of(row) >>> slot & 1) != 0));
             }
         }
         return versions;

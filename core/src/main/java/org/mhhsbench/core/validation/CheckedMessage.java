@@ -41,7 +41,7 @@ public final class CheckedMessage {
     public int meter;
 
     public MeasurementQuantity quantity;
-    /** How many half hours the message holds. */
+    /** How many half hours the message has readings of. */
     public int readings;
 
     public int days;
@@ -164,6 +164,7 @@ public final class CheckedMessage {
         int slot = slot(halfHour);
         actual[days - 1] |= 1L << slot;
         wattHours[(days - 1) * MeterDay.SLOTS + slot] = 0;
+        readings--;
     }
 
     /** The slot of a half hour in the last row, which is a new one if the half hour is not of its day. */

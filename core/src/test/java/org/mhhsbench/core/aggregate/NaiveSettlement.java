@@ -33,7 +33,8 @@ final class NaiveSettlement {
                 Comparator.comparingLong(Version::epochSecond).thenComparing(Version::transaction);
     }
 
-    private record Reading(long wattHours, boolean actual) {}
+    /** @param subject of a version that is there to take another back: the transaction of that one */
+    private record Reading(long wattHours, boolean actual, boolean none, String subject) {}
 
     private final World world;
     private final Set<String> transactions = new HashSet<>();
@@ -56,8 +57,9 @@ final class NaiveSettlement {
         for (MeterDay day : message.days()) {
             for (int slot = 0; slot < 48; slot++) {
                 if (day.has(slot) || isWithdrawn(day, slot)) {
-                    Reading reading =
-                            day.has(slot) ? new Reading(day.wattHours(slot), day.quality(slot) == Quality.A) : null;
+                    Reading reading = day.has(slot)
+                            ? new Reading(day.wattHours(slot), day.quality(slot) == Quality.A, false, null)
+                            : new Reading(0, false, true, day.present() == 0 ? subject(message) : null);
                     readings.computeIfAbsent(
                                     new ReadingKey(message.mpan(), message.quantity(), end(day, slot)),
                                     k -> new TreeMap<>(Version.ORDER))
@@ -66,6 +68,10 @@ final class NaiveSettlement {
             }
         }
         return Outcome.ACCEPTED;
+    }
+
+    private static String subject(ConsumptionMessage message) {
+        return ConsumptionMessage.subjectOf(message.transactionId());
     }
 
     private static boolean isWithdrawn(MeterDay day, int slot) {
@@ -124,7 +130,7 @@ final class NaiveSettlement {
     BigInteger total(MeasurementQuantity quantity) {
         return readings.entrySet().stream()
                 .filter(entry -> entry.getKey().quantity() == quantity)
-                .map(entry -> entry.getValue().lastEntry().getValue())
+                .map(entry -> counting(entry.getValue(), Long.MAX_VALUE))
                 .filter(Objects::nonNull)
                 .map(reading -> BigInteger.valueOf(reading.wattHours()))
                 .reduce(BigInteger.ZERO, BigInteger::add);
@@ -163,12 +169,9 @@ final class NaiveSettlement {
             boolean withDefaults) {
         Integer factor =
                 world.factors.get(new World.FactorKey(registration.distributor(), registration.llfc(), date, period));
-        Reading reading = null;
-        for (var version : readings.getOrDefault(
-                        new ReadingKey(registration.mpan(), quantity, end), new TreeMap<>(Version.ORDER))
-                .entrySet()) {
-            reading = version.getKey().epochSecond() <= cutoff ? version.getValue() : reading;
-        }
+        Reading reading = counting(
+                readings.getOrDefault(new ReadingKey(registration.mpan(), quantity, end), new TreeMap<>(Version.ORDER)),
+                cutoff);
         if (reading != null) {
             BigInteger wattHours = BigInteger.valueOf(reading.wattHours());
             sheet.add(registration, quantity, period, wattHours, reading.actual(), factor);
@@ -182,6 +185,23 @@ final class NaiveSettlement {
             sheet.add(registration, quantity, period, wattHours, false, factor);
             sheet.addDefault(registration.mpan(), quantity, period, wattHours, shape.flag());
         }
+    }
+
+    /** Null where nothing was said, or it was taken back. */
+    private static Reading counting(TreeMap<Version, Reading> versions, long cutoff) {
+        Reading counting = null;
+        for (var version : versions.entrySet()) {
+            if (version.getKey().epochSecond() <= cutoff && version.getValue().subject() == null) {
+                boolean takenBack = versions.entrySet().stream()
+                        .anyMatch(other -> version.getKey()
+                                        .transaction()
+                                        .equals(other.getValue().subject())
+                                && other.getKey().epochSecond()
+                                        == version.getKey().epochSecond());
+                counting = takenBack || version.getValue().none() ? null : version.getValue();
+            }
+        }
+        return counting;
     }
 
     private World.Shape shape(Registration registration, MeasurementQuantity quantity, long halfHour) {

@@ -152,6 +152,9 @@ class SettlementPropertyTest {
     void isTheSameWhenEverythingComesAgain(long seed) {
         World world = new World(seed);
         List<ConsumptionMessage> messages = world.messages(80);
+        List<String> withdrawn = messages.stream()
+                .map(message -> ConsumptionMessage.subjectOf(message.transactionId()))
+                .toList();
         SettlementAggregator once = aggregator(world, messages);
         SettlementAggregator again = aggregator(world, messages);
         for (ConsumptionMessage message : messages) {
@@ -159,7 +162,10 @@ class SettlementPropertyTest {
             assertThat(again.apply(World.with(message, message.transactionId() + "x", false)))
                     .isEqualTo(Outcome.REJECTED);
             // Behind its original and before the next id, so that it wins over that alone.
-            again.apply(World.with(message, message.transactionId() + "!", true));
+            // What was taken back would come back: it is another message that says the same.
+            if (!withdrawn.contains(message.transactionId())) {
+                again.apply(World.with(message, message.transactionId() + "!", true));
+            }
         }
         for (LocalDate date : world.dates()) {
             assertThat(evaluate(again, date, NO_CUTOFF).figures())

@@ -1,7 +1,6 @@
 package org.mhhsbench.core.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -70,20 +69,20 @@ class WithdrawalTest {
         ConsumptionMessage reading = message("a", TIME, whole(100));
         apply(reading);
         assertThat(volume()).isEqualTo(4_800);
-        apply(reading.withdrawal("/w"));
+        apply(reading.withdrawal());
         Snapshot after = aggregator.snapshot();
         assertThat(after.settlementCells(DAY))
                 .isEqualTo(before.settlementCells(DAY))
                 .isEmpty();
         assertThat(after.duosCells(DAY)).isEmpty();
         assertThat(after.duosDays(DAY)).isEmpty();
-        assertThat(aggregator.apply(reading.withdrawal("/w"))).isEqualTo(Outcome.DUPLICATE);
+        assertThat(aggregator.apply(reading.withdrawal())).isEqualTo(Outcome.DUPLICATE);
     }
 
     @Test
     void a_withdrawal_that_comes_first_holds_for_the_reading_that_comes_later() {
         ConsumptionMessage reading = message("a", TIME, whole(100));
-        apply(reading.withdrawal("/w"));
+        apply(reading.withdrawal());
         apply(reading);
         assertThat(aggregator.snapshot().settlementCells(DAY)).isEmpty();
     }
@@ -97,19 +96,32 @@ class WithdrawalTest {
         apply(older);
         apply(reading);
         apply(newer);
-        apply(reading.withdrawal("/w"));
+        apply(reading.withdrawal());
         assertThat(volume()).isEqualTo(300);
         assertThat(aggregator.versions(ReferenceFixture.MPAN, MeasurementQuantity.AI, HALF_HOUR))
                 .containsExactly(
                         new Version(TIME + 120, "T-c", 300, true, false),
-                        new Version(TIME + 60, "T-b/w", 0, false, true),
-                        new Version(TIME + 60, "T-b", 200, true, false),
+                        new Version(TIME + 60, "T-b", 200, true, true),
                         new Version(TIME, "T-a", 100, true, false));
     }
 
     @Test
-    void a_withdrawal_can_not_be_withdrawn() {
-        ConsumptionMessage withdrawal = message("a", TIME, whole(100)).withdrawal("/w");
-        assertThatIllegalArgumentException().isThrownBy(() -> withdrawal.withdrawal("/w"));
+    void a_withdrawal_of_what_was_never_accepted_touches_nothing() {
+        apply(message("a", TIME, whole(100)));
+        ConsumptionMessage refused = message("b", TIME + 60, whole(-1));
+        assertThat(aggregator.apply(refused)).isEqualTo(Outcome.REJECTED);
+        apply(refused.withdrawal());
+        assertThat(volume()).isEqualTo(4_800);
+    }
+
+    @Test
+    void a_half_hour_that_a_newer_version_withdraws_has_no_reading_until_a_newer_one_brings_one() {
+        apply(message("a", TIME, whole(100)));
+        apply(message("b", TIME + 60, MeterDay.withdrawal(DAY, 1L << SLOT)));
+        assertThat(volume()).isEqualTo(4_700);
+        apply(message("c", TIME + 30, MeterDay.of(DAY, 1L << SLOT, filled(5), new byte[MeterDay.SLOTS])));
+        assertThat(volume()).isEqualTo(4_700);
+        apply(message("d", TIME + 90, MeterDay.of(DAY, 1L << SLOT, filled(7), new byte[MeterDay.SLOTS])));
+        assertThat(volume()).isEqualTo(4_707);
     }
 }

@@ -47,6 +47,7 @@ final class World {
     final Map<ShapeKey, Shape> shapes = new HashMap<>();
     final Map<AnnualKey, Long> annual = new HashMap<>();
     private int messages;
+    private final List<ConsumptionMessage> made = new ArrayList<>();
 
     World(long seed) {
         random = new Random(seed);
@@ -131,6 +132,18 @@ final class World {
 
     /** The next message, which may be rejected; its identities are its own. */
     ConsumptionMessage message() {
+        if (random.nextInt(8) == 0 && !made.isEmpty()) {
+            ConsumptionMessage subject = pick(made);
+            return subject.withdrawal(
+                    messages++,
+                    subject.days().subList(0, 1 + random.nextInt(subject.days().size())));
+        }
+        ConsumptionMessage message = newMessage();
+        made.add(message);
+        return message;
+    }
+
+    private ConsumptionMessage newMessage() {
         String id = Integer.toString(random.nextInt(1_000_000), 36) + "-" + messages++;
         List<MeterDay> days = new ArrayList<>();
         for (int left = 1 + random.nextInt(3); left > 0; left--) {

@@ -101,7 +101,7 @@ final class ChangeReader {
         if (isBody(value)) {
             body(after, origin);
         } else {
-            deliver(() -> decoder.correction(value.getStruct("before"), after), List.of(after), origin);
+            rows(List.of(after), origin);
         }
     }
 
@@ -135,6 +135,7 @@ final class ChangeReader {
         deliver(() -> decoder.message(rows), rows, origin);
     }
 
+    /** Delivers what can be made of rows, if it is anything. */
     private void deliver(Supplier<ConsumptionMessage> decoded, List<Struct> rows, Origin origin) throws SQLException {
         ConsumptionMessage message;
         try {
@@ -144,7 +145,9 @@ final class ChangeReader {
             poison(reason(e), rows, origin);
             return;
         }
-        delivery.message(message, origin);
+        if (message != null) {
+            delivery.message(message, origin);
+        }
     }
 
     private void body(Struct row, Origin origin) throws SQLException {

@@ -19,40 +19,34 @@ import org.mhhsbench.scenarios.spi.codec.MessageCodec;
  */
 final class RowDecoder {
 
-    /** Behind the identity of what is withdrawn. */
-    private static final String WITHDRAWN = "/withdrawn";
-
     private final MessageCodec binary = MessageCodec.of(Encoding.BINARY);
 
     /** A message from its rows, the first of which says all but the readings. */
     ConsumptionMessage message(List<Struct> rows) {
         List<MeterDay> days = new ArrayList<>(rows.size());
         for (Struct row : rows) {
-            days.add(day(row, 0));
+            days.add(day(row));
         }
         return message(rows.get(0), days);
     }
 
     /**
-     * A message from a row that was changed: a half hour that has no value any more is taken back.
-     *
-     * @param before null where the database does not say
+     * What takes back all that a deleted row ever said, by the identity that it had last; the other rows of its message stand.
+     * Null if it said nothing.
      */
-    ConsumptionMessage correction(Struct before, Struct after) {
-        return message(after, List.of(day(after, before == null ? 0 : present(before))));
-    }
-
-    /** What takes back all that a deleted row said. The other days of its message stand. */
-    ConsumptionMessage withdrawnRow(Struct before) {
-        Struct row = required(before, "what a deleted row held");
-        ConsumptionMessage said = message(List.of(row));
-        return said.withdrawal(
-                WITHDRAWN + "/" + LocalDate.ofEpochDay(said.days().get(0).epochDay()));
+    ConsumptionMessage withdrawnRow(Struct deleted) {
+        Struct row = required(deleted, "what a deleted row held");
+        long said = present(row) | spoken(row);
+        if (said == 0) {
+            return null;
+        }
+        List<MeterDay> days = List.of(MeterDay.withdrawal(date(row), said));
+        return message(row, days).withdrawal(required(row.getInt16("day"), "day"), days);
     }
 
     /** What takes back all that a deleted message said. */
-    ConsumptionMessage withdrawnBody(Struct before) {
-        return message(required(before, "what a deleted row held")).withdrawal(WITHDRAWN);
+    ConsumptionMessage withdrawnBody(Struct deleted) {
+        return message(required(deleted, "what a deleted row held")).withdrawal();
     }
 
     private static ConsumptionMessage message(Struct first, List<MeterDay> days) {
@@ -73,17 +67,27 @@ final class RowDecoder {
         return values;
     }
 
+    /** Which half hours have a value, of as many as there are. */
     private static long present(Struct row) {
-        List<Long> values = values(row);
+        List<Long> values = required(row.getArray("watt_hours"), "watt_hours");
         long present = 0;
-        for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
+        for (int slot = 0; slot < Math.min(values.size(), MeterDay.SLOTS); slot++) {
             present |= values.get(slot) == null ? 0 : 1L << slot;
         }
         return present;
     }
 
-    /** @param before which slots had a reading until now */
-    private static MeterDay day(Struct row, long before) {
+    /** Which half hours the row had a value of before it was changed; none in a table without that column. */
+    private static long spoken(Struct row) {
+        Long spoken = row.schema().field("spoken") == null ? null : row.getInt64("spoken");
+        return spoken == null ? 0 : spoken & MeterDay.ALL_SLOTS;
+    }
+
+    private static LocalDate date(Struct row) {
+        return LocalDate.ofEpochDay(required(row.getInt32("utc_date"), "utc_date"));
+    }
+
+    private static MeterDay day(Struct row) {
         List<Long> values = values(row);
         long present = present(row);
         List<String> codes = row.getArray("qualities");
@@ -99,8 +103,7 @@ final class RowDecoder {
                 qualities[slot] = codes == null ? 0 : quality(codes.get(slot));
             }
         }
-        LocalDate date = LocalDate.ofEpochDay(required(row.getInt32("utc_date"), "utc_date"));
-        return MeterDay.of(date, present, before & ~present, wattHours, qualities);
+        return MeterDay.of(date(row), present, spoken(row) & ~present, wattHours, qualities);
     }
 
     private static byte quality(String code) {

@@ -3,6 +3,7 @@ package org.mhhsbench.scenarios.cdc;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -26,6 +27,9 @@ final class RowWriter {
 
     private final PreparedStatement readings;
     private final PreparedStatement messages;
+    /** SQLSTATE of data that no column takes. */
+    private static final String NO_VALUE = "22023";
+
     private ByteBuffer buffer = ByteBuffer.allocate(16_384);
     private boolean readingsWait;
     private boolean messagesWait;
@@ -67,7 +71,10 @@ final class RowWriter {
     private void addRow(long id, int ordinal, ConsumptionMessage message) throws SQLException {
         flushMessages();
         MeterDay day = message.days().get(ordinal);
-        day.requireNoneWithdrawn("a row that is added");
+        if (day.withdrawn() != 0) {
+            throw new SQLDataException(
+                    "a row cannot say that readings are withdrawn: delete the row that brought them", NO_VALUE);
+        }
         readings.setLong(1, id);
         readings.setShort(2, (short) ordinal);
         readings.setShort(3, (short) message.days().size());

@@ -30,6 +30,7 @@ record Tables(String schema) {
     static final int MAX_REASON_CHARS = 500;
 
     private static final int MAX_QUALITY_CHARS = 4;
+    private static final String REPLACE = "delete it and add another, whose transaction id and reference are its own";
     private static final String NAME = "[a-z][a-z0-9_]{0,39}";
 
     Tables {
@@ -154,6 +155,7 @@ record Tables(String schema) {
                         + " AND char_length(array_to_string(qualities, '')) <= "
                         + MAX_QUALITY_CHARS * MeterDay.SLOTS + "),"
                         + "PRIMARY KEY (id, day))",
+                "ALTER TABLE " + readings() + " ADD COLUMN IF NOT EXISTS spoken bigint NOT NULL DEFAULT 0",
                 // A value that lies elsewhere would be missing from the change of a row that keeps it.
                 "ALTER TABLE " + readings() + " ALTER watt_hours SET STORAGE main, ALTER qualities SET STORAGE main,"
                         + " ALTER transaction_id SET STORAGE main, ALTER sender SET STORAGE main,"
@@ -175,24 +177,38 @@ record Tables(String schema) {
                         + "body bytea NOT NULL CHECK (octet_length(body) <= " + MAX_BODY_BYTES + "))",
                 "CREATE TABLE IF NOT EXISTS " + initialLoads() + " (slot text PRIMARY KEY)",
                 correction(),
+                refusal(),
+                "CREATE OR REPLACE TRIGGER refusal BEFORE UPDATE ON " + messages() + " FOR EACH ROW EXECUTE FUNCTION "
+                        + schema + ".refuse()",
                 "CREATE OR REPLACE TRIGGER correction BEFORE UPDATE ON " + readings()
                         + " FOR EACH ROW EXECUTE FUNCTION " + schema + ".correct()");
     }
 
     /**
      * A row that is changed is a message of its own: whoever has had the old one must know it from the new one. It stays
-     * one of the same meter-day, so that what it said before is not left standing elsewhere.
+     * one of the same meter-day, so that what it said before is not left standing elsewhere, and keeps which half hours it
+     * ever spoke of (bit s of {@code spoken} for the s-th from 0): those without a value are taken back, whatever became of
+     * the versions between.
      */
     private String correction() {
         return "CREATE OR REPLACE FUNCTION " + schema + ".correct() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
                 + "IF (NEW.mpan, NEW.quantity, NEW.utc_date) IS DISTINCT FROM (OLD.mpan, OLD.quantity, OLD.utc_date) THEN"
-                + " RAISE EXCEPTION 'the meter, quantity and day of a row cannot be changed: delete it and add another'"
+                + " RAISE EXCEPTION 'the meter, quantity and day of a row cannot be changed: " + REPLACE + "'"
                 + " USING ERRCODE = 'check_violation'; END IF;"
+                + "NEW.spoken := OLD.spoken | coalesce((SELECT bit_or(1::bigint << (n::int - 1))"
+                + " FROM unnest(OLD.watt_hours) WITH ORDINALITY AS slot (value, n) WHERE value IS NOT NULL), 0);"
                 + "NEW.days := 1; NEW.replay := false;"
                 + "NEW.transaction_id := 'T-' || gen_random_uuid();"
                 + "NEW.reference := 'C-' || gen_random_uuid();"
                 + "NEW.sent_at := greatest(date_trunc('second', now()), OLD.sent_at + interval '1 second');"
                 + "RETURN NEW; END $$";
+    }
+
+    /** The binary form has its identity within: a changed one could not be told from what it was. */
+    private String refusal() {
+        return "CREATE OR REPLACE FUNCTION " + schema + ".refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                + "RAISE EXCEPTION 'a message in its binary form cannot be changed: " + REPLACE + "'"
+                + " USING ERRCODE = 'check_violation'; END $$";
     }
 
     private List<String> grants() {

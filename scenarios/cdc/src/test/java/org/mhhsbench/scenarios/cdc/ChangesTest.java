@@ -91,9 +91,7 @@ class ChangesTest {
             assertThat(withdrawals)
                     .extracting(ConsumptionMessage::transactionId)
                     .doesNotHaveDuplicates();
-            assertThat(withdrawals)
-                    .contains(ONE_DAY.withdrawal(
-                            "/withdrawn/" + date(ONE_DAY.days().get(0))));
+            assertThat(withdrawals).contains(ONE_DAY.withdrawal());
             assertThat(withdrawals.stream().flatMap(each -> each.days().stream()))
                     .containsExactlyInAnyOrderElementsOf(Stream.of(ONE_DAY, twoDays)
                             .flatMap(each -> each.days().stream())
@@ -112,8 +110,7 @@ class ChangesTest {
             recorder.nextDeliveries(1);
             prepared.execute("DELETE FROM SCHEMA.message");
 
-            assertThat(EndAnswers.messages(recorder.nextDeliveries(1)))
-                    .containsExactly(twoDays.withdrawal("/withdrawn"));
+            assertThat(EndAnswers.messages(recorder.nextDeliveries(1))).containsExactly(twoDays.withdrawal());
             assertThat(end.deadLetters()).isEmpty();
         }
     }
@@ -124,11 +121,60 @@ class ChangesTest {
                 SubscribingEnd end = open(prepared)) {
             Publishing.all(prepared.technology(), server.address(), List.of(ONE_DAY));
             recorder.nextDeliveries(1);
-            prepared.execute("UPDATE SCHEMA.reading SET watt_hours[7] = NULL");
+            // What becomes of the first change does not matter.
+            prepared.execute(
+                    "UPDATE SCHEMA.reading SET watt_hours[7] = NULL, watt_hours[8] = 9999999999999",
+                    "UPDATE SCHEMA.reading SET watt_hours[8] = 8");
             MeterDay day = recorder.nextDeliveries(1).get(0).message().days().get(0);
 
             assertThat(day.withdrawn()).isEqualTo(1L << 6);
             assertThat(day.present()).isEqualTo(ONE_DAY.days().get(0).present() & ~(1L << 6));
+            assertThat(end.deadLetters())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.reason()).contains("12 digits"));
+
+            prepared.execute("DELETE FROM SCHEMA.reading");
+            MeterDay withdrawn =
+                    recorder.nextDeliveries(1).get(0).message().days().get(0);
+            assertThat(withdrawn.withdrawn()).isEqualTo(ONE_DAY.days().get(0).present());
+        }
+    }
+
+    @Test
+    void a_row_that_was_laid_aside_can_be_mended(TestServer server) throws Exception {
+        try (TestServer.Prepared prepared = server.prepared(Map.of());
+                SubscribingEnd end = open(prepared)) {
+            Publishing.all(prepared.technology(), server.address(), List.of(ONE_DAY));
+            recorder.nextDeliveries(1);
+            prepared.execute(
+                    "UPDATE SCHEMA.reading SET watt_hours = watt_hours[1:46]",
+                    "UPDATE SCHEMA.reading SET watt_hours = watt_hours || ARRAY[5, 6]::bigint[]");
+            MeterDay day = recorder.nextDeliveries(1).get(0).message().days().get(0);
+
+            assertThat(day.present()).isEqualTo(MeterDay.ALL_SLOTS);
+            assertThat(end.deadLetters())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.reason()).contains("has 46"));
+        }
+    }
+
+    @Test
+    void a_message_in_its_binary_form_is_not_changed(TestServer server) throws Exception {
+        try (TestServer.Prepared prepared = server.prepared(Map.of("encoding", "binary"))) {
+            Publishing.all(prepared.technology(), server.address(), List.of(ONE_DAY));
+            assertThatThrownBy(() -> prepared.execute("UPDATE SCHEMA.message SET id = id + 1"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("delete it and add another");
+        }
+    }
+
+    @Test
+    void a_withdrawal_that_is_published_as_rows_is_refused_and_kept(TestServer server) throws Exception {
+        try (TestServer.Prepared prepared = server.prepared(Map.of());
+                SubscribingEnd end = open(prepared)) {
+            Publishing.all(prepared.technology(), server.address(), List.of(ONE_DAY.withdrawal(), ONE_DAY));
+            assertThat(EndAnswers.messages(recorder.nextDeliveries(1))).containsExactly(ONE_DAY);
+            assertThat(prepared.query("SELECT reason FROM SCHEMA.refused")).contains("withdrawn");
             assertThat(end.deadLetters()).isEmpty();
         }
     }

@@ -134,7 +134,7 @@ final class Intake implements BatchPublisher.Intake {
         for (Numbered each : all) {
             if (each.fault() != null) {
                 deadLetters.lay(
-                        connection, each.id(), each.fault(), each.offered().body());
+                        connection, each.id(), each.fault(), each.offered().bytes());
             }
         }
         if (!said.isEmpty()) {

@@ -40,13 +40,12 @@ final class Numbering {
     }
 
     Numbered number(Offered offered) {
-        ConsumptionMessage message = offered.message();
-        if (message == null) {
-            try {
-                message = decode(offered.body());
-            } catch (RuntimeException e) {
-                return new Numbered(offered, take(1), List.of(), "no message: " + e.getMessage());
-            }
+        ConsumptionMessage message;
+        try {
+            message = offered.message() == null ? decode(offered.body()) : offered.message();
+            message.days().forEach(day -> day.requireNoneWithdrawn("the hub"));
+        } catch (RuntimeException e) {
+            return new Numbered(offered, take(1), List.of(), "no message: " + e.getMessage());
         }
         List<Said> said = new ArrayList<>(2);
         Optional<ConsumptionMessage> beside = second.beside(message);

@@ -109,16 +109,21 @@ class IntakeTest {
             List<ConsumptionMessage> offered = new ArrayList<>(MESSAGES.subList(0, 40));
             // No text of PostgreSQL's holds this character.
             offered.set(20, message("T-\0", NOON, 1, Quality.A));
+            // Nor can its rows say that readings are taken back.
+            offered.set(30, MESSAGES.get(30).withdrawal());
             try (SubscribingEnd end = hub.technology().subscriber(hub.address(), 0, Map.of(), recorder)) {
                 OutboxTest.publish(hub, offered);
-                EndRecorder.await("the others", () -> recorder.messages.size() == 39);
+                EndRecorder.await("the others", () -> recorder.messages.size() == 38);
                 assertThat(end.deadLetters()).isEmpty();
             }
+            offered.remove(30);
             offered.remove(20);
             assertThat(recorder.messages).isEqualTo(offered);
-            assertThat(hub.query("SELECT reason FROM HUB.dead_letter"))
-                    .singleElement()
-                    .satisfies(reason -> assertThat(reason).contains("the hub refuses"));
+            assertThat(hub.query("SELECT reason FROM HUB.dead_letter ORDER BY reason"))
+                    .satisfiesExactly(
+                            withdrawn ->
+                                    assertThat(withdrawn).contains("the hub cannot say that readings are withdrawn"),
+                            refused -> assertThat(refused).contains("the hub refuses"));
         }
     }
 

@@ -23,6 +23,17 @@ final class Versions {
     private record Version(long epochSecond, String transactionId, MeterDay day) {
         private static final Comparator<Version> OLDEST_FIRST =
                 Comparator.comparingLong(Version::epochSecond).thenComparing(Version::transactionId);
+
+        /** Whether this has no reading and takes back what another version says. */
+        boolean withdraws(Version other) {
+            return day.present() == 0
+                    && epochSecond == other.epochSecond
+                    && other.transactionId.equals(ConsumptionMessage.subjectOf(transactionId));
+        }
+
+        boolean isWithdrawal() {
+            return day.present() == 0 && ConsumptionMessage.subjectOf(transactionId) != null;
+        }
     }
 
     private final Map<Key, List<Version>> versions = new HashMap<>();
@@ -39,7 +50,7 @@ final class Versions {
             return;
         }
         for (MeterDay day : message.days()) {
-            readings += Long.bitCount(day.present() | day.withdrawn());
+            readings += Long.bitCount(day.present());
             if (message.quantity().active()) {
                 versions.computeIfAbsent(
                                 new Key(message.mpan(), message.quantity(), day.epochDay()), key -> new ArrayList<>(1))
@@ -55,9 +66,16 @@ final class Versions {
         List<Version> counting = new ArrayList<>(ofTheDay);
         counting.removeIf(version -> version.epochSecond > cutoffEpochSecond);
         counting.sort(Version.OLDEST_FIRST);
+        List<Version> withdrawals =
+                counting.stream().filter(Version::isWithdrawal).toList();
+        counting.removeAll(withdrawals);
         for (Version version : counting) {
+            long none = version.day.withdrawn();
+            for (Version withdrawal : withdrawals) {
+                none |= withdrawal.withdraws(version) ? withdrawal.day.withdrawn() & version.day.present() : 0;
+            }
             for (int slot = 0; slot < MeterDay.SLOTS; slot++) {
-                boolean withdrawn = (version.day.withdrawn() >>> slot & 1) != 0;
+                boolean withdrawn = (none >>> slot & 1) != 0;
                 if (withdrawn || version.day.has(slot)) {
                     newest[slot] = withdrawn ? null : version.day;
                 }
