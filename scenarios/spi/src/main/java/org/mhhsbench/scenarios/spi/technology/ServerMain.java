@@ -17,7 +17,7 @@ import org.mhhsbench.scenarios.spi.Deadline;
 public final class ServerMain {
 
     private static final Duration PREDECESSOR = Duration.ofSeconds(30);
-    private static final Duration END = Duration.ofSeconds(40);
+    private static final Duration END = Duration.ofSeconds(25);
     private static final long POLL_MS = 20;
     private static final int HUNG = 3;
 

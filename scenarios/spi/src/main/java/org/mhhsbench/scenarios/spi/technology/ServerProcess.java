@@ -19,7 +19,7 @@ import org.mhhsbench.scenarios.spi.Server;
 public final class ServerProcess implements Server, AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration END = Duration.ofSeconds(45);
+    private static final Duration END = Duration.ofSeconds(30);
     private static final long POLL_MS = 10;
     /** Of this JVM's own arguments those that a library needs wherever it runs, and which of the compilers are used. */
     private static final List<String> INHERITED = List.of(
