@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the highest rate at which a probe passes: brackets it by doubling and halving, bisects on the logarithm of the
- * rate, asks once more where a probe was marginal or disturbed, and looks below and above whether the answer holds. For
- * one thread.
+ * rate, asks once more where a probe was marginal or disturbed, and looks below and above whether the answer holds. A probe
+ * of wrong results ends it: what comes to them sustains no rate. For one thread.
  */
 public final class RateSearch {
 
@@ -60,6 +60,8 @@ public final class RateSearch {
     private final long highest;
     private final TreeMap<Long, Vote> votes = new TreeMap<>();
     private int disturbed;
+    /** At which rate results were wrong; null if nowhere. */
+    private Long wrongAt;
 
     /**
      * @param lowest no lower rate is tried
@@ -78,9 +80,15 @@ public final class RateSearch {
      */
     public <E extends Exception> Found run(double capacityPerSec, Prober<E> prober) throws E {
         bracket(clamp(Math.round(capacityPerSec / 2)), prober);
-        bisect(prober);
-        lookBelow(prober);
-        lookAbove(capacityPerSec, prober);
+        if (wrongAt == null) {
+            bisect(prober);
+        }
+        if (wrongAt == null) {
+            lookBelow(prober);
+        }
+        if (wrongAt == null) {
+            lookAbove(capacityPerSec, prober);
+        }
         return found();
     }
 
@@ -91,7 +99,7 @@ public final class RateSearch {
     private <E extends Exception> void bracket(long start, Prober<E> prober) throws E {
         long rate = start;
         boolean up = passes(rate, prober);
-        while (rate != (up ? highest : lowest)) {
+        while (wrongAt == null && rate != (up ? highest : lowest)) {
             rate = clamp(up ? 2 * rate : rate / 2);
             if (passes(rate, prober) != up) {
                 return;
@@ -102,7 +110,7 @@ public final class RateSearch {
     private <E extends Exception> void bisect(Prober<E> prober) throws E {
         long low = passed();
         Long high = failed();
-        while (low > 0 && high != null && high > low * CLOSE && high - low > 1) {
+        while (wrongAt == null && low > 0 && high != null && high > low * CLOSE && high - low > 1) {
             long middle = Math.round(Math.sqrt((double) low * high));
             if (passes(middle, prober)) {
                 low = middle;
@@ -115,7 +123,9 @@ public final class RateSearch {
     /** A rate below the answer must pass as well; where it does not the answer is lower. */
     private <E extends Exception> void lookBelow(Prober<E> prober) throws E {
         long low = passed();
-        for (int i = 0; i < MOST_WIDENINGS && low > lowest && !tried(low / BESIDE, low / NEARLY); i++) {
+        for (int i = 0;
+                wrongAt == null && i < MOST_WIDENINGS && low > lowest && !tried(low / BESIDE, low / NEARLY);
+                i++) {
             passes(clamp(Math.round(low / BESIDE)), prober);
             if (passed() == low) {
                 return;
@@ -138,7 +148,11 @@ public final class RateSearch {
             high = failed() == null ? votes.lastKey() : failed();
         }
         for (int i = 0;
-                i < MOST_WIDENINGS && high != null && high < highest && !tried(high * NEARLY, high * NOT_FAR);
+                wrongAt == null
+                        && i < MOST_WIDENINGS
+                        && high != null
+                        && high < highest
+                        && !tried(high * NEARLY, high * NOT_FAR);
                 i++) {
             passes(clamp(Math.round(high * BESIDE)), prober);
             Long now = failed();
@@ -180,6 +194,9 @@ public final class RateSearch {
                         .sorted()
                         .collect(Collectors.toList()));
         votes.put(rate, vote);
+        if (vote.broke.contains(Criterion.VERIFIED)) {
+            wrongAt = rate;
+        }
         return vote.passed;
     }
 
@@ -217,6 +234,9 @@ public final class RateSearch {
     }
 
     private Found found() {
+        if (wrongAt != null) {
+            return new Found(0, wrongAt, votes.get(wrongAt).broke, true, disturbed);
+        }
         Long firstFailing = votes.entrySet().stream()
                 .filter(vote -> !vote.getValue().passed)
                 .map(Map.Entry::getKey)

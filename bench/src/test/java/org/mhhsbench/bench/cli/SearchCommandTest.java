@@ -23,6 +23,9 @@ class SearchCommandTest {
     @TempDir
     Path data;
 
+    @TempDir
+    Path files;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -35,6 +38,14 @@ class SearchCommandTest {
 
     @Test
     void a_search_says_each_probe_and_is_stored_with_what_it_found() throws Exception {
+        Path workload = Files.writeString(files.resolve("small.yaml"), """
+                # Does a search find anything?
+                seed: 7
+                meters: 4000
+                days: 1
+                arrival: uniform
+                rate: 3060
+                """);
         int exit = run(
                 "search",
                 "direct",
@@ -45,7 +56,7 @@ class SearchCommandTest {
                 "--forks",
                 "1",
                 "--workload",
-                "clock-change-spring",
+                workload.toString(),
                 "--out",
                 data.toString());
 

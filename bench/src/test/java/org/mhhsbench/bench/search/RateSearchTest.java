@@ -50,6 +50,20 @@ class RateSearchTest {
     }
 
     @Test
+    void wrong_results_end_it_at_once_and_sustain_nothing() {
+        List<Long> probed = new ArrayList<>();
+        RateSearch.Found found = new RateSearch(100, HIGHEST).run(8_000, rate -> {
+            probed.add(rate);
+            boolean verified = probed.size() < 3;
+            return CRITERIA.judge(new Observation(rate, rate, SLO / 2, new long[] {SLO / 2}, 0, 0, verified, false));
+        });
+        assertThat(probed).containsExactly(4_000L, 8_000L, 16_000L);
+        assertThat(found.passedPerSec()).isZero();
+        assertThat(found.failedPerSec()).isEqualTo(16_000);
+        assertThat(found.broke()).containsExactly(Criterion.VERIFIED);
+    }
+
+    @Test
     void a_limiter_of_known_capacity_is_found_within_five_percent() {
         for (int seed = 0; seed < RUNS; seed++) {
             Random random = new Random(seed);
