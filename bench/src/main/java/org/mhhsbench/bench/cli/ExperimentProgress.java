@@ -7,8 +7,7 @@ import org.mhhsbench.bench.harness.NewRun;
 import org.mhhsbench.results.model.ForkRecord;
 
 /**
- * One line of a terminal that says what is running and how long it will take, by the pace of the forks that have ended;
- * nothing where there is no terminal.
+ * A line that says what is running and how long it will take, by the pace of the forks that have ended.
  */
 final class ExperimentProgress implements NewRun.Listener, AutoCloseable {
 

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.mhhsbench.core.dataset.Settlement;
 
-/** One line of a terminal that says how far a settlement is and how long it will take; nothing where there is none. */
+/** One line of a terminal that says how far a settlement is and how long it will take. */
 final class SettleProgress implements AutoCloseable {
 
     private static final long INTERVAL_MS = 500;

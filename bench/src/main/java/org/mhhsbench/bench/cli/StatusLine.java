@@ -3,20 +3,25 @@ package org.mhhsbench.bench.cli;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 
-/** One line of a terminal that is written over until it is closed; nothing where nobody watches. */
+/**
+ * One line of a terminal that is written over until it is closed. Where nobody watches, a line every five minutes: enough for
+ * a log to tell how far a long run is.
+ */
 final class StatusLine implements AutoCloseable {
 
     private static final int WIDTH = 79;
+    private static final long UNWATCHED_MS = 300_000;
 
     private final PrintWriter err;
     private final long intervalMs;
     private final Supplier<String> text;
-    private final Thread painter = new Thread(this::paint, "progress");
+    private final Thread painter;
 
     private StatusLine(PrintWriter err, long intervalMs, Supplier<String> text) {
         this.err = err;
         this.intervalMs = intervalMs;
         this.text = text;
+        this.painter = new Thread(Terminal.isWatched() ? this::paint : this::log, "progress");
         painter.setDaemon(true);
     }
 
@@ -25,10 +30,20 @@ final class StatusLine implements AutoCloseable {
      */
     static StatusLine start(PrintWriter err, long intervalMs, Supplier<String> text) {
         StatusLine line = new StatusLine(err, intervalMs, text);
-        if (Terminal.isWatched()) {
-            line.painter.start();
-        }
+        line.painter.start();
         return line;
+    }
+
+    private void log() {
+        try {
+            while (true) {
+                Thread.sleep(UNWATCHED_MS);
+                err.println(text.get());
+                err.flush();
+            }
+        } catch (InterruptedException e) {
+            // Closed.
+        }
     }
 
     private void paint() {
