@@ -88,7 +88,8 @@ final class ProbeWork {
                 found.monotonic(),
                 found.disturbed(),
                 probes,
-                overload(capacityPerSec));
+                // What comes to wrong results has no capacity to overload.
+                found.broke().contains(Criterion.VERIFIED) ? null : overload(capacityPerSec));
         return new Result(search, checks, strays);
     }
 
