@@ -2,8 +2,6 @@ package org.mhhsbench.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,11 +14,10 @@ import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.store.RunCheck;
 import org.mhhsbench.results.store.StoredRun;
 import org.mhhsbench.results.store.StoredRuns;
-import picocli.CommandLine;
 
 /** A run that is killed, and goes on: with real processes. */
 @Timeout(300)
-class ResumeTest {
+class ResumeTest extends CommandTest {
 
     private static final String PLAN = """
             # Does it go on?
@@ -36,16 +33,6 @@ class ResumeTest {
 
     @TempDir
     Path data;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... args) {
-        CommandLine command = Main.commandLine();
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        return command.execute(args);
-    }
 
     @Test
     void a_run_that_was_killed_goes_on_to_the_same_plan() throws Exception {

@@ -3,8 +3,6 @@ package org.mhhsbench.bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -15,26 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mhhsbench.results.store.RunCheck;
 import org.mhhsbench.results.store.StoredRun;
-import picocli.CommandLine;
 
 @Timeout(300)
-class SearchCommandTest {
+class SearchCommandTest extends CommandTest {
 
     @TempDir
     Path data;
 
     @TempDir
     Path files;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... args) {
-        CommandLine command = Main.commandLine();
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        return command.execute(args);
-    }
 
     @Test
     void a_search_says_each_probe_and_is_stored_with_what_it_found() throws Exception {

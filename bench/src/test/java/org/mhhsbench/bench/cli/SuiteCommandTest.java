@@ -2,8 +2,6 @@ package org.mhhsbench.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -16,10 +14,9 @@ import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.RunCheck;
 import org.mhhsbench.results.store.StoredRun;
-import picocli.CommandLine;
 
 @Timeout(300)
-class SuiteCommandTest {
+class SuiteCommandTest extends CommandTest {
 
     private static final String PLAN = """
             # Does the suite work?
@@ -39,16 +36,6 @@ class SuiteCommandTest {
 
     @TempDir
     Path data;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... args) {
-        CommandLine command = Main.commandLine();
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        return command.execute(args);
-    }
 
     private Path onlyRun(Path root) throws Exception {
         try (Stream<Path> runs = Files.list(root.resolve(Machine.pseudonym()))) {
