@@ -2,6 +2,7 @@ package org.mhhsbench.bench.harness;
 
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.Sink;
+import org.mhhsbench.scenarios.spi.lifecycle.ForwardingIntegration;
 
 /**
  * Delivers each message to the first subscriber later by a known time. It spins until then, on the delivering thread: a
@@ -17,7 +18,7 @@ final class DelayedIntegration extends ForwardingIntegration {
     }
 
     @Override
-    Sink changed(Sink sink) {
+    protected Sink changed(Sink sink) {
         return (subscriber, message, position) -> {
             if (subscriber == 0) {
                 long endNs = System.nanoTime() + delayNs;

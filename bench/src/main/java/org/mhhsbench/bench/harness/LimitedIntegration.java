@@ -2,6 +2,7 @@ package org.mhhsbench.bench.harness;
 
 import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.Integration;
+import org.mhhsbench.scenarios.spi.lifecycle.ForwardingIntegration;
 
 /**
  * Takes no more than so many messages a second: what the search for the highest rate must find. A stall of a few

@@ -2,6 +2,7 @@ package org.mhhsbench.bench.harness;
 
 import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.Sink;
+import org.mhhsbench.scenarios.spi.lifecycle.ForwardingIntegration;
 
 /** Loses one message on its way to the first subscriber: what the verifier must find. */
 final class LosingIntegration extends ForwardingIntegration {
@@ -19,7 +20,7 @@ final class LosingIntegration extends ForwardingIntegration {
     }
 
     @Override
-    Sink changed(Sink sink) {
+    protected Sink changed(Sink sink) {
         return (subscriber, message, position) -> {
             if (subscriber != 0 || delivered++ != lost) {
                 sink.accept(subscriber, message, position);

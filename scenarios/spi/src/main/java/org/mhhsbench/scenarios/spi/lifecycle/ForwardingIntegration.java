@@ -1,4 +1,4 @@
-package org.mhhsbench.bench.harness;
+package org.mhhsbench.scenarios.spi.lifecycle;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -12,17 +12,17 @@ import org.mhhsbench.scenarios.spi.Integration;
 import org.mhhsbench.scenarios.spi.Server;
 import org.mhhsbench.scenarios.spi.Sink;
 
-/** An integration as it is; those that extend it do one thing otherwise. */
-abstract class ForwardingIntegration implements Integration {
+/** An integration as it is; those that extend it do one thing otherwise. Threads and errors are those of the integration. */
+public abstract class ForwardingIntegration implements Integration {
 
     private final Integration integration;
 
-    ForwardingIntegration(Integration integration) {
+    protected ForwardingIntegration(Integration integration) {
         this.integration = integration;
     }
 
     /** Where it shall deliver instead. */
-    Sink changed(Sink sink) {
+    protected Sink changed(Sink sink) {
         return sink;
     }
 
