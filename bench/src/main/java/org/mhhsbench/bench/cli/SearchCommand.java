@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
                     + " same one, drained), until the highest that passes and the lowest that fails are within 5 %%. Then fresh forks try what"
                     + " was found; where fewer than four fifths of them pass, 5 %% less is tried.",
             "A rate passes when 99.9 %% of it are dealt with in time, the p99 is within the limit, over all and in 95 %% of"
-                    + " twenty parts, the backlog does not grow, all results are right and the generator was not late.",
+                    + " its seconds, the backlog does not grow, all results are right and the generator was not late.",
             "Ends with 1 if a variant failed or its results were wrong, with 5 if interrupted."
         })
 final class SearchCommand implements Callable<Integer> {

@@ -172,7 +172,7 @@ public record Load(
         SearchGoal goal = search.toConfirm();
         return new Load(
                 roundMessages,
-                List.of(goal.probe(perSecond)),
+                List.of(goal.confirmation(perSecond)),
                 arrival,
                 arrivalSeed,
                 warmupMs,

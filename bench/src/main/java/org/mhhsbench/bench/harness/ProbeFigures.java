@@ -1,5 +1,6 @@
 package org.mhhsbench.bench.harness;
 
+import java.util.Arrays;
 import java.util.List;
 import org.HdrHistogram.HistogramIterationValue;
 import org.mhhsbench.bench.search.Observation;
@@ -18,13 +19,14 @@ record ProbeFigures(RateResult rate, long sloNs, int cpus) {
 
     Observation observation() {
         List<Slice> slices = rate.slices();
+        long p99Ns = rate.response().getTotalCount() == 0
+                ? Long.MAX_VALUE
+                : rate.response().getValueAtPercentile(99);
         return new Observation(
                 rate.offeredPerSec(),
                 rate.achievedPerSec(),
-                rate.response().getTotalCount() == 0
-                        ? Long.MAX_VALUE
-                        : rate.response().getValueAtPercentile(99),
-                slices.stream().mapToLong(Slice::p99Ns).toArray(),
+                p99Ns,
+                windowsP99Ns(p99Ns),
                 TheilSen.of(
                                 slices.stream().mapToDouble(Slice::endSec).toArray(),
                                 slices.stream().mapToDouble(Slice::backlog).toArray())
@@ -32,6 +34,17 @@ record ProbeFigures(RateResult rate, long sloNs, int cpus) {
                 rate.ownDelay().getValueAtPercentile(99),
                 rate.check().ok() && rate.warmup().ok(),
                 disturbed());
+    }
+
+    /**
+     * Of windows of a second, or of the whole where it is shorter. A hundredth of a window is what may be late in it: of a
+     * window of some milliseconds one pause of the machine, too short to count as one, would be more.
+     */
+    private long[] windowsP99Ns(long wholeP99Ns) {
+        double[] seconds = rate.secondsP99Ns();
+        return seconds.length == 0
+                ? new long[] {wholeP99Ns}
+                : Arrays.stream(seconds).mapToLong(Math::round).toArray();
     }
 
     /** Whether time was stolen, or passed in pauses that were not the collector's. */

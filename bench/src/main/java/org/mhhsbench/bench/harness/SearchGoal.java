@@ -14,6 +14,8 @@ public record SearchGoal(long sloP99Ns, long probeMs, int mostMessages, boolean 
     /** Fewer have no p99 at all. */
     private static final int FEWEST_MESSAGES = 100;
 
+    private static final int CONFIRMING_WARMUP_SECONDS = 10;
+
     public SearchGoal {
         if (sloP99Ns < 1) {
             throw new IllegalArgumentException("the limit must be 1 ns or more, was " + sloP99Ns);
@@ -30,6 +32,12 @@ public record SearchGoal(long sloP99Ns, long probeMs, int mostMessages, boolean 
     /** The same for a fork that tries one rate. */
     SearchGoal toConfirm() {
         return new SearchGoal(sloP99Ns, probeMs, mostMessages, true);
+    }
+
+    /** A probe of a rate by a fork that does little else: before it come ten seconds at that rate, in which all is compiled. */
+    Load.Rate confirmation(long perSecond) {
+        int warmup = (int) Math.max(1, Math.min(mostMessages, perSecond * CONFIRMING_WARMUP_SECONDS));
+        return new Load.Rate(perSecond, probe(perSecond).messages(), warmup);
     }
 
     /**

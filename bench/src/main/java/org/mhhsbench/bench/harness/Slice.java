@@ -2,17 +2,15 @@ package org.mhhsbench.bench.harness;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /**
- * One of equal parts of a phase, by the time that messages were due: a phase of less than some seconds has no windows
- * of a second to be judged by.
+ * One of equal parts of a phase, by the time that messages were due: a phase of less than some seconds has too few windows
+ * of a second to have a trend.
  *
  * @param endSec when it ends, in seconds from the first message on
- * @param p99Ns of the response times of the messages due in it; 0 without any
  * @param backlog messages due and not dealt with, in the mean over its time
  */
-record Slice(double endSec, long p99Ns, double backlog) {
+record Slice(double endSec, double backlog) {
 
     /** How many parts a phase is cut into. */
     static final int COUNT = 20;
@@ -27,19 +25,12 @@ record Slice(double endSec, long p99Ns, double backlog) {
     static List<Slice> of(long[] intendedNs, long[] processedNs, long endNs) {
         long startNs = intendedNs[0];
         double lengthNs = Math.max(1.0, (endNs - startNs) / (double) COUNT);
-        Histogram[] responses = new Histogram[COUNT];
         double[] waitedNs = new double[COUNT];
         for (int i = 0; i < intendedNs.length; i++) {
             double dueNs = intendedNs[i] - startNs;
             boolean arrived = processedNs[i] != Long.MAX_VALUE;
             double doneNs = arrived ? processedNs[i] - startNs : Double.MAX_VALUE;
             int due = (int) Math.min(COUNT - 1, dueNs / lengthNs);
-            if (arrived) {
-                if (responses[due] == null) {
-                    responses[due] = new Histogram(OpenLoop.LONGEST_NS, OpenLoop.DIGITS);
-                }
-                responses[due].recordValue(Math.max(0, Math.min(processedNs[i] - intendedNs[i], OpenLoop.LONGEST_NS)));
-            }
             // A message waits in each part that it is under way in: its share of the mean backlog (Little 1961).
             for (int slice = due; slice < COUNT && slice * lengthNs < doneNs; slice++) {
                 waitedNs[slice] +=
@@ -48,10 +39,7 @@ record Slice(double endSec, long p99Ns, double backlog) {
         }
         List<Slice> slices = new ArrayList<>();
         for (int slice = 0; slice < COUNT; slice++) {
-            slices.add(new Slice(
-                    (slice + 1) * lengthNs / 1e9,
-                    responses[slice] == null ? 0 : responses[slice].getValueAtPercentile(99),
-                    waitedNs[slice] / lengthNs));
+            slices.add(new Slice((slice + 1) * lengthNs / 1e9, waitedNs[slice] / lengthNs));
         }
         return slices;
     }

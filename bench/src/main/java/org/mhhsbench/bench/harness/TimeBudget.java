@@ -22,7 +22,7 @@ public final class TimeBudget {
             throw new IllegalArgumentException("a budget must have room for one block: "
                     + plan.beforeBudget().toSeconds() + " s and then "
                     + plan.blockBudget(0).toSeconds() + " s each, was " + time.toSeconds()
-                    + " s; measure fewer variants, or fewer rates");
+                    + " s; measure fewer variants or rates, or search in no block (search-blocks=0)");
         }
         return plan.with(blocks, ProfileNumbers.reached(plan.profile(), blocks));
     }

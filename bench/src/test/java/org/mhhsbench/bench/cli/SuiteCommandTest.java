@@ -97,7 +97,7 @@ class SuiteCommandTest extends CommandTest {
                 .contains("disruptor (aa)")
                 .contains("profile   standard")
                 .contains("10 blocks of");
-        assertThat(run("plan", "suite", "inprocess", "--budget", "20m")).isEqualTo(ExitCode.OK);
+        assertThat(run("plan", "suite", "inprocess", "--budget", "50m")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("not for comparison");
         assertThat(run("plan", "suite", "inprocess", "--budget", "20s")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("must have room for one block");

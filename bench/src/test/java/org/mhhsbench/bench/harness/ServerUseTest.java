@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mhhsbench.scenarios.spi.Server;
 
-@Timeout(60)
+@Timeout(180)
 class ServerUseTest {
 
     private static final String BUSY = "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done";

@@ -18,7 +18,7 @@ import org.mhhsbench.scenarios.spi.Providers;
 import org.mhhsbench.scenarios.spi.contract.Fault;
 import org.mhhsbench.scenarios.spi.contract.TamperedProvider;
 
-@Timeout(60)
+@Timeout(180)
 class SeveralRatesTest {
 
     @TempDir

@@ -37,8 +37,7 @@ class SliceTest {
         assertThat(slices).hasSize(Slice.COUNT);
         // The first part begins with nothing under way, and the last messages leave it behind its end.
         assertThat(slices.subList(1, Slice.COUNT - 1))
-                .allSatisfy(slice -> assertThat(slice.backlog()).isCloseTo(5, within(0.1)))
-                .allSatisfy(slice -> assertThat((double) slice.p99Ns()).isCloseTo(5e6, within(1e4)));
+                .allSatisfy(slice -> assertThat(slice.backlog()).isCloseTo(5, within(0.1)));
         assertThat(slope(slices)).isLessThan(1);
         assertThat(slices.get(Slice.COUNT - 1).endSec()).isCloseTo(2, within(1e-9));
     }

@@ -27,7 +27,7 @@ import org.mhhsbench.scenarios.spi.contract.Fault;
 import org.mhhsbench.scenarios.spi.contract.TamperedProvider;
 
 /** Every variant is verified: shown by its right results, and by breaking it. */
-@Timeout(60)
+@Timeout(180)
 class VerificationOfForksTest {
 
     /** What a loaded machine may add to a run whose results are right. */

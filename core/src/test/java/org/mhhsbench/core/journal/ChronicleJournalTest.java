@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the journal gives back, and what it finds out. */
-@Timeout(60)
+@Timeout(180)
 class ChronicleJournalTest {
 
     private static final long HOUR_MS = 3_600_000;

@@ -15,7 +15,7 @@ import org.mhhsbench.core.pipeline.EngineConfig;
 import org.mhhsbench.core.pipeline.SettlementEngine;
 
 /** An engine without a journal, in a JVM without Chronicle and without the flags that it needs. */
-@Timeout(60)
+@Timeout(180)
 class WithoutChronicleTest {
 
     private static final String DONE = "messages: 10, no Chronicle";

@@ -25,7 +25,7 @@ import org.mhhsbench.core.journal.JournalException;
  * A journal and checkpoints where nothing can be written: a file system mounted read-only, for no permissions bind root.
  * Each in a process with mounts of its own, which Linux lets nearly everybody have.
  */
-@Timeout(60)
+@Timeout(180)
 class ReadOnlyFolderTest {
 
     private static final SeededMessages MESSAGES = new SeededMessages(11);

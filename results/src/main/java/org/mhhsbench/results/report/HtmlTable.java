@@ -24,7 +24,7 @@ final class HtmlTable {
 
     /** The first cell heads the row. Cells and rows end where the next begins, as HTML allows: a suite has thousands. */
     HtmlTable row(List<String> cells) {
-        html.append("<tr><th scope=\"row\">" + Html.text(cells.get(0)));
+        html.append("<tr><th>" + Html.text(cells.get(0)));
         cells.stream().skip(1).forEach(cell -> html.append("<td>" + Html.text(cell)));
         html.append("\n");
         return this;

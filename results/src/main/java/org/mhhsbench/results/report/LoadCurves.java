@@ -15,6 +15,10 @@ import org.mhhsbench.results.model.SustainableRate;
 final class LoadCurves {
 
     private static final int SLO_TEXT = 4;
+    /** What somebody may want a p99 to keep. */
+    private static final List<Long> LIMITS_NS = List.of(100_000L, 1_000_000L, 10_000_000L, 100_000_000L);
+    /** Of the offered rate: less is an overload, whatever its latencies. */
+    private static final double LEAST_ACHIEVED = 0.999;
 
     private final List<CellForks> cells;
     private final Map<String, SustainableRate> sustained;
@@ -194,22 +198,36 @@ final class LoadCurves {
         List<List<String>> rows = new ArrayList<>();
         for (CellForks cell : cells) {
             for (double rate : rates(cell)) {
-                rows.add(List.of(
+                List<String> row = new ArrayList<>(List.of(
                         cell.label(),
                         Amounts.count(rate),
                         middle(forks(cell, rate, Quantiles::p50)),
                         middle(forks(cell, rate, Quantiles::p99)),
                         range(forks(cell, rate, Quantiles::p99)),
                         middle(forks(cell, rate, Quantiles::p999)),
-                        middle(forks(cell, rate, Quantiles::max)),
-                        String.valueOf(forks(cell, rate, Quantiles::max).size())));
+                        middle(forks(cell, rate, Quantiles::max))));
+                LIMITS_NS.forEach(limit -> row.add(within(cell, rate, limit)));
+                rows.add(row);
             }
         }
-        return new Grid(
-                "Response time by rate, the middle of the forks",
-                1,
-                List.of("variant", "offered/s", "p50", "p99", "p99 of forks", "p99.9", "max", "forks"),
-                rows);
+        List<String> head =
+                new ArrayList<>(List.of("variant", "offered/s", "p50", "p99", "p99 of forks", "p99.9", "max"));
+        LIMITS_NS.forEach(limit -> head.add("within " + Amounts.brief(limit)));
+        return new Grid("Response time by rate, the middle of the forks", 1, head, rows);
+    }
+
+    /** How many of the forks kept up with a rate and had a p99 within a limit. */
+    private static String within(CellForks cell, double perSec, long limitNs) {
+        List<ForkRecord.Rate> told = cell.results().stream()
+                .flatMap(fork -> each(fork).stream())
+                .filter(rate ->
+                        rate.offeredPerSec() == perSec && rate.responseNs().p99() != null)
+                .toList();
+        long kept = told.stream()
+                .filter(rate -> rate.achievedPerSec() >= LEAST_ACHIEVED * perSec
+                        && rate.responseNs().p99() <= limitNs)
+                .count();
+        return told.isEmpty() ? Amounts.NONE : kept + " of " + told.size();
     }
 
     private static String middle(List<Double> ns) {

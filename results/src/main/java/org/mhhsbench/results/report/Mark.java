@@ -51,17 +51,18 @@ record Mark(String fork, String metric, double value, Shape shape, String says, 
 
     /** One that only shows says no words of its own: its row or its table does. */
     String svg(String variant, double x, double y) {
-        String kind = name(shape) + (doubtful ? " doubtful" : "");
         String data = " data-fork=\"" + Html.text(fork) + "\" data-metric=\"" + Html.text(metric) + "\" data-value=\""
                 + (value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : value) + "\"";
         if (!stop) {
-            return "<use class=\"mark " + kind + "\" href=\"#mark-" + name(shape) + "\" x=\"" + Html.px(x) + "\" y=\""
-                    + Html.px(y) + "\"" + data + "/>";
+            // Thousands of them are in a page: what the shape says, no class says again.
+            return "<use" + (doubtful ? " class=\"doubtful\"" : "") + " href=\"#mark-" + name(shape) + "\" x=\""
+                    + Html.px(x) + "\" y=\"" + Html.px(y) + "\"" + data + "/>";
         }
         String words = Html.text(says);
-        return "<g class=\"mark " + kind + "\" transform=\"translate(" + Html.px(x) + "," + Html.px(y)
+        return "<g class=\"mark " + name(shape) + (doubtful ? " doubtful" : "") + "\" transform=\"translate("
+                + Html.px(x) + "," + Html.px(y)
                 + ")\" data-variant=\"" + Html.text(variant) + "\"" + data
-                + " data-stop=\"\" tabindex=\"0\" role=\"img\" aria-label=\"" + words + "\"><title>" + words
+                + " data-stop=\"\" tabindex=\"0\" role=\"img\"><title>" + words
                 + "</title><path d=\"" + shape.path() + "\"/></g>";
     }
 

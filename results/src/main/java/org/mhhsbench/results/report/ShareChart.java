@@ -57,9 +57,9 @@ final class ShareChart {
             double x = axis.at(before);
             double width = axis.at(before + share) - x;
             String words = Html.text(part.says());
-            svg.append("<g class=\"part " + part.kind() + "\" data-stop=\"\" tabindex=\"0\" role=\"img\" aria-label=\""
-                    + words
-                    + "\" data-variant=\"" + Html.text(row.variant()) + "\" data-fork=\"" + Html.text(row.fork())
+            svg.append("<g class=\"part " + part.kind()
+                    + "\" data-stop=\"\" tabindex=\"0\" role=\"img\" data-variant=\"" + Html.text(row.variant())
+                    + "\" data-fork=\"" + Html.text(row.fork())
                     + "\" data-metric=\"" + part.metric() + "\" data-value=\"" + part.value() + "\"><title>" + words
                     + "</title><rect x=\"" + Html.px(x) + "\" y=\"" + Html.px(y - 7) + "\" width=\"" + Html.px(width)
                     + "\" height=\"14\"/>");

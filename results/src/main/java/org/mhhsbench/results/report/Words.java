@@ -27,7 +27,8 @@ final class Words {
     static final String LOAD =
             "Response time against the offered rate: as a variant comes near what it can take, its latency leaves the"
                     + " floor. A dot is a fork's p99, the line the middle of them. The objective is a line across; between the"
-                    + " highest rate confirmed and the lowest refuted the ground is shaded.";
+                    + " highest rate confirmed and the lowest refuted the ground is shaded. Within: how many forks kept up with the rate"
+                    + " and had a p99 of at most that.";
 
     static final String RATIOS =
             "The whole tail against the baseline: the ratio of the response times at each percentile, all forks merged;"
@@ -60,7 +61,7 @@ final class Words {
                     + " the higher it is, the shorter. What is said of one rate alone is in the second column.";
 
     static final String SUSTAINED =
-            "The highest rate at which the p99 of the response times keeps the limit, over all and in 95 % of twenty parts,"
+            "The highest rate at which the p99 of the response times keeps the limit, over all and in 95 % of its seconds,"
                     + " 99.9 % are dealt with in time, the backlog does not grow, all results are right and the generator was not"
                     + " late: it lies between confirmed and refuted. One fork searched; confirmed is what at least four fifths of"
                     + " fresh forks passed (~: nobody tried again). Broke first: what failed at the refuted rate. Overload is a"

@@ -5,7 +5,7 @@
   for (const figure of document.querySelectorAll('figure.chart')) {
     const readout = figure.querySelector('.readout');
     const stops = [...figure.querySelectorAll('[data-stop]')];
-    const says = mark => mark.getAttribute('aria-label') || `${mark.dataset.fork}: ${mark.dataset.metric} ${Number(mark.dataset.value).toLocaleString('en')}`;
+    const says = mark => mark.getAttribute('aria-label') || mark.querySelector(':scope > title')?.textContent || `${mark.dataset.fork}: ${mark.dataset.metric} ${Number(mark.dataset.value).toLocaleString('en')}`;
     const show = mark => { readout.textContent = mark ? says(mark) : ''; };
     const markOf = event => event.target.closest('[data-value], [data-stop]');
     // One stop a chart for the tab key; within it the arrows lead from value to value.

@@ -22,7 +22,7 @@ final class Drawing {
 
     private static final Pattern SVG =
             Pattern.compile("<svg class=\"(rows|curve)\"([^>]*)>(.*?)</svg>", Pattern.DOTALL);
-    private static final Pattern MARK = Pattern.compile("<(?:g|use) class=\"mark [^>]*>");
+    private static final Pattern MARK = Pattern.compile("<(?:g class=\"mark |use [^>]*data-value)[^>]*>");
     private static final Pattern PART = Pattern.compile("<g class=\"part [^>]*>.*?(<rect [^>]*>)", Pattern.DOTALL);
     private static final Pattern PATH =
             Pattern.compile("<path class=\"[a-z ]*\" data-variant=[^>]*(?:response|service)-curve\"[^>]*>");

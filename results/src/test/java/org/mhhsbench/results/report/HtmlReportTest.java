@@ -160,7 +160,7 @@ class HtmlReportTest {
                 .contains("direct")
                 .doesNotContain("broken-ring");
         assertThat(drawing.vertices).extracting(Drawing.Vertex::variant).doesNotContain("broken-ring");
-        assertThat(page).contains("<th scope=\"row\">broken-ring<td>INVALID<td>–<td>");
+        assertThat(page).contains("<th>broken-ring<td>INVALID<td>–<td>");
         assertThat(page).contains("virtual threads need Java 21, this JVM is 17.0.15");
     }
 
@@ -193,8 +193,8 @@ class HtmlReportTest {
         }
         String table = page.substring(page.indexOf("<tbody>"), page.indexOf("</tbody>"));
         List<String> names = table.lines()
-                .filter(line -> line.contains("scope=\"row\""))
-                .map(line -> line.replaceAll(".*scope=\"row\">([^<]*)<.*", "$1"))
+                .filter(line -> line.startsWith("<tr><th>"))
+                .map(line -> line.replaceAll("<tr><th>([^<]*)<.*", "$1"))
                 .collect(Collectors.toList());
         assertThat(names).hasSize(22).isSorted();
     }

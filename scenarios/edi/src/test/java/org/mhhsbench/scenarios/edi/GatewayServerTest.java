@@ -38,7 +38,7 @@ import org.mhhsbench.scenarios.sftp.SftpServers;
 @Timeout(120)
 class GatewayServerTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     static Path folder;

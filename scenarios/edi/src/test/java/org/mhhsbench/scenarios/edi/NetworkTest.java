@@ -23,7 +23,7 @@ import org.mhhsbench.core.dflow.DFlow;
 import org.mhhsbench.core.dflow.FlowHeader;
 
 /** Moves by headers, in order, each file once; gives back what it cannot move. */
-@Timeout(60)
+@Timeout(180)
 class NetworkTest {
 
     @TempDir

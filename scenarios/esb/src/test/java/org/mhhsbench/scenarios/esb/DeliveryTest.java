@@ -44,7 +44,7 @@ class DeliveryTest {
                 await("room for " + index, () -> publisher.offer(message(index), index, false));
                 if (i % 1_000 == 700) {
                     bus.process().destroyForcibly();
-                    bus.process().onExit().get(30, TimeUnit.SECONDS);
+                    bus.process().onExit().get(60, TimeUnit.SECONDS);
                     bus.restart();
                 }
             }

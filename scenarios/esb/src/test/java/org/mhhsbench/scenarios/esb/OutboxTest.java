@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhhsbench.scenarios.artemis.Body;
 
-@Timeout(60)
+@Timeout(180)
 class OutboxTest {
 
     private static final byte[] MESSAGE = "{}".getBytes(StandardCharsets.UTF_8);

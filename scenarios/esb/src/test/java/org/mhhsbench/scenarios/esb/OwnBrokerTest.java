@@ -188,7 +188,7 @@ class OwnBrokerTest {
                 await("room", () -> publisher.offer(message(index), index, false));
                 if (i == 600) {
                     bus.process().destroyForcibly();
-                    bus.process().onExit().get(30, TimeUnit.SECONDS);
+                    bus.process().onExit().get(60, TimeUnit.SECONDS);
                     bus.restart();
                 }
             }

@@ -8,7 +8,7 @@ import org.mhhsbench.core.ConsumptionMessage;
 import org.mhhsbench.scenarios.spi.workload.ClockChange;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
-@Timeout(20)
+@Timeout(180)
 class BatchWindowTest {
 
     private static final int LONG_MS = 1_000_000;

@@ -20,7 +20,7 @@ import org.mhhsbench.scenarios.spi.Settings;
 import org.mhhsbench.scenarios.spi.workload.ClockChange;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
-@Timeout(60)
+@Timeout(180)
 class ChronicleQueueTest {
 
     private static final Workload WORKLOAD = Workload.of(3, 200, ClockChange.NONE);
@@ -35,7 +35,7 @@ class ChronicleQueueTest {
         try (Integration integration = new ChronicleQueueProvider().create(Settings.defaults(workFolder))) {
             integration.open((subscriber, message, position) -> {}, Acks.IGNORED);
             integration.offer(WORKLOAD.message(0), 0, true);
-            integration.drain(Duration.ofSeconds(20));
+            integration.drain(Duration.ofSeconds(60));
         }
         assertThat(names(home)).isEqualTo(before);
         assertThat(home.resolve(".chronicle.analytics.client.id")).doesNotExist();

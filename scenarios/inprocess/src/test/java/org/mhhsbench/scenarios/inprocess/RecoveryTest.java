@@ -28,7 +28,7 @@ import org.mhhsbench.scenarios.spi.workload.ClockChange;
 import org.mhhsbench.scenarios.spi.workload.Workload;
 
 /** What a killed process had acknowledged is there for the next: every variant that says so is held to it. */
-@Timeout(60)
+@Timeout(180)
 class RecoveryTest {
 
     private static final Workload WORKLOAD = Workload.of(3, 200, ClockChange.NONE);
@@ -68,10 +68,10 @@ class RecoveryTest {
         List<ConsumptionMessage> arrived = new ArrayList<>();
         try (Integration integration = Providers.byId(id).create(Settings.defaults(workFolder))) {
             integration.open((subscriber, message, position) -> arrived.add(message), Acks.IGNORED);
-            integration.drain(Duration.ofSeconds(20));
+            integration.drain(Duration.ofSeconds(60));
             assertThat(arrived).hasSize(LEFT);
             integration.offer(WORKLOAD.message(LEFT), LEFT, true);
-            integration.drain(Duration.ofSeconds(20));
+            integration.drain(Duration.ofSeconds(60));
         }
         assertThat(arrived)
                 .isEqualTo(IntStream.rangeClosed(0, LEFT)

@@ -54,7 +54,7 @@ import org.mhhsbench.scenarios.spi.technology.Technology;
 @Timeout(120)
 class MftServerTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     static Path data;

@@ -74,7 +74,7 @@ class OpenSshTest {
     }
 
     private boolean answers() throws InterruptedException {
-        Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+        Deadline deadline = Deadline.in(Duration.ofSeconds(60));
         while (sshd.isAlive() && !deadline.passed()) {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);

@@ -74,7 +74,8 @@ public final class ServerProcess implements Server, AutoCloseable {
 
     @Override
     public void restart() throws IOException {
-        if (process.isAlive()) {
+        // Of the handle: who waited for its end may be told before the process knows of it.
+        if (process().isAlive()) {
             throw new IllegalStateException("a server must have ended before it is restarted");
         }
         launch(true);

@@ -43,7 +43,7 @@ import org.mhhsbench.scenarios.spi.technology.Technology;
 import org.mhhsbench.scenarios.spi.technology.TechnologyProvider;
 
 /** What every variant on real technology must keep beside the rest: its server is killed, its messages are poisoned. */
-@Timeout(180)
+@Timeout(450)
 public abstract class TechnologyContract extends IntegrationContract {
 
     private static final int MANY = 1_200;

@@ -11,7 +11,7 @@ import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class CutProxyTest {
 
     /** A server that answers each byte with the next. */

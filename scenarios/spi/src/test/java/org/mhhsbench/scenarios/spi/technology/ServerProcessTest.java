@@ -81,7 +81,7 @@ class ServerProcessTest {
 
     private static void kill(ServerProcess server) throws Exception {
         server.process().destroyForcibly();
-        server.process().onExit().get(30, TimeUnit.SECONDS);
+        server.process().onExit().get(60, TimeUnit.SECONDS);
     }
 
     @Test
