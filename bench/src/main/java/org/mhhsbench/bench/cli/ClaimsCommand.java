@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "%nConfirmed, refuted or not decidable, row by row, with the evidence: mode, synchronisation and the volume that each "
                     + "technology sustains under a limit of latency. The bounds were fixed before the runs; all rules stand in the page.",
-            "Without RUN: the newest quick run and what was measured after it on the same machine."
+            "Without RUN: the newest suite of all patterns in profile standard or publish; without one, the newest quick run and"
+                    + " what was measured after it on the same machine."
         })
 final class ClaimsCommand implements Callable<Integer> {
 
@@ -71,8 +72,8 @@ final class ClaimsCommand implements Callable<Integer> {
             }
             List<StoredRun> newest = ClaimsRuns.newest(Outcomes.data(data), folder -> true);
             if (newest.isEmpty()) {
-                throw CommandFailure.input("no quick run is stored under " + Outcomes.data(data)
-                        + ": make one with mhhs-bench quick, or name runs");
+                throw CommandFailure.input("neither a suite of all patterns nor a quick run is stored under "
+                        + Outcomes.data(data) + ": make one with mhhs-bench quick, or name runs");
             }
             return newest;
         } catch (UnreadableRunException e) {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.results.controls.ControlCheck;
 import org.mhhsbench.results.controls.ControlResult;
@@ -14,6 +13,7 @@ import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.report.Amounts;
 import org.mhhsbench.results.report.MarkdownReport;
+import org.mhhsbench.results.report.Reasons;
 import org.mhhsbench.results.store.StoredRun;
 
 /** A stored run as a short table in the order of names, and what to know of it. */
@@ -86,32 +86,14 @@ final class RunSummary {
 
     /** Who has each reason: what many share is said once. */
     private static Map<String, String> notes(List<ForkRecord> forks) {
-        Map<String, List<ForkRecord>> byReason = forks.stream()
-                .flatMap(fork -> fork.statusReasons().stream().map(reason -> Map.entry(kindOf(reason), fork)))
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey,
-                        LinkedHashMap::new,
-                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         Map<String, String> notes = new LinkedHashMap<>();
-        byReason.forEach((reason, who) -> {
+        Reasons.shared(forks).forEach((reason, who) -> {
             List<String> names = who.stream().map(RunSummary::name).distinct().toList();
             String others = names.size() > 4
                     ? " and " + (names.size() - 1) + " more, see the report"
                     : names.size() > 1 ? " and, alike, " + String.join(", ", names.subList(1, names.size())) : "";
-            notes.put(firstReason(who.get(0), reason), names.get(0) + others);
+            notes.put(reason, names.get(0) + others);
         });
         return notes;
-    }
-
-    private static String firstReason(ForkRecord fork, String kind) {
-        return fork.statusReasons().stream()
-                .filter(reason -> kindOf(reason).equals(kind))
-                .findFirst()
-                .orElse(kind);
-    }
-
-    /** A reason without its figures. */
-    private static String kindOf(String reason) {
-        return reason.replaceAll("\\d[\\d,.]*", "…");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 
 /** A fork's verdict on itself: the gravest status that applies, and in words all that do. */
@@ -150,7 +151,7 @@ public final class ForkVerdict {
         if (achieved < LEAST_ACHIEVED * offered) {
             note(
                     ForkStatus.NOT_STEADY,
-                    "overloaded or held up: %,.0f messages/s were processed of %,.0f offered",
+                    ForkRecord.Rate.OVERLOADED + ": %,.0f messages/s were processed of %,.0f offered",
                     achieved,
                     offered);
         }

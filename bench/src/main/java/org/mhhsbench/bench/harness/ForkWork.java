@@ -89,8 +89,8 @@ final class ForkWork {
                 .budget(budget)
                 .warmup(throughput.warmupSteady(), throughput.used().jitShare())
                 .rounds(throughput.perSecond(), true);
-        SearchGoal goal = job.load().search();
-        long sloNs = goal == null ? Slo.p99Ns(fixture.provider()) : goal.sloP99Ns();
+        // The same for forks that search and forks that do not: they are compared.
+        long sloNs = Slo.p99Ns(fixture.provider());
         List<ForkRecord.Rate> records = null;
         if (rates.size() == 1) {
             verdict.latency(rates.get(0), sloNs);
@@ -123,7 +123,7 @@ final class ForkWork {
                 new ForkRecord.Warmup(
                         throughput.warmupMs(), verdict.roundsClass().word()),
                 first.counts(),
-                verify(checks, fixture),
+                verify(checks, first.check(), fixture),
                 throughput(job, throughput),
                 first.quantiles(HistogramLog.RESPONSE),
                 first.quantiles(HistogramLog.SERVICE),
@@ -153,9 +153,12 @@ final class ForkWork {
         return byTag;
     }
 
-    private static ForkRecord.Verify verify(List<PhaseCheck> checks, Fixture fixture) {
+    /**
+     * What is kept of all checks is one that failed, or that of the phase whose counts the record shows.
+     */
+    private static ForkRecord.Verify verify(List<PhaseCheck> checks, PhaseCheck counted, Fixture fixture) {
         PhaseCheck shown =
-                checks.stream().filter(check -> !check.ok()).findFirst().orElse(checks.get(checks.size() - 1));
+                checks.stream().filter(check -> !check.ok()).findFirst().orElse(counted);
         return new ForkRecord.Verify(
                 checks.stream().allMatch(PhaseCheck::ok),
                 checks.size(),

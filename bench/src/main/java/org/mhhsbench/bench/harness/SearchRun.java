@@ -14,6 +14,7 @@ import org.mhhsbench.bench.search.Confirmation;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.model.SustainableRate;
 import org.mhhsbench.scenarios.spi.oracle.Oracle;
 
 /**
@@ -80,11 +81,32 @@ public final class SearchRun {
             return;
         }
         Confirmation confirmation = new Confirmation(plan.forks(), found.confirmedPerSec(), found.refutedPerSec());
+        long rate = confirmation.next();
+        int spoilt = 0;
         for (int number = 1; !confirmation.ended(); number++) {
-            ForkRecord tried = fork(cell, ForkRecord.Role.MEASURE, number, load.confirming(confirmation.next()));
-            // A fork that failed has not passed.
-            confirmation.add(!tried.status().failed() && tried.search().confirmedPerSec() > 0);
+            if (confirmation.next() != rate) {
+                rate = confirmation.next();
+                spoilt = 0;
+            }
+            ForkRecord tried = fork(cell, ForkRecord.Role.MEASURE, number, load.confirming(rate));
+            if (tried.status() == ForkStatus.INVALID) {
+                // Wrong results sustain no rate.
+                return;
+            }
+            if (isDisturbed(tried) && spoilt < SustainableRate.MOST_DISTURBED) {
+                spoilt++;
+            } else {
+                // A fork that failed has not passed.
+                confirmation.add(!tried.status().failed() && tried.search().confirmedPerSec() > 0);
+            }
         }
+    }
+
+    /** Whether it missed its rate while the machine did something else: that says nothing of the variant. */
+    private static boolean isDisturbed(ForkRecord tried) {
+        return !tried.status().failed()
+                && tried.search().confirmedPerSec() == 0
+                && tried.search().probes().stream().allMatch(ForkRecord.Probe::disturbed);
     }
 
     private ForkRecord fork(VariantSpec cell, ForkRecord.Role role, int number, Load load)

@@ -29,7 +29,7 @@ class ClaimsCommandTest extends CommandTest {
     @Test
     void without_runs_the_next_step_is_told() {
         assertThat(run("claims", "--data", folder.toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("no quick run is stored under").contains("mhhs-bench quick");
+        assertThat(err.toString()).contains("nor a quick run is stored under").contains("mhhs-bench quick");
     }
 
     @Test

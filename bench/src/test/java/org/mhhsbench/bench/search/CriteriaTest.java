@@ -68,6 +68,25 @@ class CriteriaTest {
     }
 
     @Test
+    void one_bad_window_of_three_fails_and_is_marginal_and_two_are_beyond_doubt() {
+        for (int bad = 1; bad <= 2; bad++) {
+            long[] windows = {bad > 0 ? SLO + 1 : SLO / 2, bad > 1 ? SLO + 1 : SLO / 2, SLO / 2};
+            Criteria.Outcome outcome =
+                    CRITERIA.judge(new Observation(1_000, 1_000, SLO / 2, windows, 0.1, 1_000, true, false));
+            assertThat(outcome.broke()).containsExactly(Criterion.WINDOWS);
+            assertThat(outcome.marginal()).isEqualTo(bad == 1);
+        }
+    }
+
+    @Test
+    void a_probe_too_short_for_windows_is_judged_by_its_whole() {
+        Criteria.Outcome outcome =
+                CRITERIA.judge(new Observation(1_000, 1_000, 2 * SLO, new long[] {2 * SLO}, 0.1, 1_000, true, false));
+        assertThat(outcome.broke()).containsExactly(Criterion.P99, Criterion.WINDOWS);
+        assertThat(outcome.marginal()).isFalse();
+    }
+
+    @Test
     void of_several_broken_criteria_one_beyond_doubt_decides() {
         Criteria.Outcome outcome = CRITERIA.judge(seen(900, (long) (1.01 * SLO), 0, 0.1, 1_000));
         assertThat(outcome.broke()).containsExactly(Criterion.ACHIEVED, Criterion.P99);

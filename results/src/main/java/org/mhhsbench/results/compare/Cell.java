@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.model.SustainableRate;
 import org.mhhsbench.results.model.WindowRecord;
 import org.mhhsbench.results.store.StoredRun;
 
@@ -100,7 +101,10 @@ record Cell(Key key, String durability, List<ForkRecord> forks, Map<String, List
         return !fork.status().failed() && fork.status() != ForkStatus.UNAVAILABLE;
     }
 
-    /** Of each fork that has one. */
+    /**
+     * Of each fork that has one; none of a latency that fewer than four forks of five have, since those that kept up with a
+     * rate would speak for those that did not.
+     */
     List<Value> values(Metric metric) {
         List<Value> values = new ArrayList<>();
         for (ForkRecord fork : ranked()) {
@@ -110,7 +114,7 @@ record Cell(Key key, String durability, List<ForkRecord> forks, Map<String, List
                 values.add(value);
             }
         }
-        return values;
+        return metric.isLatency() && values.size() < SustainableRate.SHARE * ranked().size() ? List.of() : values;
     }
 
     /** All that any fork has a value of. */
@@ -118,6 +122,7 @@ record Cell(Key key, String durability, List<ForkRecord> forks, Map<String, List
         return ranked().stream()
                 .flatMap(fork -> ForkValues.of(fork, List.of()).keySet().stream())
                 .distinct()
+                .filter(metric -> !values(metric).isEmpty())
                 .sorted()
                 .toList();
     }

@@ -19,6 +19,7 @@ import org.mhhsbench.results.model.EnvironmentRecord.Disk;
 import org.mhhsbench.results.model.EnvironmentRecord.Hardware;
 import org.mhhsbench.results.model.EnvironmentRecord.Jvm;
 import org.mhhsbench.results.model.EnvironmentRecord.OperatingSystem;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.model.RunRecord.WorkloadFacts;
 import org.mhhsbench.results.store.StoredRun;
@@ -47,6 +48,7 @@ final class EnvironmentCheck {
         check.run();
         check.workload();
         check.limits();
+        check.loads();
         check.hardware();
         check.system();
         check.jvm();
@@ -112,6 +114,37 @@ final class EnvironmentCheck {
                 .filter(fork -> fork.search() != null)
                 .forEach(fork -> limits.put(fork.label(), fork.search().sloP99Ns()));
         return limits;
+    }
+
+    /** Bursts wait where what is spread evenly does not. */
+    private void loads() {
+        load("arrivals", fork -> fork.load() == null ? null : fork.load().arrival(), REFUSE);
+        load(
+                "messages of a round",
+                fork -> fork.throughput() == null ? null : fork.throughput().messagesPerRound(),
+                WATERMARK);
+        load(
+                "seconds of a probe",
+                fork -> fork.search() == null ? null : fork.search().probeSeconds(),
+                WATERMARK);
+    }
+
+    private void load(String what, Function<ForkRecord, Object> field, Severity severity) {
+        Map<String, TreeSet<String>> left = loads(a, field);
+        Map<String, TreeSet<String>> right = loads(b, field);
+        left.keySet().retainAll(right.keySet());
+        left.forEach((label, values) -> add(what + " of " + label, values, right.get(label), severity));
+    }
+
+    private static Map<String, TreeSet<String>> loads(StoredRun run, Function<ForkRecord, Object> field) {
+        Map<String, TreeSet<String>> loads = new TreeMap<>();
+        for (ForkRecord fork : run.forks()) {
+            Object value = field.apply(fork);
+            if (value != null) {
+                loads.computeIfAbsent(fork.label(), unused -> new TreeSet<>()).add(value.toString());
+            }
+        }
+        return loads;
     }
 
     private void hardware() {

@@ -11,9 +11,6 @@ import org.mhhsbench.results.model.WindowRecord;
 /** What a fork has to compare by. Quantiles that too few values lie beyond have no value here. For one thread. */
 final class ForkValues {
 
-    /** A rate of which less than so much is processed meanwhile is an overload. */
-    private static final double KEPT_UP = 0.99;
-
     private static final double[] UNKNOWN = {};
 
     private final ForkRecord fork;
@@ -58,17 +55,15 @@ final class ForkValues {
     }
 
     private void latency() {
-        if (fork.load() != null && fork.responseNs() != null) {
-            quantiles(fork.load().offeredPerSec(), fork.responseNs());
-        }
+        // What piles up without end has no latency but that of the moment when it was stopped.
         if (fork.rates() != null) {
             for (ForkRecord.Rate rate : fork.rates()) {
-                boolean own = fork.load() != null && fork.load().offeredPerSec() == rate.offeredPerSec();
-                // What piles up without end has no latency but that of the moment when it was stopped.
-                if (!own && rate.responseNs() != null && rate.achievedPerSec() >= KEPT_UP * rate.offeredPerSec()) {
+                if (rate.responseNs() != null && rate.keptUp()) {
                     quantiles(rate.offeredPerSec(), rate.responseNs());
                 }
             }
+        } else if (fork.load() != null && fork.responseNs() != null && ForkRecord.Rate.keptUp(fork.statusReasons())) {
+            quantiles(fork.load().offeredPerSec(), fork.responseNs());
         }
         // A fork that tries one rate found none.
         if (fork.search() != null && !fork.search().confirming()) {

@@ -62,6 +62,11 @@ public record Metric(Kind kind, Long ratePerSec) implements Comparable<Metric> {
         }
     }
 
+    /** Whether it was taken at a rate, with which a fork may not have kept up. */
+    boolean isLatency() {
+        return ratePerSec != null;
+    }
+
     static Metric of(Kind kind) {
         return new Metric(kind, null);
     }

@@ -70,21 +70,36 @@ public final class ControlCheck {
         if (!different.isEmpty()) {
             return result(ForkRecord.Role.AA, name, Outcome.FAILED, "differs from itself: " + told(different.get(0)));
         }
-        List<PairResult> decided =
-                pairs.stream().filter(pair -> pair.verdict().decided()).toList();
-        if (decided.isEmpty()) {
+        if (pairs.stream().noneMatch(pair -> leastP(pair) * pairs.size() < SIGNIFICANCE)) {
             return result(
                     ForkRecord.Role.AA,
                     name,
                     Outcome.UNDECIDED,
-                    pairs.isEmpty() ? "there is no pair" : "of " + pairs.size() + " metrics, " + told(pairs.get(0)));
+                    pairs.isEmpty()
+                            ? "there is no pair"
+                            : "no difference in one of " + pairs.size() + " metrics could be told; "
+                                    + told(pairs.get(0)));
         }
+        long alike = pairs.stream()
+                .filter(pair -> pair.verdict() instanceof Verdict.Equivalent
+                        || pair.verdict() instanceof Verdict.DifferentButTrivial)
+                .count();
+        String excused = pairs.stream()
+                .filter(pair -> pair.verdict() instanceof Verdict.Faster || pair.verdict() instanceof Verdict.Slower)
+                .map(pair -> "; by itself " + told(pair))
+                .findFirst()
+                .orElse("");
         return result(
                 ForkRecord.Role.AA,
                 name,
                 Outcome.PASSED,
-                "no difference beyond the margins in " + pairs.size() + " metrics, " + decided.size()
-                        + " of them decided");
+                "no difference beyond the margins, adjusted for " + pairs.size() + " metrics; " + alike
+                        + " of them within" + excused);
+    }
+
+    /** The least that so many pairs can have: all of one sign. */
+    private static double leastP(PairResult pair) {
+        return Math.pow(2, 1 - pair.n());
     }
 
     /** The median at the lowest rate is what the delay was fixed by. */
@@ -145,6 +160,16 @@ public final class ControlCheck {
 
     private ControlResult limited() {
         String name = String.format(Locale.ROOT, "a limit of %,d messages/s", controls.limitPerSec());
+        List<ForkRecord> failed = forks(ForkRecord.Role.LIMITED).stream()
+                .filter(fork -> fork.status().failed())
+                .toList();
+        if (!failed.isEmpty()) {
+            return result(
+                    ForkRecord.Role.LIMITED,
+                    name,
+                    Outcome.FAILED,
+                    failed.get(0).forkId() + " was " + failed.get(0).status());
+        }
         List<ForkRecord> searched = forks(ForkRecord.Role.LIMITED).stream()
                 .filter(fork -> fork.search() != null)
                 .toList();

@@ -271,8 +271,21 @@ public record ForkRecord(
             Quantiles sendDelayNs,
             List<String> findings) {
 
+        /** What the finding of a rate says that was not kept up with. */
+        public static final String OVERLOADED = "overloaded or held up";
+
         public Rate {
             findings = List.copyOf(findings);
+        }
+
+        /** Whether what was due was dealt with in time, as the fork judged it by the rate that it really offered. */
+        public boolean keptUp() {
+            return keptUp(findings);
+        }
+
+        /** The same of what a fork of one rate says of itself. */
+        public static boolean keptUp(List<String> findings) {
+            return findings.stream().noneMatch(finding -> finding.contains(OVERLOADED));
         }
 
         /** The statuses that this rate would have by itself: OK, or those that its findings begin with. */
@@ -326,7 +339,7 @@ public record ForkRecord(
      *
      * @param messages from which the figures are
      * @param responseP99Ns of all of them; null where nothing came
-     * @param goodWindows the share of windows, equal parts of the probe, whose own p99 met the limit
+     * @param goodWindows the share of windows of a second whose own p99 met the limit; of a shorter probe, whether its own did
      * @param backlogPerSec by how many messages a second the backlog grew: the upper end of what it may have been
      * @param generatorP99Ns of the generator's own delay
      * @param disturbed whether it failed while the machine did something else

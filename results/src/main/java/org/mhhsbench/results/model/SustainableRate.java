@@ -2,7 +2,6 @@ package org.mhhsbench.results.model;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +29,10 @@ public record SustainableRate(
 
     /** Of the forks that try a rate at least this share must pass. */
     public static final double SHARE = 0.8;
+    /** How many forks that failed while the machine did something else are made again for a rate. */
+    public static final int MOST_DISTURBED = 2;
+
+    private static final String WRONG = "wrong results";
 
     /** Whether forks of their own agreed with the search. */
     public boolean isConfirmed() {
@@ -39,29 +42,39 @@ public record SustainableRate(
     /**
      * What the forks of one cell come to; null where none searched.
      *
-     * @param forks those that failed count for nothing
+     * @param forks all of them: one that tried a rate and failed has not passed, and wrong results sustain no rate
      */
     public static SustainableRate of(List<ForkRecord> forks) {
-        List<ForkRecord.Search> searches = forks.stream()
+        ForkRecord searched = forks.stream()
                 .filter(fork -> !fork.status().failed())
-                .map(ForkRecord::search)
-                .filter(Objects::nonNull)
-                .toList();
-        ForkRecord.Search found = searches.stream()
-                .filter(search -> !search.confirming())
+                .filter(fork -> fork.search() != null && !fork.search().confirming())
                 .findFirst()
                 .orElse(null);
-        if (found == null) {
+        if (searched == null) {
             return null;
         }
+        ForkRecord.Search found = searched.search();
         TreeMap<Long, Tally> tried = new TreeMap<>();
-        searches.stream()
-                .filter(search -> search.confirming() && search.sloP99Ns() == found.sloP99Ns())
-                .flatMap(search -> search.probes().stream())
-                .forEach(probe -> tried.computeIfAbsent(probe.offeredPerSec(), rate -> new Tally())
-                        .add(probe));
+        for (ForkRecord fork : forks) {
+            if (fork.status().failed()) {
+                if (triedOtherThan(searched, fork)) {
+                    tally(tried, fork.load().offeredPerSec()).failed(fork.status());
+                }
+            } else if (fork.search() != null
+                    && fork.search().confirming()
+                    && fork.search().sloP99Ns() == found.sloP99Ns()) {
+                fork.search()
+                        .probes()
+                        .forEach(probe -> tally(tried, probe.offeredPerSec()).add(probe));
+            }
+        }
         if (tried.isEmpty()) {
             return result(found, found.confirmedPerSec(), found.refutedPerSec(), found.brokeFirst(), new Tally());
+        }
+        for (Map.Entry<Long, Tally> rate : tried.entrySet()) {
+            if (WRONG.equals(rate.getValue().broke)) {
+                return result(found, 0, rate.getKey(), WRONG, rate.getValue());
+            }
         }
         Long refuted = found.refutedPerSec();
         String broke = found.brokeFirst();
@@ -73,6 +86,17 @@ public record SustainableRate(
             broke = rate.getValue().broke;
         }
         return result(found, 0, refuted, broke, tried.firstEntry().getValue());
+    }
+
+    /** A fork that only tries a rate has that rate as its load. */
+    private static boolean triedOtherThan(ForkRecord searched, ForkRecord fork) {
+        return fork.load() != null
+                && searched.load() != null
+                && fork.load().offeredPerSec() != searched.load().offeredPerSec();
+    }
+
+    private static Tally tally(Map<Long, Tally> tried, long perSec) {
+        return tried.computeIfAbsent(perSec, rate -> new Tally());
     }
 
     private static SustainableRate result(
@@ -93,12 +117,22 @@ public record SustainableRate(
 
         private int forks;
         private int passed;
+        private int disturbed;
         private String broke;
 
         private void add(ForkRecord.Probe probe) {
+            if (!probe.passed() && probe.disturbed() && disturbed < MOST_DISTURBED) {
+                disturbed++;
+                return;
+            }
             forks++;
             passed += probe.passed() ? 1 : 0;
             broke = probe.passed() ? broke : probe.broke();
+        }
+
+        private void failed(ForkStatus status) {
+            forks++;
+            broke = status == ForkStatus.INVALID || WRONG.equals(broke) ? WRONG : "fork: " + status;
         }
 
         private boolean confirms() {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.mhhsbench.results.controls.ControlCheck;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.report.Amounts;
@@ -23,12 +24,14 @@ public final class ClaimsReport {
     private final List<StoredRun> runs;
     private final List<Evidence> evidence;
     private final boolean smoke;
+    private final boolean untrusted;
     private final Markdown text = new Markdown();
 
     private ClaimsReport(List<StoredRun> runs) {
         this.runs = runs;
         this.evidence = Evidence.of(runs);
         this.smoke = runs.stream().anyMatch(run -> run.run().profile() == RunRecord.Profile.SMOKE);
+        this.untrusted = runs.stream().anyMatch(run -> ControlCheck.failed(ControlCheck.of(run)));
     }
 
     /**
@@ -45,6 +48,10 @@ public final class ClaimsReport {
     private String page() {
         text.line("# What is claimed of the integration technologies, and what was measured")
                 .line("");
+        if (untrusted) {
+            text.paragraph(
+                    "> **A control failed in one of the runs: trust none of its figures.** See the run's report.");
+        }
         if (smoke) {
             text.paragraph("> **A first form, from smoke runs: not for comparison.** A fork or two of each variant show"
                     + " where it stands, not how sure that is: of volumes it says provisionally what several forks may confirm"
@@ -118,8 +125,8 @@ public final class ClaimsReport {
         }
         boolean decided = judgement == Judgement.CONFIRMED || judgement == Judgement.REFUTED;
         String words = sustained.volumes().stream().map(Volume::words).collect(Collectors.joining(" or "));
-        return (decided && (smoke || sustained.forks() < FORKS) ? "provisionally " : "") + judgement.words() + ": "
-                + words;
+        return (decided && (smoke || untrusted || sustained.tellers() < FORKS) ? "provisionally " : "")
+                + judgement.words() + ": " + words;
     }
 
     private static String interval(Sustained sustained) {
@@ -143,7 +150,7 @@ public final class ClaimsReport {
                         + " claimed, refuted if nothing does, and otherwise not decidable. \"Low/medium\" and \"medium/high\" are"
                         + " claims from the one to the other, \"high\" has no upper end.");
         text.line(
-                "* The limit and the bounds were fixed before the runs, what follows with the first of them at hand. Four forks of five that can tell must have met a rate. A fork tells nothing of its rate where it came within 5 % of"
+                "* The limit and the bounds were fixed before the runs, what follows with the first of them at hand. Four forks of five that can tell must have met a rate, and half of those that were loaded with it must be able to. A search counts where fresh forks tried again what it found. A fork tells nothing of its rate where it came within 5 % of"
                         + " the limit, where it missed it in its tail alone while its generator was held up or the compiler was at work,"
                         + " and where it has too few messages for a p99. A p99.9 above "
                         + Amounts.duration(Sustained.SLO_P999_NS)

@@ -7,18 +7,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.StoredRun;
 import org.mhhsbench.results.store.StoredRuns;
 
 /** Which of the stored runs claims are held against. Stateless, any thread. */
 public final class ClaimsRuns {
 
+    private static final String SUITE = "-patterns";
     private static final String QUICK = "-quick";
 
     private ClaimsRuns() {}
 
     /**
-     * The newest quick run and what the rig measured after it on the same machine; empty where there is no quick run.
+     * The newest suite of all patterns that can be compared, and nothing beside it. Without one the newest quick run, and what
+     * the rig measured after it on the same machine; without that nothing.
      *
      * @param kept whether a run's folder is one of those that are spoken of
      */
@@ -26,19 +29,41 @@ public final class ClaimsRuns {
         List<StoredRuns.Entry> all = StoredRuns.list(data).runs().stream()
                 .filter(entry -> kept.test(entry.folder()))
                 .toList();
+        List<StoredRuns.Entry> suites =
+                all.stream().filter(entry -> isSuiteOfAll(entry.run())).toList();
+        List<StoredRun> runs = new ArrayList<>();
+        for (StoredRuns.Entry entry :
+                suites.isEmpty() ? sinceQuick(all) : suites.subList(suites.size() - 1, suites.size())) {
+            runs.add(StoredRun.read(entry.folder()));
+        }
+        return runs;
+    }
+
+    /** Whether each technology of which something is claimed has a variant in it. */
+    private static boolean isSuiteOfAll(RunRecord run) {
+        return run.runId().endsWith(SUITE)
+                && run.profile() != RunRecord.Profile.SMOKE
+                && Claim.ALL.stream()
+                        .allMatch(claim -> run.cells().stream()
+                                .anyMatch(cell -> cell.promise() != null
+                                        && claim.patterns()
+                                                .contains(cell.promise().pattern())));
+    }
+
+    private static List<StoredRuns.Entry> sinceQuick(List<StoredRuns.Entry> all) {
         int first = all.size() - 1;
         while (first >= 0 && !all.get(first).run().runId().endsWith(QUICK)) {
             first--;
         }
-        List<StoredRun> runs = new ArrayList<>();
+        List<StoredRuns.Entry> entries = new ArrayList<>();
         for (int i = Math.max(0, first); first >= 0 && i < all.size(); i++) {
             StoredRuns.Entry entry = all.get(i);
             if (entry.run().machine().equals(all.get(first).run().machine())
                     && entry.runners().equals(Set.of(ForkRecord.Runner.RIG))
                     && (i == first || entry.run().workload() != null)) {
-                runs.add(StoredRun.read(entry.folder()));
+                entries.add(entry);
             }
         }
-        return runs;
+        return entries;
     }
 }

@@ -1,6 +1,5 @@
 package org.mhhsbench.results.recommend;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,9 @@ import org.mhhsbench.results.model.Quantiles;
 
 /**
  * The highest rate at which a variant meets a limit of latency: it lies from one rate on and below another. A rate counts as
- * met when four forks of five that could tell met it, as a confirmed rate of the search does; what the variant delivers as
- * fast as it can is above what it sustains under any limit.
+ * met when four forks of five that could tell met it, as a confirmed rate of the search does, and as told at all when half
+ * of those that were loaded with it could; what the variant delivers as fast as it can is above what it sustains under any limit.
+ * A search that no fresh fork has tried again is one fork's word and tells nothing.
  *
  * <p>A fork cannot tell where it has too few messages for the quantile, where it came within five parts of a hundred of the
  * limit, and where it missed the limit while it was disturbed, by its generator that was held up or by the compiler at work,
@@ -24,9 +24,9 @@ import org.mhhsbench.results.model.Quantiles;
  * @param fromPerSec the highest rate that was met, with all lower ones that could be told; 0 if none was
  * @param belowPerSec the lowest that was not met, or what it delivers as fast as it can; {@link Long#MAX_VALUE} where
  *     neither is known
- * @param forks how many forks that is told from
+ * @param tellers how many forks told of the end that fewer told of
  */
-record Sustained(long fromPerSec, long belowPerSec, int forks) {
+record Sustained(long fromPerSec, long belowPerSec, int tellers) {
 
     /** The limit for a server: of a hundred messages one may take longer. */
     static final long SLO_P99_NS = 10_000_000;
@@ -34,14 +34,39 @@ record Sustained(long fromPerSec, long belowPerSec, int forks) {
     static final long SLO_P999_NS = 100_000_000;
 
     private static final double MARGINAL = 0.05;
-    /** Of the offered rate: less is an overload, whatever its latencies. */
-    private static final double LEAST_ACHIEVED = 0.999;
-
     private static final double LEAST_SHARE = 0.8;
+    /** Of the forks that were loaded with a rate: fewer are those that were lucky, or those that were not. */
+    private static final double LEAST_TELLERS = 0.5;
+
+    /** What forks say of one rate: whether it was met; nothing where a fork cannot tell. */
+    private static final class Votes {
+
+        private int loaded;
+        private int met;
+        private int missed;
+
+        private void add(Optional<Boolean> vote) {
+            loaded++;
+            met += vote.isPresent() && vote.get() ? 1 : 0;
+            missed += vote.isPresent() && !vote.get() ? 1 : 0;
+        }
+
+        private int tellers() {
+            return met + missed;
+        }
+
+        private boolean told() {
+            return tellers() > 0 && tellers() >= LEAST_TELLERS * loaded;
+        }
+
+        private boolean areMet() {
+            return met >= LEAST_SHARE * tellers();
+        }
+    }
 
     /** Of the forks of one variant, none of which failed. */
     static Sustained of(Collection<ForkRecord> forks) {
-        TreeMap<Long, List<Boolean>> tried = new TreeMap<>();
+        TreeMap<Long, Votes> tried = new TreeMap<>();
         double fastest = 0;
         for (ForkRecord fork : forks) {
             tried(fork, tried);
@@ -51,44 +76,58 @@ record Sustained(long fromPerSec, long belowPerSec, int forks) {
         }
         long from = 0;
         long below = fastest == 0 ? Long.MAX_VALUE : Math.round(fastest);
-        for (Map.Entry<Long, List<Boolean>> rate : tried.entrySet()) {
-            if (share(rate.getValue()) < LEAST_SHARE) {
-                below = Math.min(below, rate.getKey());
+        int tellers = forks.size();
+        for (Map.Entry<Long, Votes> rate : tried.entrySet()) {
+            Votes votes = rate.getValue();
+            if (votes.told() && !votes.areMet()) {
+                if (rate.getKey() < below) {
+                    below = rate.getKey();
+                    tellers = Math.min(tellers, votes.tellers());
+                }
                 break;
             }
-            from = rate.getKey();
+            if (votes.told()) {
+                from = rate.getKey();
+                tellers = Math.min(forks.size(), votes.tellers());
+            }
         }
-        return new Sustained(from, Math.max(below, from + 1), forks.size());
+        return new Sustained(from, Math.max(below, from + 1), tellers);
     }
 
-    private static void tried(ForkRecord fork, Map<Long, List<Boolean>> tried) {
-        if (fork.search() != null && fork.search().sloP99Ns() == SLO_P99_NS) {
-            if (fork.search().confirmedPerSec() > 0) {
-                add(tried, fork.search().confirmedPerSec(), true);
-            }
-            if (fork.search().refutedPerSec() != null) {
-                add(tried, fork.search().refutedPerSec(), false);
+    private static void tried(ForkRecord fork, TreeMap<Long, Votes> tried) {
+        if (fork.search() != null && fork.search().confirming()) {
+            if (fork.search().sloP99Ns() == SLO_P99_NS) {
+                fork.search().probes().forEach(probe -> add(tried, probe.offeredPerSec(), vote(probe)));
             }
             // Its load was the rate that it tried: that is told already.
-            if (fork.search().confirming()) {
-                return;
-            }
+            return;
         }
         if (fork.rates() != null) {
             for (ForkRecord.Rate rate : fork.rates()) {
-                boolean achieved = rate.achievedPerSec() >= LEAST_ACHIEVED * rate.offeredPerSec();
-                met(rate.responseNs(), rate.serviceNs(), achieved, disturbed(rate.findings()))
-                        .ifPresent(met -> add(tried, rate.offeredPerSec(), met));
+                add(
+                        tried,
+                        rate.offeredPerSec(),
+                        met(rate.responseNs(), rate.serviceNs(), rate.keptUp(), disturbed(rate.findings())));
             }
         } else if (fork.load() != null && fork.responseNs() != null) {
-            // Messages that were not kept up with would have waited longer than the limit.
-            met(fork.responseNs(), fork.serviceNs(), true, disturbed(fork.statusReasons()))
-                    .ifPresent(met -> add(tried, fork.load().offeredPerSec(), met));
+            add(
+                    tried,
+                    fork.load().offeredPerSec(),
+                    met(
+                            fork.responseNs(),
+                            fork.serviceNs(),
+                            ForkRecord.Rate.keptUp(fork.statusReasons()),
+                            disturbed(fork.statusReasons())));
         }
     }
 
-    private static void add(Map<Long, List<Boolean>> tried, long perSec, boolean met) {
-        tried.computeIfAbsent(perSec, unused -> new ArrayList<>()).add(met);
+    private static Optional<Boolean> vote(ForkRecord.Probe probe) {
+        boolean heldUp = probe.disturbed() || "generator".equals(probe.broke());
+        return !probe.passed() && heldUp ? Optional.empty() : Optional.of(probe.passed());
+    }
+
+    private static void add(TreeMap<Long, Votes> tried, long perSec, Optional<Boolean> vote) {
+        tried.computeIfAbsent(perSec, unused -> new Votes()).add(vote);
     }
 
     private static boolean disturbed(List<String> reasons) {
@@ -109,14 +148,11 @@ record Sustained(long fromPerSec, long belowPerSec, int forks) {
         return marginal || !met && disturbed && inTheTailAlone ? Optional.empty() : Optional.of(met);
     }
 
-    private static double share(List<Boolean> met) {
-        return met.stream().filter(each -> each).count() / (double) met.size();
-    }
-
     /** What is sustained by whichever of two sustains more. */
     Sustained orBetter(Sustained other) {
-        return new Sustained(
-                Math.max(fromPerSec, other.fromPerSec), Math.max(belowPerSec, other.belowPerSec), forks + other.forks);
+        Sustained higher = fromPerSec >= other.fromPerSec ? this : other;
+        Sustained less = belowPerSec >= other.belowPerSec ? this : other;
+        return new Sustained(higher.fromPerSec, less.belowPerSec, Math.min(higher.tellers, less.tellers));
     }
 
     /** The volumes that it may be. */

@@ -3,6 +3,7 @@ package org.mhhsbench.results.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.SustainableRate;
 
@@ -16,6 +17,9 @@ final class Economy {
     static final double OUTAGE_MESSAGES = 100e6 + DAY_MESSAGES;
 
     private static final double DAY_SECONDS = 86_400;
+    /** The limit under which volumes were given their bounds. */
+    private static final long VOLUME_P99_NS = 10_000_000;
+
     private static final double LOW_PER_SEC = DAY_MESSAGES / DAY_SECONDS;
     private static final double MEDIUM_PER_SEC = 3_060;
     private static final double HIGH_PER_SEC = 4_620;
@@ -54,30 +58,31 @@ final class Economy {
                         new Grid("A day of 33 million messages, by arithmetic", 3, HEADINGS, rows));
     }
 
-    private static Double sustained(CellForks cell, List<CellForks> searched) {
+    private static SustainableRate sustained(CellForks cell, List<CellForks> searched) {
         return searched.stream()
                 .filter(each -> each.label().equals(cell.label()))
-                .map(each -> SustainableRate.of(each.results()))
-                .filter(rate -> rate != null && rate.confirmedPerSec() > 0)
-                .map(rate -> (double) rate.confirmedPerSec())
+                .map(each -> SustainableRate.of(each.forks()))
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static List<String> row(CellForks cell, Double sustained) {
+    private static List<String> row(CellForks cell, SustainableRate sustained) {
         Double cpuNs = Middle.of(cell, Economy::cpuNs);
         Double delivered = Middle.of(
                 cell,
                 fork -> fork.throughput() == null
                         ? null
                         : (Double) fork.throughput().deliveredPerSec());
-        Double perSec = sustained != null ? sustained : delivered;
+        Double perSec = sustained == null
+                ? delivered
+                : sustained.confirmedPerSec() == 0 ? null : (Double) (double) sustained.confirmedPerSec();
         List<String> row = new ArrayList<>(List.of(
                 cell.label(),
-                perSec == null
+                counted(perSec, sustained),
+                sustained == null || sustained.sloP99Ns() != VOLUME_P99_NS
                         ? Amounts.NONE
-                        : Amounts.count(perSec) + "/s, " + (sustained != null ? "sustained" : "closed loop"),
-                sustained == null ? Amounts.NONE : volume(sustained),
+                        : volume(sustained.confirmedPerSec()),
                 cpuNs == null ? Amounts.NONE : Cells.ns(cpuNs),
                 cpuNs == null ? Amounts.NONE : Amounts.count(DAY_SECONDS * 1e9 / cpuNs),
                 cpuNs == null ? Amounts.NONE : decimal(DAY_MESSAGES * cpuNs / 60e9)));
@@ -88,6 +93,16 @@ final class Economy {
         row.add(gigabytes(Middle.of(cell, Economy::diskBytes)));
         row.add(perSec == null ? Amounts.NONE : decimal(OUTAGE_MESSAGES / perSec / 3_600));
         return row;
+    }
+
+    private static String counted(Double perSec, SustainableRate sustained) {
+        if (perSec == null) {
+            return sustained == null ? Amounts.NONE : "none sustained";
+        }
+        if (sustained == null) {
+            return Amounts.count(perSec) + "/s, closed loop";
+        }
+        return (sustained.isConfirmed() ? "" : "~") + Amounts.count(perSec) + "/s, sustained";
     }
 
     private static Double cpuNs(ForkRecord fork) {

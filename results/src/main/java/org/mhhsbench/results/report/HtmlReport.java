@@ -3,6 +3,8 @@ package org.mhhsbench.results.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.StoredRun;
@@ -71,7 +73,10 @@ public final class HtmlReport {
         html.append(charts.all());
         figures.addAll(charts.figures());
         parts.measured().forEach(this::part);
-        table("Rates", Words.RATES, RateTable.TEXT_COLUMNS, RateTable.HEADINGS, RateTable.rows(cells));
+        if (!severalBlocks()) {
+            // The table of latency under load has the middle of the forks, the page's data each of them.
+            table("Rates", Words.RATES, RateTable.TEXT_COLUMNS, RateTable.HEADINGS, RateTable.rows(cells));
+        }
         table(
                 "Style beside technology",
                 Words.STYLES,
@@ -177,11 +182,10 @@ public final class HtmlReport {
             return;
         }
         html.append("<section id=\"notes\"><h2>What to know of these figures</h2>\n<dl class=\"notes\">\n");
-        for (ForkRecord fork : noted) {
-            html.append("<div><dt>" + Html.text(fork.label()) + " <span class=\"status\">" + fork.statuses()
-                    + "</span></dt>");
-            fork.statusReasons().forEach(reason -> html.append("<dd>" + Html.text(reason) + "</dd>"));
-            html.append("</div>\n");
+        if (severalBlocks()) {
+            sharedNotes(noted);
+        } else {
+            noted.forEach(this::note);
         }
         html.append("</dl>\n");
         if (!stored.warnings().isEmpty()) {
@@ -190,6 +194,29 @@ public final class HtmlReport {
             html.append("</ul>\n");
         }
         html.append("</section>\n");
+    }
+
+    private boolean severalBlocks() {
+        return stored.run().blocks() > 1;
+    }
+
+    private void note(ForkRecord fork) {
+        html.append(
+                "<div><dt>" + Html.text(fork.label()) + " <span class=\"status\">" + fork.statuses() + "</span></dt>");
+        fork.statusReasons().forEach(reason -> html.append("<dd>" + Html.text(reason) + "</dd>"));
+        html.append("</div>\n");
+    }
+
+    /** Of many forks each says much the same. */
+    private void sharedNotes(List<ForkRecord> noted) {
+        Reasons.shared(noted).forEach((reason, forks) -> {
+            Map<String, Long> counts = forks.stream()
+                    .collect(Collectors.groupingBy(ForkRecord::label, TreeMap::new, Collectors.counting()));
+            String who = counts.entrySet().stream()
+                    .map(each -> each.getKey() + (each.getValue() == 1 ? "" : " × " + each.getValue()))
+                    .collect(Collectors.joining(", "));
+            html.append("<div><dt>" + Html.text(reason) + "</dt><dd>" + Html.text(who) + "</dd></div>\n");
+        });
     }
 
     private void facts() {

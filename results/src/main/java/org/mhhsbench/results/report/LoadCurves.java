@@ -17,8 +17,8 @@ final class LoadCurves {
     private static final int SLO_TEXT = 4;
     /** What somebody may want a p99 to keep. */
     private static final List<Long> LIMITS_NS = List.of(100_000L, 1_000_000L, 10_000_000L, 100_000_000L);
-    /** Of the offered rate: less is an overload, whatever its latencies. */
-    private static final double LEAST_ACHIEVED = 0.999;
+    /** Of a limit: what a generator may be late by. */
+    private static final int SEND_DELAY_SHARE = 10;
 
     private final List<CellForks> cells;
     private final Map<String, SustainableRate> sustained;
@@ -58,7 +58,7 @@ final class LoadCurves {
         }
         Map<String, SustainableRate> sustained = new HashMap<>();
         for (CellForks cell : searched) {
-            SustainableRate found = SustainableRate.of(cell.results());
+            SustainableRate found = SustainableRate.of(cell.forks());
             if (found != null) {
                 sustained.put(cell.label(), found);
             }
@@ -216,18 +216,32 @@ final class LoadCurves {
         return new Grid("Response time by rate, the middle of the forks", 1, head, rows);
     }
 
-    /** How many of the forks kept up with a rate and had a p99 within a limit. */
+    /**
+     * How many of the forks that can tell kept up with a rate and had a p99 within a limit. One that missed it though
+     * messages were sent late by a tenth of it cannot; one that failed has not kept it.
+     */
     private static String within(CellForks cell, double perSec, long limitNs) {
-        List<ForkRecord.Rate> told = cell.results().stream()
+        List<ForkRecord.Rate> rates = cell.results().stream()
                 .flatMap(fork -> each(fork).stream())
                 .filter(rate ->
                         rate.offeredPerSec() == perSec && rate.responseNs().p99() != null)
                 .toList();
-        long kept = told.stream()
-                .filter(rate -> rate.achievedPerSec() >= LEAST_ACHIEVED * perSec
-                        && rate.responseNs().p99() <= limitNs)
+        long kept = rates.stream().filter(rate -> keeps(rate, limitNs)).count();
+        long missed = rates.stream()
+                .filter(rate -> !keeps(rate, limitNs) && !(rate.keptUp() && sentLate(rate, limitNs)))
                 .count();
-        return told.isEmpty() ? Amounts.NONE : kept + " of " + told.size();
+        long failed =
+                cell.forks().stream().filter(fork -> fork.status().failed()).count();
+        return kept + missed == 0 ? Amounts.NONE : kept + " of " + (kept + missed + failed);
+    }
+
+    private static boolean keeps(ForkRecord.Rate rate, long limitNs) {
+        return rate.keptUp() && rate.responseNs().p99() <= limitNs;
+    }
+
+    private static boolean sentLate(ForkRecord.Rate rate, long limitNs) {
+        Long delayNs = rate.sendDelayNs() == null ? null : rate.sendDelayNs().p99();
+        return delayNs != null && delayNs > limitNs / SEND_DELAY_SHARE;
     }
 
     private static String middle(List<Double> ns) {

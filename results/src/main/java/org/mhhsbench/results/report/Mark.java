@@ -2,6 +2,7 @@ package org.mhhsbench.results.report;
 
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
+import org.mhhsbench.results.store.EmbeddedRun;
 
 /**
  * One value as it is drawn.
@@ -52,7 +53,10 @@ record Mark(String fork, String metric, double value, Shape shape, String says, 
     /** One that only shows says no words of its own: its row or its table does. */
     String svg(String variant, double x, double y) {
         String data = " data-fork=\"" + Html.text(fork) + "\" data-metric=\"" + Html.text(metric) + "\" data-value=\""
-                + (value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : value) + "\"";
+                + (value == Math.rint(value) && Math.abs(value) < 1e15
+                        ? String.valueOf((long) value)
+                        : EmbeddedRun.rounded(value))
+                + "\"";
         if (!stop) {
             // Thousands of them are in a page: what the shape says, no class says again.
             return "<use" + (doubtful ? " class=\"doubtful\"" : "") + " href=\"#mark-" + name(shape) + "\" x=\""

@@ -15,6 +15,9 @@ import org.mhhsbench.results.model.SustainableRate;
  */
 final class ProbeCurves {
 
+    /** Of more the table tells: as stops of the keyboard, each in words, they would be a tenth of a megabyte. */
+    private static final int MOST_STOPS = 60;
+
     private static final int WIDTH = 300;
     private static final int HEIGHT = 200;
     private static final int LEFT = 52;
@@ -54,7 +57,7 @@ final class ProbeCurves {
     /** A panel a cell, in their order; empty where nobody searched. */
     static Optional<Figure> of(List<CellForks> cells) {
         List<Panel> panels = cells.stream()
-                .map(cell -> new Panel(cell, SustainableRate.of(cell.results()), points(cell)))
+                .map(cell -> new Panel(cell, SustainableRate.of(cell.forks()), points(cell)))
                 .filter(panel -> panel.rate != null && !panel.points.isEmpty())
                 .toList();
         return panels.isEmpty() ? Optional.empty() : Optional.of(new ProbeCurves(panels).figure());
@@ -135,7 +138,7 @@ final class ProbeCurves {
                 probe.responseP99Ns(),
                 point.fork.search().confirming() ? Mark.Shape.DIAMOND : Mark.Shape.DISC,
                 says,
-                true,
+                panels.stream().mapToInt(panel -> panel.points.size()).sum() <= MOST_STOPS,
                 !probe.passed());
         html.append(mark.svg(label, x.at(probe.offeredPerSec()), y.at(Math.max(1, probe.responseP99Ns()))));
     }

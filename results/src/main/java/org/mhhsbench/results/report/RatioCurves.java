@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.Quantiles;
 import org.mhhsbench.results.store.HistogramLog;
 import org.mhhsbench.results.store.StoredRun;
 
@@ -87,6 +88,9 @@ final class RatioCurves {
             double least = ratio;
             double greatest = ratio;
             for (Map.Entry<Integer, Histogram> block : own.entrySet()) {
+                if (!tells(block.getValue(), point) || !tells(others.get(block.getKey()), point)) {
+                    continue;
+                }
                 double of = at(block.getValue(), point.oneIn()) / at(others.get(block.getKey()), point.oneIn());
                 least = Math.min(least, of);
                 greatest = Math.max(greatest, of);
@@ -94,6 +98,11 @@ final class RatioCurves {
             ratios.add(new Ratio(point.oneIn(), ratio, least, greatest));
         }
         return new Shift(curve.cell(), baseline.cell(), ratios);
+    }
+
+    /** Whether a block has enough values beyond it. */
+    private static boolean tells(Histogram histogram, Curve.Point point) {
+        return histogram.getTotalCount() / point.oneIn() >= Quantiles.LEAST_EXCEEDANCES;
     }
 
     private static double at(Histogram histogram, double oneIn) {

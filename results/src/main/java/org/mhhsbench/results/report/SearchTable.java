@@ -41,7 +41,7 @@ final class SearchTable {
     static List<List<String>> rows(List<CellForks> cells) {
         List<List<String>> rows = new ArrayList<>();
         for (CellForks cell : cells) {
-            SustainableRate rate = SustainableRate.of(cell.results());
+            SustainableRate rate = SustainableRate.of(cell.forks());
             if (rate != null) {
                 rows.add(row(cell, rate));
             }

@@ -2,6 +2,7 @@ package org.mhhsbench.results.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.mhhsbench.results.store.EmbeddedRun;
 
 /** A row a variant, a whole divided into its parts: what share of it each part is. Stateless, any thread. */
 final class ShareChart {
@@ -60,7 +61,8 @@ final class ShareChart {
             svg.append("<g class=\"part " + part.kind()
                     + "\" data-stop=\"\" tabindex=\"0\" role=\"img\" data-variant=\"" + Html.text(row.variant())
                     + "\" data-fork=\"" + Html.text(row.fork())
-                    + "\" data-metric=\"" + part.metric() + "\" data-value=\"" + part.value() + "\"><title>" + words
+                    + "\" data-metric=\"" + part.metric() + "\" data-value=\"" + EmbeddedRun.rounded(part.value())
+                    + "\"><title>" + words
                     + "</title><rect x=\"" + Html.px(x) + "\" y=\"" + Html.px(y - 7) + "\" width=\"" + Html.px(width)
                     + "\" height=\"14\"/>");
             if (share >= ROOM) {

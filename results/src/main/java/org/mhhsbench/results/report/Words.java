@@ -27,8 +27,9 @@ final class Words {
     static final String LOAD =
             "Response time against the offered rate: as a variant comes near what it can take, its latency leaves the"
                     + " floor. A dot is a fork's p99, the line the middle of them. The objective is a line across; between the"
-                    + " highest rate confirmed and the lowest refuted the ground is shaded. Within: how many forks kept up with the rate"
-                    + " and had a p99 of at most that.";
+                    + " highest rate confirmed and the lowest refuted the ground is shaded. Within: of the forks that can tell, how many"
+                    + " kept up with the rate and had a p99 of at most that; one that missed it while messages were sent late by"
+                    + " a tenth of it cannot tell.";
 
     static final String RATIOS =
             "The whole tail against the baseline: the ratio of the response times at each percentile, all forks merged;"

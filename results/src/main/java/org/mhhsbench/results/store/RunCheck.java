@@ -90,8 +90,12 @@ public final class RunCheck {
         if (!aggregated || fork.verify() == null || !fork.verify().ok() || fork.counts() == null) {
             return;
         }
+        // Of several phases the answer to one is kept, not always to that of the counts: forks of the same phases
+        // agree.
         String work = fork.scenario() + ", " + fork.params().get("workload") + ", "
-                + fork.counts().offered() + " messages";
+                + fork.counts().offered() + " messages, "
+                + (fork.rates() == null ? 1 : fork.rates().size()) + " rates, "
+                + (fork.search() == null ? "no search" : "a search");
         String digest = fork.verify().expectedDigest();
         String first = expected.putIfAbsent(work, digest);
         if (first != null && !first.equals(digest)) {

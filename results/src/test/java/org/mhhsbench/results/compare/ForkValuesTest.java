@@ -21,7 +21,16 @@ class ForkValuesTest {
     }
 
     private static ForkRecord.Rate rate(long offeredPerSec, double achievedPerSec) {
-        return new ForkRecord.Rate(offeredPerSec, achievedPerSec, SAMPLE.counts(), OTHER, OTHER, OTHER, List.of());
+        return new ForkRecord.Rate(
+                offeredPerSec,
+                achievedPerSec,
+                SAMPLE.counts(),
+                OTHER,
+                OTHER,
+                OTHER,
+                achievedPerSec < 0.9 * offeredPerSec
+                        ? List.of("NOT_STEADY: overloaded or held up: 40,000 messages/s were processed")
+                        : List.of());
     }
 
     private static ForkRecord.Search search(boolean confirming) {
@@ -44,6 +53,13 @@ class ForkValuesTest {
                 ForkValues.of(SAMPLE.with(List.of(rate(20_000, 20_000), rate(50_000, 40_000))), List.of());
         assertThat(values).containsKey(new Metric(Metric.Kind.P99, 20_000L));
         assertThat(values).doesNotContainKey(new Metric(Metric.Kind.P99, 50_000L));
+    }
+
+    @Test
+    void the_first_rate_is_judged_like_the_others() {
+        assertThat(ForkValues.of(SAMPLE.with(List.of(rate(20_000, 10_000), rate(50_000, 49_000))), List.of()))
+                .doesNotContainKey(new Metric(Metric.Kind.P50, 20_000L))
+                .containsKey(new Metric(Metric.Kind.P50, 50_000L));
     }
 
     @Test

@@ -98,7 +98,13 @@ final class InventedRun {
         Quantiles response =
                 new Quantiles((long) (2e6 / speed), 4_000_000L, (long) (8e6 / speed), null, null, 90_000_000, 50_000);
         return new ForkRecord.Rate(
-                offered, achieved, Samples.ok("x", Map.of()).counts(), response, response, response, List.of());
+                offered,
+                achieved,
+                Samples.ok("x", Map.of()).counts(),
+                response,
+                response,
+                response,
+                achieved < 0.999 * offered ? List.of("NOT_STEADY: overloaded or held up: by far") : List.of());
     }
 
     StoredRun run(String runId) {

@@ -19,8 +19,12 @@ class SustainableRateTest {
     }
 
     private static ForkRecord tried(long rate, boolean passed) {
+        return tried(rate, passed, false);
+    }
+
+    private static ForkRecord tried(long rate, boolean passed, boolean disturbed) {
         ForkRecord.Probe probe = new ForkRecord.Probe(
-                rate, rate, 5 * rate, SLO / 2, 1, 0, 1_000, false, passed, passed ? null : "growing backlog");
+                rate, rate, 5 * rate, SLO / 2, 1, 0, 1_000, disturbed, passed, passed ? null : "growing backlog");
         return Samples.ok("mom", Map.of())
                 .with(new ForkRecord.Search(
                         SLO,
@@ -68,6 +72,78 @@ class SustainableRateTest {
         assertThat(rate.refutedPerSec()).isEqualTo(4_150);
         assertThat(rate.brokeFirst()).isEqualTo("p99");
         assertThat(rate.passed()).isEqualTo(4);
+    }
+
+    private static ForkRecord failed(long rate, ForkStatus status) {
+        ForkRecord sample = Samples.ok("mom", Map.of());
+        return new ForkRecord(
+                sample.schemaVersion(),
+                "mom-1",
+                1,
+                0,
+                "mom",
+                sample.scenario(),
+                Map.of(),
+                sample.role(),
+                sample.runner(),
+                sample.startedAt(),
+                status,
+                List.of("it failed"),
+                new ForkRecord.Load("open", rate, "poisson", 42),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                sample.envFingerprint());
+    }
+
+    @Test
+    void a_fork_that_failed_has_not_passed() {
+        List<ForkRecord> forks = forks(searched(4_000, 4_150L), 4_000, "+", 3_800, "+++++");
+        forks.add(failed(4_000, ForkStatus.TIMEOUT));
+        SustainableRate rate = SustainableRate.of(forks);
+        assertThat(rate.confirmedPerSec()).isEqualTo(3_800);
+        assertThat(rate.refutedPerSec()).isEqualTo(4_000);
+        assertThat(rate.brokeFirst()).isEqualTo("fork: TIMEOUT");
+    }
+
+    @Test
+    void wrong_results_of_one_fork_sustain_no_rate() {
+        List<ForkRecord> forks = forks(searched(4_000, 4_150L), 4_000, "++++");
+        forks.add(failed(4_000, ForkStatus.INVALID));
+        SustainableRate rate = SustainableRate.of(forks);
+        assertThat(rate.confirmedPerSec()).isZero();
+        assertThat(rate.refutedPerSec()).isEqualTo(4_000);
+        assertThat(rate.brokeFirst()).isEqualTo("wrong results");
+    }
+
+    @Test
+    void a_fork_that_failed_at_the_load_of_those_that_search_tried_nothing() {
+        List<ForkRecord> forks = forks(searched(4_000, 4_150L));
+        forks.add(failed(Samples.ok("mom", Map.of()).load().offeredPerSec(), ForkStatus.TIMEOUT));
+        assertThat(SustainableRate.of(forks).confirmedPerSec()).isEqualTo(4_000);
+    }
+
+    @Test
+    void two_forks_that_were_disturbed_are_left_out_and_a_third_is_not() {
+        List<ForkRecord> forks = forks(searched(4_000, 4_150L), 4_000, "++++");
+        forks.addAll(List.of(tried(4_000, false, true), tried(4_000, false, true)));
+        assertThat(SustainableRate.of(forks).passed()).isEqualTo(4);
+        assertThat(SustainableRate.of(forks).forks()).isEqualTo(4);
+        forks.addAll(List.of(tried(4_000, false, true), tried(4_000, false, true)));
+        assertThat(SustainableRate.of(forks).isConfirmed()).isFalse();
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.mhhsbench.results.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +80,31 @@ class SustainedTest {
 
     @Test
     void a_rate_that_was_not_kept_up_with_is_not_met_whatever_its_latency() {
+        ForkRecord.Rate rate = rate(4_000, 3_900, 2 * MS);
+        ForkRecord.Rate behind = new ForkRecord.Rate(
+                4_000,
+                3_900,
+                rate.counts(),
+                rate.responseNs(),
+                rate.serviceNs(),
+                rate.sendDelayNs(),
+                List.of("NOT_STEADY: overloaded or held up: 3,900 messages/s were processed of 4,000 offered"));
+        assertThat(Sustained.of(List.of(fork(12_000, Map.of()).with(List.of(behind)))))
+                .isEqualTo(new Sustained(0, 4_000, 1));
+    }
+
+    @Test
+    void a_rate_whose_schedule_was_a_little_slower_than_its_name_was_kept_up_with_all_the_same() {
         ForkRecord fork = fork(12_000, Map.of()).with(List.of(rate(4_000, 3_900, 2 * MS)));
-        assertThat(Sustained.of(List.of(fork))).isEqualTo(new Sustained(0, 4_000, 1));
+        assertThat(Sustained.of(List.of(fork))).isEqualTo(new Sustained(4_000, 12_000, 1));
+    }
+
+    @Test
+    void one_fork_that_can_tell_does_not_speak_for_nine_that_cannot() {
+        List<ForkRecord> forks = new ArrayList<>(Collections.nCopies(9, heldUp(4_000, 20 * MS, 8 * MS)));
+        forks.add(heldUp(4_000, 2 * MS, MS));
+        assertThat(Sustained.of(forks)).isEqualTo(new Sustained(0, 12_000, 10));
+        assertThat(Sustained.of(forks.subList(8, 10))).isEqualTo(new Sustained(4_000, 12_000, 1));
     }
 
     @Test
@@ -140,17 +165,47 @@ class SustainedTest {
         assertThat(Sustained.of(List.of(searched))).isEqualTo(new Sustained(0, 12_000, 1));
     }
 
+    private static ForkRecord tried(long perSec, boolean passed, boolean disturbed, String broke) {
+        ForkRecord.Probe probe =
+                new ForkRecord.Probe(perSec, perSec, 5 * perSec, 2 * MS, 1, 0, 1_000, disturbed, passed, broke);
+        return fork(12_000, Map.of())
+                .with(new ForkRecord.Search(
+                        10 * MS,
+                        true,
+                        5,
+                        12_000,
+                        passed ? perSec : 0,
+                        passed ? null : (Long) perSec,
+                        broke,
+                        true,
+                        0,
+                        List.of(probe),
+                        null));
+    }
+
     @Test
-    void a_search_says_it_by_itself() {
-        ForkRecord searched = fork(12_000, Map.of())
-                .with(new ForkRecord.Search(10 * MS, false, 5, 12_000, 6_000, 6_300L, "p99", true, 0, List.of(), null));
-        assertThat(Sustained.of(List.of(searched))).isEqualTo(new Sustained(6_000, 6_300, 1));
+    void a_search_tells_nothing_until_fresh_forks_have_tried_what_it_found() {
+        ForkRecord searched = fork(12_000, Map.of(2_000L, 3 * MS))
+                .with(new ForkRecord.Search(10 * MS, false, 5, 12_000, 100, 105L, "p99", true, 0, List.of(), null));
+        assertThat(Sustained.of(List.of(searched))).isEqualTo(new Sustained(2_000, 12_000, 1));
+        List<ForkRecord> forks = new ArrayList<>(List.of(searched));
+        forks.addAll(Collections.nCopies(5, tried(6_000, true, false, null)));
+        forks.addAll(Collections.nCopies(2, tried(6_300, false, false, "p99")));
+        assertThat(Sustained.of(forks)).isEqualTo(new Sustained(6_000, 6_300, 2));
+    }
+
+    @Test
+    void a_fork_that_missed_a_rate_while_the_machine_or_the_generator_was_late_tells_nothing_of_it() {
+        assertThat(Sustained.of(List.of(tried(6_300, false, true, "p99"), tried(6_300, false, false, "generator"))))
+                .isEqualTo(new Sustained(0, 12_000, 2));
     }
 
     @Test
     void the_better_of_two_variants_speaks_for_both() {
         assertThat(new Sustained(0, 2_000, 2).orBetter(new Sustained(2_000, 9_000, 1)))
-                .isEqualTo(new Sustained(2_000, 9_000, 3));
+                .isEqualTo(new Sustained(2_000, 9_000, 1));
+        assertThat(new Sustained(500, 12_000, 8).orBetter(new Sustained(2_000, 9_000, 5)))
+                .isEqualTo(new Sustained(2_000, 12_000, 5));
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.mhhsbench.scenarios.esb;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
+import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.activemq.artemis.jms.client.ActiveMQQueue;
 import org.apache.camel.component.jms.ConsumerType;
@@ -48,7 +50,13 @@ final class RouteConfiguration extends JmsConfiguration {
 
     @Override
     protected CamelJmsTemplate createCamelJmsTemplate(ConnectionFactory connections) {
+        KeptProducers producers = new KeptProducers();
         return new CamelJmsTemplate(this, connections) {
+            @Override
+            protected MessageProducer doCreateProducer(Session session, Destination destination) throws JMSException {
+                return producers.of(session, destination, super::doCreateProducer);
+            }
+
             @Override
             protected void doSend(MessageProducer producer, Message message) throws JMSException {
                 producer.send(
