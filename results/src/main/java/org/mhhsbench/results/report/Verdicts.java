@@ -1,10 +1,13 @@
 package org.mhhsbench.results.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -108,12 +111,7 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
         }
         List<String> words = new ArrayList<>(List.of(Words.VERDICTS));
         words.add("Compared with " + String.join("; at other levels of durability with ", baselines) + ". "
-                + comparisons.stream()
-                        .flatMap(each -> each.families().stream())
-                        .map(family -> family.words())
-                        .distinct()
-                        .collect(Collectors.joining("; "))
-                + ". Seed " + comparisons.get(0).seed() + ", "
+                + families() + ". Seed " + comparisons.get(0).seed() + ", "
                 + Amounts.count(comparisons.get(0).draws()) + " draws.");
         comparisons.stream()
                 .flatMap(each -> each.watermarks().stream())
@@ -166,8 +164,24 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
     }
 
     private static String brief(PairResult pair) {
+        // A ratio of so few says nothing.
+        String figures = pair.verdict() instanceof Verdict.TooFewForks ? "" : " " + ratio(pair.ratio());
         // On one line, however narrow the column.
-        return (sign(pair.verdict()) + " " + word(pair.verdict()) + " " + ratio(pair.ratio())).replace(' ', '\u00a0');
+        return (sign(pair.verdict()) + " " + word(pair.verdict()) + figures).replace(' ', '\u00a0');
+    }
+
+    /** What was adjusted for what: metrics with as many pairs are told together. */
+    private String families() {
+        Map<Integer, Set<String>> metrics = new TreeMap<>(Comparator.reverseOrder());
+        comparisons.stream()
+                .flatMap(each -> each.families().stream())
+                .forEach(family -> metrics.computeIfAbsent(family.pairs().size(), unused -> new LinkedHashSet<>())
+                        .add(family.metric().words()));
+        return metrics.entrySet().stream()
+                        .map(each -> (each.getKey() == 1 ? "One pair in " : each.getKey() + " pairs in each of ")
+                                + String.join(", ", each.getValue()))
+                        .collect(Collectors.joining("; "))
+                + ": adjusted by Holm within a metric, not across metrics";
     }
 
     private static String sign(Verdict verdict) {

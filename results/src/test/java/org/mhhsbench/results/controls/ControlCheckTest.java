@@ -159,6 +159,23 @@ class ControlCheckTest {
     }
 
     @Test
+    void a_limited_fork_that_came_to_nothing_fails() {
+        sound();
+        forks.removeIf(fork -> fork.role() == Role.LIMITED);
+        forks.add(fork(Role.LIMITED, 0, fork -> fork.put("status", "TIMEOUT")));
+        assertThat(result(Role.LIMITED).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result(Role.LIMITED).figures()).contains("TIMEOUT");
+    }
+
+    @Test
+    void so_few_blocks_that_no_difference_could_be_told_decide_nothing() {
+        sound();
+        forks.removeIf(fork -> fork.block() > 5);
+        assertThat(result(Role.AA).outcome()).isEqualTo(Outcome.UNDECIDED);
+        assertThat(result(Role.AA).figures()).contains("could be told");
+    }
+
+    @Test
     void a_ceiling_must_be_there_in_each_block() {
         sound();
         forks.removeIf(fork -> fork.role() == Role.NULL && fork.block() == 2);
