@@ -12,9 +12,6 @@ import org.mhhsbench.results.model.ForkStatus;
 /** A fork's verdict on itself: the gravest status that applies, and in words all that do. */
 public final class ForkVerdict {
 
-    /** What a generator may add at p99: a tenth of the limit of latency, or of what there is of it. */
-    private static final int SEND_DELAY_SHARE = 10;
-
     /** Below this share of the offered rate a run is overloaded. */
     private static final double LEAST_ACHIEVED = 0.999;
     /** Rounds whose middle half spans more than this share of their median are not steady. */
@@ -168,7 +165,7 @@ public final class ForkVerdict {
                     ownDelay.getMaxValue() / 1e3);
         }
         long ownDelayNs = ownDelay.getValueAtPercentile(99);
-        long budgetNs = Math.max(sloNs, rate.response().getValueAtPercentile(99)) / SEND_DELAY_SHARE;
+        long budgetNs = Math.max(sloNs, rate.response().getValueAtPercentile(99)) / ForkRecord.Rate.SEND_DELAY_SHARE;
         if (ownDelayNs >= budgetNs) {
             note(
                     ForkStatus.GENERATOR_BOUND,

@@ -14,7 +14,6 @@ import org.mhhsbench.bench.search.Confirmation;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
-import org.mhhsbench.results.model.SustainableRate;
 import org.mhhsbench.scenarios.spi.oracle.Oracle;
 
 /**
@@ -81,20 +80,14 @@ public final class SearchRun {
             return;
         }
         Confirmation confirmation = new Confirmation(plan.forks(), found.confirmedPerSec(), found.refutedPerSec());
-        long rate = confirmation.next();
-        int spoilt = 0;
         for (int number = 1; !confirmation.ended(); number++) {
-            if (confirmation.next() != rate) {
-                rate = confirmation.next();
-                spoilt = 0;
-            }
-            ForkRecord tried = fork(cell, ForkRecord.Role.MEASURE, number, load.confirming(rate));
+            ForkRecord tried = fork(cell, ForkRecord.Role.MEASURE, number, load.confirming(confirmation.next()));
             if (tried.status() == ForkStatus.INVALID) {
                 // Wrong results sustain no rate.
                 return;
             }
-            if (isDisturbed(tried) && spoilt < SustainableRate.MOST_DISTURBED) {
-                spoilt++;
+            if (isDisturbed(tried)) {
+                confirmation.addDisturbed();
             } else {
                 // A fork that failed has not passed.
                 confirmation.add(!tried.status().failed() && tried.search().confirmedPerSec() > 0);

@@ -1,12 +1,13 @@
 package org.mhhsbench.bench.search;
 
+import org.mhhsbench.results.model.SustainableRate;
+
 /**
  * Whether fresh forks agree with what a search found: so many run a rate, four fifths of them must pass, and where they do
  * not a rate lower by 5 % is next. For one thread.
  */
 public final class Confirmation {
 
-    private static final double SHARE = 0.8;
     private static final double STEP = 0.95;
     /** Below half of what was found it was something else that was found. */
     private static final double LOWEST = 0.5;
@@ -17,6 +18,7 @@ public final class Confirmation {
     private Long refuted;
     private int passed;
     private int failed;
+    private int disturbed;
 
     /**
      * @param forks how many run each rate
@@ -40,7 +42,7 @@ public final class Confirmation {
 
     /** How many of so many forks must pass. */
     public static int needed(int forks) {
-        return (int) Math.ceil(SHARE * forks - 1e-9);
+        return (int) Math.ceil(SustainableRate.SHARE * forks - 1e-9);
     }
 
     /** Whether nothing more is to be run: confirmed, or given up. */
@@ -57,6 +59,15 @@ public final class Confirmation {
         return rate;
     }
 
+    /** Tells of a fork at {@link #next} that missed it while the machine did something else: a few of them say nothing. */
+    public void addDisturbed() {
+        if (disturbed < SustainableRate.MOST_DISTURBED) {
+            disturbed++;
+        } else {
+            add(false);
+        }
+    }
+
     /** Tells what became of a fork at {@link #next}. */
     public void add(boolean hasPassed) {
         if (hasPassed) {
@@ -69,6 +80,7 @@ public final class Confirmation {
             rate = Math.min(rate - 1, Math.round(rate * STEP));
             passed = 0;
             failed = 0;
+            disturbed = 0;
         }
     }
 

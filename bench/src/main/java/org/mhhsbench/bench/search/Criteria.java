@@ -3,6 +3,7 @@ package org.mhhsbench.bench.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mhhsbench.results.model.ForkRecord;
 
 /**
  * Judges a probe.
@@ -14,7 +15,6 @@ public record Criteria(long sloP99Ns) {
     private static final double LEAST_ACHIEVED = 0.999;
     private static final double LEAST_GOOD_WINDOWS = 0.95;
     private static final double MOST_BACKLOG_SHARE = 0.001;
-    private static final int GENERATOR_SHARE = 10;
     /** This near to its limit, either side, a criterion could as well have come out the other way. */
     private static final double MARGIN = 0.05;
 
@@ -56,11 +56,13 @@ public record Criteria(long sloP99Ns) {
         // Of few windows one alone is more than is allowed, and one pause of the machine is enough for it.
         boolean oneWindow = Math.round(badWindows * seen.windowsP99Ns().length) == 1;
         List<Ratio> ratios = List.of(
-                new Ratio(Criterion.ACHIEVED, shortfall / (1 - LEAST_ACHIEVED), false),
-                new Ratio(Criterion.BACKLOG, seen.backlogPerSec() / (MOST_BACKLOG_SHARE * seen.offeredPerSec()), false),
-                new Ratio(Criterion.P99, (double) seen.p99Ns() / sloP99Ns, false),
+                new Ratio(Criterion.ACHIEVED, shortfall / (1 - LEAST_ACHIEVED)),
+                new Ratio(Criterion.BACKLOG, seen.backlogPerSec() / (MOST_BACKLOG_SHARE * seen.offeredPerSec())),
+                new Ratio(Criterion.P99, (double) seen.p99Ns() / sloP99Ns),
                 new Ratio(Criterion.WINDOWS, badWindows / (1 - LEAST_GOOD_WINDOWS), oneWindow),
-                new Ratio(Criterion.GENERATOR, (double) seen.generatorP99Ns() * GENERATOR_SHARE / sloP99Ns, false));
+                new Ratio(
+                        Criterion.GENERATOR,
+                        (double) seen.generatorP99Ns() * ForkRecord.Rate.SEND_DELAY_SHARE / sloP99Ns));
         List<Criterion> broke = new ArrayList<>();
         if (!seen.verified()) {
             broke.add(Criterion.VERIFIED);
@@ -84,6 +86,10 @@ public record Criteria(long sloP99Ns) {
 
         /** What is computed from a difference may miss its limit by the last bits. */
         private static final double ROUNDING = 1e-9;
+
+        private Ratio(Criterion criterion, double ofLimit) {
+            this(criterion, ofLimit, false);
+        }
 
         private boolean broken() {
             return ofLimit > 1 + ROUNDING;

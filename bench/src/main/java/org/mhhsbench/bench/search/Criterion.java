@@ -1,9 +1,11 @@
 package org.mhhsbench.bench.search;
 
+import org.mhhsbench.results.model.ForkRecord;
+
 /** What a probe of a rate must keep. In the order in which one that breaks is named: causes before what they cause. */
 public enum Criterion {
     /** Every message came once, unchanged, in the promised order, and the totals are the oracle's. */
-    VERIFIED("wrong results"),
+    VERIFIED(ForkRecord.Probe.WRONG_RESULTS),
     /** 99.9 % of what was offered were dealt with by the time that the last message was due. */
     ACHIEVED("achieved rate"),
     /** The backlog does not grow: the upper end of its slope is below 0.1 % of the rate. */
@@ -13,7 +15,7 @@ public enum Criterion {
     /** And that of each of 95 % of the windows. */
     WINDOWS("windows"),
     /** The generator's own delay stays below a tenth of the limit: else nobody knows. */
-    GENERATOR("generator");
+    GENERATOR(ForkRecord.Probe.GENERATOR);
 
     private final String word;
 

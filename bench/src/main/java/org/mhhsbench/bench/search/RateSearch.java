@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.mhhsbench.results.model.SustainableRate;
 
 /**
  * Finds the highest rate at which a probe passes: brackets it by doubling and halving, bisects on the logarithm of the
@@ -18,8 +19,6 @@ public final class RateSearch {
 
     /** Best of so many, where one is marginal. */
     private static final int VOTES = 3;
-    /** So often at most a rate is asked for again because the machine was disturbed. */
-    private static final int MOST_DISTURBED = 2;
     /** So often at most the answer is made less sure where it does not hold beside it. */
     private static final int MOST_WIDENINGS = 6;
     /** How far beside the answer it is tried whether it holds. */
@@ -178,7 +177,7 @@ public final class RateSearch {
         int spoilt = 0;
         while (outcomes.size() < VOTES && !decided(outcomes)) {
             Criteria.Outcome outcome = prober.probe(rate);
-            if (outcome.disturbed() && spoilt < MOST_DISTURBED) {
+            if (outcome.disturbed() && spoilt < SustainableRate.MOST_DISTURBED) {
                 spoilt++;
             } else {
                 outcomes.add(outcome);

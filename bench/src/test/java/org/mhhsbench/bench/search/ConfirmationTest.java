@@ -46,6 +46,22 @@ class ConfirmationTest {
     }
 
     @Test
+    void two_forks_of_a_rate_that_were_disturbed_say_nothing_and_a_third_has_not_passed() {
+        Confirmation confirmation = new Confirmation(5, 10_000, null);
+        confirmation.addDisturbed();
+        confirmation.addDisturbed();
+        assertThat(confirmation.next()).isEqualTo(10_000);
+        confirmation.addDisturbed();
+        confirmation.add(false);
+        assertThat(confirmation.next()).as("two of five failed").isEqualTo(9_500);
+        confirmation.addDisturbed();
+        assertThat(run(confirmation, rate -> true))
+                .as("another rate, counted anew")
+                .isEqualTo(5);
+        assertThat(confirmation.confirmedPerSec()).isEqualTo(9_500);
+    }
+
+    @Test
     void nothing_is_confirmed_below_half_of_what_was_found() {
         Confirmation confirmation = new Confirmation(5, 10_000, null);
         run(confirmation, rate -> false);

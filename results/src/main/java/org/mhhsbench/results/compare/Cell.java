@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
@@ -21,9 +20,9 @@ import org.mhhsbench.results.store.StoredRun;
  *
  * @param durability level that the variant promised; null where the run does not say
  * @param forks in the order of their blocks
- * @param windows by fork id
+ * @param byFork what each of the ranked ones has to compare by, in the same order
  */
-record Cell(Key key, String durability, List<ForkRecord> forks, Map<String, List<WindowRecord>> windows) {
+record Cell(Key key, String durability, List<ForkRecord> forks, List<Map<Metric, Value>> byFork) {
 
     /** What makes forks those of one cell. */
     record Key(
@@ -39,11 +38,7 @@ record Cell(Key key, String durability, List<ForkRecord> forks, Map<String, List
 
         /** {@code disruptor:wait=yield}, and the role where it is not that of measuring. */
         String name() {
-            String name = variant
-                    + new TreeMap<>(params)
-                            .entrySet().stream()
-                                    .map(entry -> ":" + entry.getKey() + "=" + entry.getValue())
-                                    .collect(Collectors.joining());
+            String name = ForkRecord.labelOf(variant, params);
             return role == ForkRecord.Role.MEASURE
                     ? name
                     : name + " (" + role.name().toLowerCase(Locale.ROOT) + ")";
@@ -71,9 +66,17 @@ record Cell(Key key, String durability, List<ForkRecord> forks, Map<String, List
                 .forEach(fork -> byKey.computeIfAbsent(Key.of(fork), unused -> new ArrayList<>())
                         .add(fork));
         List<Cell> cells = new ArrayList<>();
-        byKey.forEach((key, forks) -> cells.add(new Cell(key, durability(stored.run(), key), forks, windows)));
+        byKey.forEach(
+                (key, forks) -> cells.add(new Cell(key, durability(stored.run(), key), forks, byFork(forks, windows))));
         cells.sort(Comparator.comparing(Cell::name).thenComparing(cell -> cell.key.scenario()));
         return cells;
+    }
+
+    private static List<Map<Metric, Value>> byFork(List<ForkRecord> forks, Map<String, List<WindowRecord>> windows) {
+        return forks.stream()
+                .filter(Cell::isRanked)
+                .map(fork -> ForkValues.of(fork, windows.getOrDefault(fork.forkId(), List.of())))
+                .toList();
     }
 
     private static String durability(RunRecord run, Key key) {
@@ -106,21 +109,17 @@ record Cell(Key key, String durability, List<ForkRecord> forks, Map<String, List
      * rate would speak for those that did not.
      */
     List<Value> values(Metric metric) {
-        List<Value> values = new ArrayList<>();
-        for (ForkRecord fork : ranked()) {
-            Value value = ForkValues.of(fork, windows.getOrDefault(fork.forkId(), List.of()))
-                    .get(metric);
-            if (value != null) {
-                values.add(value);
-            }
-        }
-        return metric.isLatency() && values.size() < SustainableRate.SHARE * ranked().size() ? List.of() : values;
+        List<Value> values = byFork.stream()
+                .map(each -> each.get(metric))
+                .filter(Objects::nonNull)
+                .toList();
+        return metric.isLatency() && values.size() < SustainableRate.SHARE * byFork.size() ? List.of() : values;
     }
 
     /** All that any fork has a value of. */
     List<Metric> metrics() {
-        return ranked().stream()
-                .flatMap(fork -> ForkValues.of(fork, List.of()).keySet().stream())
+        return byFork.stream()
+                .flatMap(each -> each.keySet().stream())
                 .distinct()
                 .filter(metric -> !values(metric).isEmpty())
                 .sorted()

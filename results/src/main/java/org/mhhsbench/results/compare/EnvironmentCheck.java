@@ -47,7 +47,6 @@ final class EnvironmentCheck {
         EnvironmentCheck check = new EnvironmentCheck(a, b);
         check.run();
         check.workload();
-        check.limits();
         check.loads();
         check.hardware();
         check.system();
@@ -97,27 +96,12 @@ final class EnvironmentCheck {
         part(what, a.run().workload(), b.run().workload(), field, severity);
     }
 
-    /** A rate sustained under one limit is no measure of one under another. */
-    private void limits() {
-        Map<String, Long> left = limits(a);
-        Map<String, Long> right = limits(b);
-        left.forEach((label, ns) -> {
-            if (right.containsKey(label)) {
-                add("limit of the search, ns, of " + label, ns, right.get(label), REFUSE);
-            }
-        });
-    }
-
-    private static Map<String, Long> limits(StoredRun run) {
-        Map<String, Long> limits = new TreeMap<>();
-        run.forks().stream()
-                .filter(fork -> fork.search() != null)
-                .forEach(fork -> limits.put(fork.label(), fork.search().sloP99Ns()));
-        return limits;
-    }
-
-    /** Bursts wait where what is spread evenly does not. */
+    /** Bursts wait where what is spread evenly does not; a rate sustained under one limit is no measure of one under another. */
     private void loads() {
+        load(
+                "limit of the search, ns,",
+                fork -> fork.search() == null ? null : fork.search().sloP99Ns(),
+                REFUSE);
         load("arrivals", fork -> fork.load() == null ? null : fork.load().arrival(), REFUSE);
         load(
                 "messages of a round",
@@ -133,7 +117,8 @@ final class EnvironmentCheck {
         Map<String, TreeSet<String>> left = loads(a, field);
         Map<String, TreeSet<String>> right = loads(b, field);
         left.keySet().retainAll(right.keySet());
-        left.forEach((label, values) -> add(what + " of " + label, values, right.get(label), severity));
+        left.forEach((label, values) ->
+                add(what + " of " + label, String.join(", ", values), String.join(", ", right.get(label)), severity));
     }
 
     private static Map<String, TreeSet<String>> loads(StoredRun run, Function<ForkRecord, Object> field) {

@@ -62,7 +62,7 @@ final class ForkValues {
                     quantiles(rate.offeredPerSec(), rate.responseNs());
                 }
             }
-        } else if (fork.load() != null && fork.responseNs() != null && ForkRecord.Rate.keptUp(fork.statusReasons())) {
+        } else if (fork.load() != null && fork.responseNs() != null && fork.keptUp()) {
             quantiles(fork.load().offeredPerSec(), fork.responseNs());
         }
         // A fork that tries one rate found none.

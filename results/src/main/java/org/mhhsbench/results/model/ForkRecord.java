@@ -273,6 +273,8 @@ public record ForkRecord(
 
         /** What the finding of a rate says that was not kept up with. */
         public static final String OVERLOADED = "overloaded or held up";
+        /** Of a limit of latency, or of a latency: what a generator may be late by. */
+        public static final int SEND_DELAY_SHARE = 10;
 
         public Rate {
             findings = List.copyOf(findings);
@@ -283,8 +285,7 @@ public record ForkRecord(
             return keptUp(findings);
         }
 
-        /** The same of what a fork of one rate says of itself. */
-        public static boolean keptUp(List<String> findings) {
+        private static boolean keptUp(List<String> findings) {
             return findings.stream().noneMatch(finding -> finding.contains(OVERLOADED));
         }
 
@@ -355,7 +356,13 @@ public record ForkRecord(
             long generatorP99Ns,
             boolean disturbed,
             boolean passed,
-            String broke) {}
+            String broke) {
+
+        /** What broke where a result was wrong. */
+        public static final String WRONG_RESULTS = "wrong results";
+        /** What broke where nothing did but the generator. */
+        public static final String GENERATOR = "generator";
+    }
 
     /**
      * More than a variant can take, for a while.
@@ -505,6 +512,11 @@ public record ForkRecord(
     /** Whether the run that has it has failed: a control that loses a message on purpose must be INVALID. */
     public boolean failed() {
         return role != Role.DROPPED && status.failed();
+    }
+
+    /** Whether a fork of one rate kept up with it. */
+    public boolean keptUp() {
+        return Rate.keptUp(statusReasons);
     }
 
     /** Whether it is there to prove the instrument, and is no result. */

@@ -29,10 +29,10 @@ public record SustainableRate(
 
     /** Of the forks that try a rate at least this share must pass. */
     public static final double SHARE = 0.8;
-    /** How many forks that failed while the machine did something else are made again for a rate. */
+    /** So often at most a rate is tried again because the machine did something else. */
     public static final int MOST_DISTURBED = 2;
 
-    private static final String WRONG = "wrong results";
+    private static final String WRONG = ForkRecord.Probe.WRONG_RESULTS;
 
     /** Whether forks of their own agreed with the search. */
     public boolean isConfirmed() {

@@ -3,6 +3,7 @@ package org.mhhsbench.results.recommend;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.mhhsbench.results.model.Volume;
 
 /**
  * What is said of a technology. Source: the table of technology patterns by which the architecture working group for GB

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.mhhsbench.results.controls.ControlCheck;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.model.Volume;
 import org.mhhsbench.results.report.Amounts;
 import org.mhhsbench.results.report.Markdown;
 import org.mhhsbench.results.store.StoredRun;
@@ -138,7 +139,7 @@ public final class ClaimsReport {
 
     private void rules() {
         text.line("## By which rules").line("");
-        text.line("* Volume is what is sustained with a p99 of at most " + Amounts.duration(Sustained.SLO_P99_NS)
+        text.line("* Volume is what is sustained with a p99 of at most " + Amounts.duration(Volume.SLO_P99_NS)
                 + " from the intended time, by the best variant of at least L1; a message is a meter's day. "
                 + Arrays.stream(Volume.values())
                         .map(volume -> volume.words() + " from " + Amounts.count(volume.fromPerSec()) + "/s on")

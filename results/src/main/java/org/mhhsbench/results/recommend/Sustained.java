@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.Quantiles;
+import org.mhhsbench.results.model.SustainableRate;
+import org.mhhsbench.results.model.Volume;
 
 /**
  * The highest rate at which a variant meets a limit of latency: it lies from one rate on and below another. A rate counts as
@@ -28,13 +30,11 @@ import org.mhhsbench.results.model.Quantiles;
  */
 record Sustained(long fromPerSec, long belowPerSec, int tellers) {
 
-    /** The limit for a server: of a hundred messages one may take longer. */
-    static final long SLO_P99_NS = 10_000_000;
-    /** And of a thousand one may take longer than this, where there are enough to say. */
+    private static final long SLO_P99_NS = Volume.SLO_P99_NS;
+    /** Of a thousand one may take longer than this, where there are enough to say. */
     static final long SLO_P999_NS = 100_000_000;
 
     private static final double MARGINAL = 0.05;
-    private static final double LEAST_SHARE = 0.8;
     /** Of the forks that were loaded with a rate: fewer are those that were lucky, or those that were not. */
     private static final double LEAST_TELLERS = 0.5;
 
@@ -60,7 +60,7 @@ record Sustained(long fromPerSec, long belowPerSec, int tellers) {
         }
 
         private boolean areMet() {
-            return met >= LEAST_SHARE * tellers();
+            return met >= SustainableRate.SHARE * tellers();
         }
     }
 
@@ -113,16 +113,12 @@ record Sustained(long fromPerSec, long belowPerSec, int tellers) {
             add(
                     tried,
                     fork.load().offeredPerSec(),
-                    met(
-                            fork.responseNs(),
-                            fork.serviceNs(),
-                            ForkRecord.Rate.keptUp(fork.statusReasons()),
-                            disturbed(fork.statusReasons())));
+                    met(fork.responseNs(), fork.serviceNs(), fork.keptUp(), disturbed(fork.statusReasons())));
         }
     }
 
     private static Optional<Boolean> vote(ForkRecord.Probe probe) {
-        boolean heldUp = probe.disturbed() || "generator".equals(probe.broke());
+        boolean heldUp = probe.disturbed() || ForkRecord.Probe.GENERATOR.equals(probe.broke());
         return !probe.passed() && heldUp ? Optional.empty() : Optional.of(probe.passed());
     }
 

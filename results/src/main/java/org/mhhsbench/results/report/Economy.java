@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.SustainableRate;
+import org.mhhsbench.results.model.Volume;
 
 /** What a message costs, in the units of the market: by arithmetic from the middle forks, and said so. */
 final class Economy {
@@ -17,13 +18,6 @@ final class Economy {
     static final double OUTAGE_MESSAGES = 100e6 + DAY_MESSAGES;
 
     private static final double DAY_SECONDS = 86_400;
-    /** The limit under which volumes were given their bounds. */
-    private static final long VOLUME_P99_NS = 10_000_000;
-
-    private static final double LOW_PER_SEC = DAY_MESSAGES / DAY_SECONDS;
-    private static final double MEDIUM_PER_SEC = 3_060;
-    private static final double HIGH_PER_SEC = 4_620;
-    private static final double VERY_HIGH_PER_SEC = 46_200;
 
     static final List<String> HEADINGS = List.of(
             "variant",
@@ -80,9 +74,9 @@ final class Economy {
         List<String> row = new ArrayList<>(List.of(
                 cell.label(),
                 counted(perSec, sustained),
-                sustained == null || sustained.sloP99Ns() != VOLUME_P99_NS
+                sustained == null || sustained.sloP99Ns() != Volume.SLO_P99_NS
                         ? Amounts.NONE
-                        : volume(sustained.confirmedPerSec()),
+                        : Volume.of(sustained.confirmedPerSec()).words(),
                 cpuNs == null ? Amounts.NONE : Cells.ns(cpuNs),
                 cpuNs == null ? Amounts.NONE : Amounts.count(DAY_SECONDS * 1e9 / cpuNs),
                 cpuNs == null ? Amounts.NONE : decimal(DAY_MESSAGES * cpuNs / 60e9)));
@@ -120,17 +114,6 @@ final class Economy {
         }
         return (server.diskBytesPerEvent() == null ? 0 : server.diskBytesPerEvent())
                 + (server.clientDiskBytesPerEvent() == null ? 0 : server.clientDiskBytesPerEvent());
-    }
-
-    /** By the rules that were fixed before the runs. */
-    static String volume(double perSec) {
-        if (perSec >= VERY_HIGH_PER_SEC) {
-            return "very high";
-        }
-        if (perSec >= HIGH_PER_SEC) {
-            return "high";
-        }
-        return perSec > MEDIUM_PER_SEC ? "medium/high" : perSec >= LOW_PER_SEC ? "medium" : "low";
     }
 
     private static String gigabytes(Double bytesPerMessage) {

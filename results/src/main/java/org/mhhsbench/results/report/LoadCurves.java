@@ -17,8 +17,6 @@ final class LoadCurves {
     private static final int SLO_TEXT = 4;
     /** What somebody may want a p99 to keep. */
     private static final List<Long> LIMITS_NS = List.of(100_000L, 1_000_000L, 10_000_000L, 100_000_000L);
-    /** Of a limit: what a generator may be late by. */
-    private static final int SEND_DELAY_SHARE = 10;
 
     private final List<CellForks> cells;
     private final Map<String, SustainableRate> sustained;
@@ -241,7 +239,7 @@ final class LoadCurves {
 
     private static boolean sentLate(ForkRecord.Rate rate, long limitNs) {
         Long delayNs = rate.sendDelayNs() == null ? null : rate.sendDelayNs().p99();
-        return delayNs != null && delayNs > limitNs / SEND_DELAY_SHARE;
+        return delayNs != null && delayNs > limitNs / ForkRecord.Rate.SEND_DELAY_SHARE;
     }
 
     private static String middle(List<Double> ns) {

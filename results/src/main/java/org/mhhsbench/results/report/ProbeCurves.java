@@ -31,6 +31,7 @@ final class ProbeCurves {
     private record Point(ForkRecord fork, ForkRecord.Probe probe) {}
 
     private final List<Panel> panels;
+    private final boolean stops;
     private final Axis x;
     private final Axis y;
 
@@ -40,6 +41,7 @@ final class ProbeCurves {
                 .flatMap(panel -> panel.points.stream())
                 .map(Point::probe)
                 .toList();
+        this.stops = all.size() <= MOST_STOPS;
         this.x = Axis.logarithmic(
                 all.stream().mapToDouble(ForkRecord.Probe::offeredPerSec).min().orElse(1),
                 all.stream().mapToDouble(ForkRecord.Probe::offeredPerSec).max().orElse(10),
@@ -138,7 +140,7 @@ final class ProbeCurves {
                 probe.responseP99Ns(),
                 point.fork.search().confirming() ? Mark.Shape.DIAMOND : Mark.Shape.DISC,
                 says,
-                panels.stream().mapToInt(panel -> panel.points.size()).sum() <= MOST_STOPS,
+                stops,
                 !probe.passed());
         html.append(mark.svg(label, x.at(probe.offeredPerSec()), y.at(Math.max(1, probe.responseP99Ns()))));
     }

@@ -2,9 +2,6 @@ package org.mhhsbench.results.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,36 +54,8 @@ public final class EmbeddedRun {
         Map<String, String> envelope = new LinkedHashMap<>();
         envelope.put("format", FORMAT);
         envelope.put("encoding", ENCODING);
-        envelope.put("data", compressed(rounded(Json.line(records))));
+        envelope.put("data", compressed(Json.line(records, EmbeddedRun::rounded)));
         return OPENING + Json.line(envelope) + CLOSING;
-    }
-
-    private static String rounded(String json) {
-        try {
-            JsonNode tree = Json.tree(json);
-            round(tree);
-            return tree.toString();
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("what was just written cannot be read", e);
-        }
-    }
-
-    private static void round(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(field -> {
-                field.setValue(rounded(field.getValue()));
-                round(field.getValue());
-            });
-        } else if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, rounded(array.get(i)));
-                round(array.get(i));
-            }
-        }
-    }
-
-    private static JsonNode rounded(JsonNode node) {
-        return node.isFloatingPointNumber() ? DoubleNode.valueOf(rounded(node.doubleValue())) : node;
     }
 
     /** A number as a page has it: to seven digits. */

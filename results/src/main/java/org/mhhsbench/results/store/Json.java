@@ -1,13 +1,19 @@
 package org.mhhsbench.results.store;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.model.Schema;
@@ -42,6 +48,27 @@ public final class Json {
     public static String line(Object record) {
         try {
             return MAPPER.writeValueAsString(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("record must be writable, was " + record, e);
+        }
+    }
+
+    /**
+     * One line.
+     *
+     * @param shown what stands there for each number with a point
+     */
+    static String line(Object record, DoubleUnaryOperator shown) {
+        JsonSerializer<Double> serializer = new JsonSerializer<>() {
+            @Override
+            public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
+                json.writeNumber(shown.applyAsDouble(value));
+            }
+        };
+        SimpleModule numbers =
+                new SimpleModule().addSerializer(double.class, serializer).addSerializer(Double.class, serializer);
+        try {
+            return MAPPER.copy().registerModule(numbers).writeValueAsString(record);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("record must be writable, was " + record, e);
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.mhhsbench.results.Samples;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.Quantiles;
+import org.mhhsbench.results.model.Volume;
 
 class SustainedTest {
 

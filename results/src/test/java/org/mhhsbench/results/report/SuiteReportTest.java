@@ -22,6 +22,7 @@ import org.mhhsbench.results.SyntheticSuite;
 import org.mhhsbench.results.compare.Comparison;
 import org.mhhsbench.results.compare.PairResult;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.Volume;
 import org.mhhsbench.results.store.StoredRun;
 import org.xml.sax.InputSource;
 
@@ -121,7 +122,11 @@ class SuiteReportTest {
         double sustained = number(first.get(1).replace("/s, sustained", ""));
         assertThat(number(first.get(9))).isCloseTo(133e6 / sustained / 3_600, within(0.01));
         assertThat(first.get(2)).as("volumes are of another limit").isEqualTo(Amounts.NONE);
-        assertThat(List.of(Economy.volume(381), Economy.volume(382), Economy.volume(3_061), Economy.volume(4_620)))
+        assertThat(List.of(
+                        Volume.of(381).words(),
+                        Volume.of(382).words(),
+                        Volume.of(3_061).words(),
+                        Volume.of(4_620).words()))
                 .containsExactly("low", "medium", "medium/high", "high");
     }
 

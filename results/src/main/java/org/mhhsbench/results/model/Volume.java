@@ -1,4 +1,4 @@
-package org.mhhsbench.results.recommend;
+package org.mhhsbench.results.model;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -18,6 +18,9 @@ public enum Volume {
     HIGH("high", 4_620),
     /** Ten times the market. */
     VERY_HIGH("very high", 46_200);
+
+    /** The limit of latency under which they have these bounds: of a hundred messages one may take longer. */
+    public static final long SLO_P99_NS = 10_000_000;
 
     private final String words;
     private final long fromPerSec;
@@ -49,7 +52,7 @@ public enum Volume {
     }
 
     /** All that rates from one on and below another belong to. */
-    static Set<Volume> between(long fromPerSec, long belowPerSec) {
+    public static Set<Volume> between(long fromPerSec, long belowPerSec) {
         return EnumSet.range(of(fromPerSec), of(Math.max(fromPerSec, belowPerSec - 1)));
     }
 }
