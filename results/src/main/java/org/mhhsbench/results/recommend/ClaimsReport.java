@@ -250,10 +250,19 @@ public final class ClaimsReport {
         return least.equals(most) ? least : least + " to " + most;
     }
 
+    /** Whether it measured, or failed to, a variant of which something is claimed. */
+    private static boolean speaks(StoredRun run) {
+        return Evidence.of(List.of(run)).stream()
+                .filter(each -> Claim.ALL.stream()
+                        .anyMatch(claim ->
+                                claim.patterns().contains(each.promise().pattern())))
+                .anyMatch(each -> !each.forks().isEmpty() || each.failed() > 0);
+    }
+
     private void sources() {
         text.line("## Runs").line("");
         for (StoredRun run : runs) {
-            if (Evidence.of(List.of(run)).stream().allMatch(each -> each.forks().isEmpty() && each.failed() == 0)) {
+            if (!speaks(run)) {
                 continue;
             }
             text.line("* " + Markdown.escaped(run.run().runId()) + ", machine "

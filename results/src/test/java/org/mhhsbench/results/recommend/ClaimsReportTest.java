@@ -132,6 +132,21 @@ class ClaimsReportTest {
     }
 
     @Test
+    void a_run_of_other_variants_is_no_source() {
+        StoredRun patterns = run(
+                RunRecord.Profile.STANDARD,
+                List.of(cell("mom-x", "mom", "L1")),
+                List.of(fork("mom-x", ForkStatus.OK, 2_000_000)));
+        StoredRun transports = run(
+                RunRecord.Profile.PUBLISH,
+                List.of(cell("ring", "in-process", "L0")),
+                List.of(fork("ring", ForkStatus.OK, 2_000_000)));
+        assertThat(ClaimsReport.of(List.of(patterns, transports)))
+                .contains(", standard, ")
+                .doesNotContain(", publish, ");
+    }
+
+    @Test
     void what_was_wrong_once_speaks_for_nothing() {
         StoredRun run = run(
                 RunRecord.Profile.STANDARD,
