@@ -2,6 +2,7 @@ package org.mhhsbench.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhhsbench.core.aggregate.Counts;
+import org.mhhsbench.core.aggregate.RejectionListener;
 import org.mhhsbench.core.aggregate.RunTotals;
 import org.mhhsbench.core.aggregate.SettlementCell;
 import org.mhhsbench.core.aggregate.Snapshot;
@@ -29,11 +31,12 @@ import org.mhhsbench.core.reference.MarketSegment;
 import org.mhhsbench.core.reference.ReferenceData;
 import org.mhhsbench.core.reference.Registration;
 import org.mhhsbench.core.reference.SettlementRun;
+import org.mhhsbench.core.validation.CheckedMessage;
+import org.mhhsbench.core.validation.Failure;
 
 /** The example of the README, compiled and run: the README must hold the lines between the two marks. */
 class ReadmeExampleTest {
 
-    private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
     private static final ReferenceData REFERENCE = ReferenceFixture.meters(1);
 
     @Test
@@ -66,14 +69,23 @@ class ReadmeExampleTest {
         builder.consumptionClass(MarketSegment.S, ConnectionType.W, MeasurementQuantity.AI, "100", "101");
         ReferenceData reference = builder.build(); // or ReferenceFiles.read(folder)
 
-        try (SettlementEngine engine = SettlementEngine.start(reference, EngineConfig.DEFAULT)) {
+        EngineConfig config = EngineConfig.DEFAULT.withRejections(new RejectionListener() {
+            @Override
+            public void onRejection(CheckedMessage message, Failure failure) {
+                System.err.println(failure.code() + " at " + failure.pointer()); // else nobody hears of it
+            }
+        });
+        try (SettlementEngine engine = SettlementEngine.start(reference, config)) {
             while (!engine.offer(body)) { // IF-021 bytes, or a ConsumptionMessage; false while the ring is full
                 Thread.onSpinWait();
             }
             Snapshot latest = engine.snapshot(); // immutable totals of everything offered so far
             Instant cutoff = Instant.parse("2026-02-06T12:00:00Z");
-            RunTotals run = engine.evaluate(new SettlementRun(DAY, "SF", 1, cutoff.getEpochSecond()), reading -> {});
+            SettlementRun first = new SettlementRun(LocalDate.of(2026, 1, 15), "SF", 1, cutoff.getEpochSecond());
+            RunTotals run = engine.evaluate(first, reading -> {});
+            BigInteger wattHours = run.settlementCells().get(0).volumeWattHours(); // of settlement period 1
             // README ends
+            assertThat(wattHours).isEqualTo(1100);
             assertThat(latest.counts().accepted()).isEqualTo(1);
             return run;
         }

@@ -360,7 +360,7 @@ public final class SyntheticRun {
                 Quantiles.of(byTag.get(HistogramLog.SERVICE)),
                 Quantiles.of(byTag.get(HistogramLog.SEND_DELAY)),
                 Quantiles.of(byTag.get(HistogramLog.HICCUP)),
-                new ForkRecord.Freshness(means[0] / arrived, means[1] / arrived, means[2] / arrived, null),
+                new ForkRecord.Freshness(means[0] / arrived, means[1] / arrived, means[2] / arrived, null, null),
                 new ForkRecord.Cost(cpuNs, 675 + variant.baseNs() % 1_700, 0.002, 18, 210_000, cpuNs * 0.3, 0L),
                 null,
                 null,

@@ -154,7 +154,7 @@ public final class SyntheticSuite {
                 rates.get(0).serviceNs(),
                 rates.get(0).sendDelayNs(),
                 Quantiles.of(histogram(50_000, 0.6)),
-                new ForkRecord.Freshness(90, 6_000 * slow, 2_600, null),
+                new ForkRecord.Freshness(90, 6_000 * slow, 2_600, null, 31_000L),
                 new ForkRecord.Cost(4_000 * slow, 675 * slow, 0.002, 18, 210_000, 1_300 * slow, 2L),
                 null,
                 new ForkRecord.Server(1, 2_000 * slow, 300L << 20, 500.0, 100.0, 900.0),

@@ -25,10 +25,10 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         headerHeading = "Examples:%n"
-                + "  mhhs-bench compare 20261124T090000Z-suite 20261124T120000Z-suite%n"
-                + "  mhhs-bench compare 20261124T090000Z-suite disruptor jctools-spsc%n"
-                + "  mhhs-bench compare 20261124T090000Z-suite --baseline direct%n"
-                + "  mhhs-bench compare 20261124T090000Z-suite --baseline direct disruptor disruptor:wait=yield%n"
+                + "  mhhs-bench compare 20261124T090000Z-inprocess 20261124T120000Z-inprocess%n"
+                + "  mhhs-bench compare 20261124T090000Z-inprocess disruptor jctools-spsc%n"
+                + "  mhhs-bench compare 20261124T090000Z-inprocess --baseline direct%n"
+                + "  mhhs-bench compare 20261124T090000Z-inprocess --baseline direct disruptor disruptor:wait=yield%n"
                 + "  mhhs-bench compare BEFORE AFTER --format markdown --fail-on slower:throughput,slower:p99 --strict%n"
                 + "%n",
         header = "Compare two stored runs, or the cells of one.",

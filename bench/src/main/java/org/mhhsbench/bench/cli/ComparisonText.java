@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.mhhsbench.results.compare.Comparison;
 import org.mhhsbench.results.compare.EnvironmentDifference;
 import org.mhhsbench.results.compare.Family;
+import org.mhhsbench.results.compare.Margin;
 import org.mhhsbench.results.compare.PairResult;
 import org.mhhsbench.results.compare.PairText;
 
@@ -73,11 +74,14 @@ final class ComparisonText {
                     pair.verdict().words());
         }
         table.print(out);
-        out.println(String.format(
-                Locale.ROOT,
-                "  of no consequence: ±%.1f %%%s",
-                100 * (family.pairs().get(0).margin().factor() - 1),
-                family.pairs().get(0).margin().noiseFloor() ? ", what a variant differs by from itself here" : ""));
+        Margin margin = family.pairs().get(0).margin();
+        out.println(String.format(Locale.ROOT, "  of no consequence: ±%.1f %%", 100 * (margin.own() - 1))
+                + (margin.ofNoise()
+                        ? String.format(
+                                Locale.ROOT,
+                                "; not told apart: ±%.1f %%, what a variant differs by from itself here",
+                                100 * (margin.factor() - 1))
+                        : ""));
         family.pairs().forEach(pair -> pair.notes().forEach(note -> out.println("  " + pair.subject() + ": " + note)));
     }
 

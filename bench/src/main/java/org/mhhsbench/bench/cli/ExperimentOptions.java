@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
 /** What can be said of the load, and where the run goes: the same for every command that measures or plans to. */
 final class ExperimentOptions {
 
+    private static final String QUICK_QUESTION =
+            "Does each variant bring the same messages to the right cells, and what does it cost roughly?";
     /** At its rate a p99 wants this much: a hundred messages beyond it. */
     private static final long QUICK_SECONDS = 5;
 
@@ -83,7 +85,7 @@ final class ExperimentOptions {
 
     /** Every cell once, in little time. */
     ExperimentPlan quick(List<VariantSpec> cells, String workloadName, List<String> chosen) {
-        WorkloadFile workload = workload(workloadName);
+        WorkloadFile workload = workload(workloadName).asking(QUICK_QUESTION);
         List<String> command = new ArrayList<>(List.of("quick", "--workload", named(workloadName)));
         command.addAll(chosen);
         return plan("quick", RunRecord.Profile.SMOKE, cells, null, workload, quickLoad(workload), 1, command);
@@ -92,9 +94,7 @@ final class ExperimentOptions {
     /** The same variants with several numbers of subscribers, each as quick measures it. */
     ExperimentPlan fanout(
             List<VariantSpec> cells, String workloadName, String question, int forks, List<String> chosen) {
-        WorkloadFile carried = workload(workloadName);
-        WorkloadFile workload = new WorkloadFile(
-                carried.name(), question, carried.workload(), carried.arrival(), carried.ratePerSecond());
+        WorkloadFile workload = workload(workloadName).asking(question);
         List<String> command = new ArrayList<>(
                 List.of("fanout", "--workload", named(workloadName), "--forks", Integer.toString(forks)));
         command.addAll(chosen);

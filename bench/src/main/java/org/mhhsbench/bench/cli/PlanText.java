@@ -72,8 +72,8 @@ final class PlanText {
         table.print(out);
         out.println();
         Load load = plan.load();
-        out.println(
-                "workload  " + plan.workload().name() + ": " + plan.workload().question());
+        out.println("question  " + plan.workload().question());
+        out.println("workload  " + plan.workload().name());
         out.println("messages  " + plan.workload().workload().keys());
         out.printf(
                 Locale.ROOT,

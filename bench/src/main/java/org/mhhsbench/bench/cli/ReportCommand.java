@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         headerHeading = "Examples:%n"
                 + "  mhhs-bench report 20261124T120000Z-quick%n"
-                + "  mhhs-bench report 20261124T120000Z-suite --baseline disruptor --out /tmp --svg /tmp/charts%n"
+                + "  mhhs-bench report 20261124T120000Z-inprocess --baseline disruptor --out /tmp --svg /tmp/charts%n"
                 + "%n",
         header = "Make the reports of a stored run.",
         description = {

@@ -64,7 +64,7 @@ final class SuitePlan {
      * @param command that asks for the same again
      */
     ExperimentPlan of(List<VariantSpec> cells, long orderSeed, List<String> command) {
-        WorkloadFile workload = WorkloadFiles.byName(file.workload());
+        WorkloadFile workload = WorkloadFiles.byName(file.workload()).asking(file.question());
         int blocks = file.blocks() == null ? numbers.blocks() : file.blocks();
         Load load = load(workload);
         Controls controls = controls(cells, workload);

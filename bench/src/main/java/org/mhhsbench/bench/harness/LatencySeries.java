@@ -170,7 +170,8 @@ final class LatencySeries {
                 sendDelayNs / arrived,
                 (told ? deliveryNs - waitingNs : deliveryNs) / arrived,
                 processingNs / arrived,
-                told ? (Double) (waitingNs / arrived) : null);
+                told ? (Double) (waitingNs / arrived) : null,
+                arrived == sentNs.length ? (Long) drainedNs() : null);
     }
 
     /**

@@ -10,4 +10,10 @@ import org.mhhsbench.scenarios.spi.workload.Workload;
  * @param arrival how the messages come: {@code uniform}, {@code poisson}, {@code burst} or {@code half-hour-spike}
  * @param ratePerSecond messages a second in the mean
  */
-public record WorkloadFile(String name, String question, Workload workload, String arrival, long ratePerSecond) {}
+public record WorkloadFile(String name, String question, Workload workload, String arrival, long ratePerSecond) {
+
+    /** The same messages, carried to answer another question. */
+    public WorkloadFile asking(String other) {
+        return new WorkloadFile(name, other, workload, arrival, ratePerSecond);
+    }
+}

@@ -85,6 +85,7 @@ class VerificationOfForksTest {
         assertThat(fork.counts().processed()).isEqualTo(TestJobs.MESSAGES);
         assertThat(fork.responseNs().n()).isEqualTo(TestJobs.MESSAGES);
         assertThat(fork.freshness().meanNs()).isPositive();
+        assertThat(fork.freshness().settledNs()).isNotNegative();
         assertThat(result.windows().stream().mapToLong(WindowRecord::processed).sum())
                 .isEqualTo(TestJobs.MESSAGES);
         assertThat(HistogramLog.read(folder.resolve(id + ".hlog")))

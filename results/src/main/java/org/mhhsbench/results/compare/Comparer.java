@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ final class Comparer {
                                                     || pair.baseline
                                                             .values(metric)
                                                             .isEmpty()
-                                            ? "one of them has no such value, or too few messages for it, or did not keep up with the rate"
+                                            ? "one of them has no such value, or did not keep up with the rate"
                                             : "no block has a value of both")));
                 } else {
                     cases.add(each);
@@ -152,9 +153,7 @@ final class Comparer {
                 cell.name() + run,
                 forks.size() + " of " + cell.forks().size() + (cell.forks().size() == 1 ? " fork" : " forks") + " "
                         + statuses + ": "
-                        + (forks.get(0).statusReasons().isEmpty()
-                                ? "no reason given"
-                                : forks.get(0).statusReasons().get(0)),
+                        + Objects.requireNonNullElse(forks.get(0).reason(), "no reason given"),
                 Cell.isRanked(forks.get(0)),
                 forks.get(0).status().failed())));
     }

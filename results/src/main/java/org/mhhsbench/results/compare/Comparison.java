@@ -29,7 +29,7 @@ public record Comparison(
         int draws) {
 
     /** Of this record as JSON. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     /** How the forks were measured. */
     public enum Design {

@@ -9,8 +9,9 @@ import java.util.List;
  * <ol>
  *   <li>"n too small to decide", if no values of so many forks could be significant in this family;
  *   <li>"faster" or "slower", if p is below 5 % and the whole interval lies beyond the margin;
- *   <li>"equivalent", if the 90 % interval lies within the margin: two one-sided tests at 5 %, D. J. Schuirmann, Journal of
- *       Pharmacokinetics and Biopharmaceutics 15 (1987); "different, but trivially", if p is below 5 % all the same;
+ *   <li>"equivalent", if the 90 % interval lies within the metric's own margin, however noisy the machine: two one-sided
+ *       tests at 5 %, D. J. Schuirmann, Journal of Pharmacokinetics and Biopharmaceutics 15 (1987); "different, but
+ *       trivially", if p is below 5 % all the same;
  *   <li>"inconclusive" else, with the number of forks that a verdict would take.
  * </ol>
  *
@@ -92,11 +93,21 @@ final class Judge {
         if (significant && evidence.interval().outside(margin.factor())) {
             return evidence.ratio() > 1 == metric.kind().moreIsBetter() ? new Verdict.Faster() : new Verdict.Slower();
         }
-        if (evidence.equivalenceInterval().inside(margin.factor())) {
+        if (evidence.equivalenceInterval().inside(margin.own())) {
             return significant ? new Verdict.DifferentButTrivial() : new Verdict.Equivalent();
         }
-        Integer needed =
-                Planner.forksNeeded(evidence.spread(), Math.log(evidence.ratio()), margin.log(), family, design);
+        Integer needed = forksNeeded(evidence, margin, family, design);
         return new Verdict.Inconclusive(needed == null ? null : (Integer) Math.max(needed, evidence.n() + 1));
+    }
+
+    /** For the verdict that the ratio seen is on the side of; null where it lies between the two margins. */
+    private static Integer forksNeeded(Evidence evidence, Margin margin, int family, Comparison.Design design) {
+        double difference = Math.abs(Math.log(evidence.ratio()));
+        if (difference > margin.log()) {
+            return Planner.forksNeeded(evidence.spread(), difference, margin.log(), family, design);
+        }
+        return difference <= margin.logOwn()
+                ? Planner.forksNeeded(evidence.spread(), difference, margin.logOwn(), family, design)
+                : null;
     }
 }

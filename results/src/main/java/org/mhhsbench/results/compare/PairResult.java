@@ -9,7 +9,7 @@ import java.util.List;
  * @param subjectMedian of the subject's values, in the metric's unit; null without values, as the next
  * @param ratio Hodges and Lehmann's estimate; null without values
  * @param interval 95 % of confidence, not adjusted for the family; null with too few forks to have one
- * @param equivalenceInterval 90 %: within the margin means equivalent, by two one-sided tests
+ * @param equivalenceInterval 90 %: within the metric's own margin means equivalent, by two one-sided tests
  * @param p of the sign-flip test, or, not interleaved, of Brunner and Munzel's by permutation
  * @param holmP the same, adjusted for all pairs of the family
  * @param rankP of Wilcoxon's signed ranks, or, not interleaved, of Mann and Whitney's test: beside it, decides nothing

@@ -55,7 +55,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** Within the margin, and no difference was seen. */
+    /** Within the metric's own margin, and no difference was seen. */
     record Equivalent() implements Verdict {
         @Override
         public String kind() {
@@ -68,7 +68,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** A difference was seen, and it is within the margin. */
+    /** A difference was seen, and it is within the metric's own margin. */
     record DifferentButTrivial() implements Verdict {
         @Override
         public String kind() {
@@ -85,7 +85,8 @@ public sealed interface Verdict {
      * Neither shown to differ by more than the margin nor to lie within it.
      *
      * @param forksNeeded with which a verdict may be expected in four cases of five if the true ratio is the one seen;
-     *     null if more than {@value Planner#MOST_FORKS}: the ratio is then too near the margin for any verdict
+     *     null if more than {@value Planner#MOST_FORKS}: the ratio is then too near the margin, or within what a variant
+     *     differs by from itself
      */
     record Inconclusive(Integer forksNeeded) implements Verdict {
         @Override
@@ -96,9 +97,7 @@ public sealed interface Verdict {
         @Override
         public String words() {
             return "inconclusive, "
-                    + (forksNeeded == null
-                            ? "too near the margin to decide"
-                            : "about " + forksNeeded + " forks needed");
+                    + (forksNeeded == null ? "too near a margin" : "about " + forksNeeded + " forks needed");
         }
     }
 

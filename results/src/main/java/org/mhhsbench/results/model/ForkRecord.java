@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One line of {@code forks.ndjson}: one JVM that ran one cell once, the experimental unit. What was not measured,
@@ -152,9 +153,15 @@ public record ForkRecord(
      * @param processingMeanNs from there until the aggregates held it
      * @param waitingMeanNs from the hand-over until the batch of the message was closed; null where there are no batches,
      *     or nobody says: then it is part of the delivery
+     * @param settledNs from the time at which the last reading was due until every reading was in the aggregates: so long
+     *     after it its half hour can be settled; null where one never came, and before it was taken
      */
     public record Freshness(
-            double sendDelayMeanNs, double deliveryMeanNs, double processingMeanNs, Double waitingMeanNs) {
+            double sendDelayMeanNs,
+            double deliveryMeanNs,
+            double processingMeanNs,
+            Double waitingMeanNs,
+            Long settledNs) {
 
         /** The sum of the parts. */
         public double meanNs() {
@@ -534,11 +541,32 @@ public record ForkRecord(
      * several rates those of the first are among them, whose quantiles the record shows.
      */
     public String statuses() {
+        return names(status, reasons());
+    }
+
+    /** Why it has the gravest of its statuses; null where nothing is said. */
+    public String reason() {
+        List<String> reasons = reasons();
+        String mark = statuses().split(", ")[0] + ": ";
+        List<String> unmarked = reasons.stream()
+                .filter(reason -> Stream.of(ForkStatus.values()).noneMatch(each -> reason.startsWith(each + ": ")))
+                .toList();
+        // What makes a fork fail comes last, after notes that decide nothing.
+        String otherwise = status.failed() && !unmarked.isEmpty()
+                ? unmarked.get(unmarked.size() - 1)
+                : reasons.isEmpty() ? null : reasons.get(0);
+        return reasons.stream()
+                .filter(reason -> reason.startsWith(mark))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private List<String> reasons() {
         List<String> reasons = new ArrayList<>(statusReasons);
         if (rates != null && !rates.isEmpty()) {
             reasons.addAll(rates.get(0).findings());
         }
-        return names(status, reasons);
+        return reasons;
     }
 
     private static String names(ForkStatus gravest, List<String> reasons) {

@@ -73,7 +73,7 @@ public record RunRecord(
      *
      * @param clockChange in the generator {@code meter-days-1}; null since
      * @param name of the workload; null before schema 2
-     * @param question what the workload asks; null before schema 2
+     * @param question what the run shall answer: the workload's own, or that of whoever carries it; null before schema 2
      * @param keys all of the workload's keys with their values, from which it can be made again; null before schema 2
      */
     public record WorkloadFacts(

@@ -30,9 +30,8 @@ import org.mhhsbench.results.model.Volume;
  */
 record Sustained(long fromPerSec, long belowPerSec, int tellers) {
 
-    private static final long SLO_P99_NS = Volume.SLO_P99_NS;
-    /** Of a thousand one may take longer than this, where there are enough to say. */
-    static final long SLO_P999_NS = 100_000_000;
+    /** Of a thousand one may take longer than so many times the limit, where there are enough to say. */
+    static final int P999_FACTOR = 10;
 
     private static final double MARGINAL = 0.05;
     /** Of the forks that were loaded with a rate: fewer are those that were lucky, or those that were not. */
@@ -64,12 +63,17 @@ record Sustained(long fromPerSec, long belowPerSec, int tellers) {
         }
     }
 
-    /** Of the forks of one variant, none of which failed. */
+    /** Of the forks of one variant, none of which failed, by the limit that claims are judged by. */
     static Sustained of(Collection<ForkRecord> forks) {
+        return of(forks, Volume.SLO_P99_NS);
+    }
+
+    /** The same by another limit of the p99. */
+    static Sustained of(Collection<ForkRecord> forks, long limitNs) {
         TreeMap<Long, Votes> tried = new TreeMap<>();
         double fastest = 0;
         for (ForkRecord fork : forks) {
-            tried(fork, tried);
+            tried(fork, tried, limitNs);
             if (fork.throughput() != null) {
                 fastest = Math.max(fastest, fork.throughput().deliveredPerSec());
             }
@@ -94,9 +98,9 @@ record Sustained(long fromPerSec, long belowPerSec, int tellers) {
         return new Sustained(from, Math.max(below, from + 1), tellers);
     }
 
-    private static void tried(ForkRecord fork, TreeMap<Long, Votes> tried) {
+    private static void tried(ForkRecord fork, TreeMap<Long, Votes> tried, long limitNs) {
         if (fork.search() != null && fork.search().confirming()) {
-            if (fork.search().sloP99Ns() == SLO_P99_NS) {
+            if (fork.search().sloP99Ns() == limitNs) {
                 fork.search().probes().forEach(probe -> add(tried, probe.offeredPerSec(), vote(probe)));
             }
             // Its load was the rate that it tried: that is told already.
@@ -107,13 +111,13 @@ record Sustained(long fromPerSec, long belowPerSec, int tellers) {
                 add(
                         tried,
                         rate.offeredPerSec(),
-                        met(rate.responseNs(), rate.serviceNs(), rate.keptUp(), disturbed(rate.findings())));
+                        met(rate.responseNs(), rate.serviceNs(), rate.keptUp(), disturbed(rate.findings()), limitNs));
             }
         } else if (fork.load() != null && fork.responseNs() != null) {
             add(
                     tried,
                     fork.load().offeredPerSec(),
-                    met(fork.responseNs(), fork.serviceNs(), fork.keptUp(), disturbed(fork.statusReasons())));
+                    met(fork.responseNs(), fork.serviceNs(), fork.keptUp(), disturbed(fork.statusReasons()), limitNs));
         }
     }
 
@@ -133,14 +137,15 @@ record Sustained(long fromPerSec, long belowPerSec, int tellers) {
     }
 
     /** Whether the limit was met; empty where that cannot be told. */
-    private static Optional<Boolean> met(Quantiles response, Quantiles service, boolean achieved, boolean disturbed) {
+    private static Optional<Boolean> met(
+            Quantiles response, Quantiles service, boolean achieved, boolean disturbed, long limitNs) {
         if (response.p99() == null) {
             return Optional.empty();
         }
-        double ofLimit = (double) response.p99() / SLO_P99_NS;
-        boolean met = achieved && ofLimit <= 1 && (response.p999() == null || response.p999() <= SLO_P999_NS);
+        double ofLimit = (double) response.p99() / limitNs;
+        boolean met = achieved && ofLimit <= 1 && (response.p999() == null || response.p999() <= P999_FACTOR * limitNs);
         boolean marginal = achieved && Math.abs(ofLimit - 1) <= MARGINAL;
-        boolean inTheTailAlone = service == null || service.p50() == null || service.p50() <= SLO_P99_NS;
+        boolean inTheTailAlone = service == null || service.p50() == null || service.p50() <= limitNs;
         return marginal || !met && disturbed && inTheTailAlone ? Optional.empty() : Optional.of(met);
     }
 

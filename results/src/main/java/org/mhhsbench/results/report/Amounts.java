@@ -26,7 +26,7 @@ public final class Amounts {
     }
 
     /** 1 µs, 2.5 ms: for axes, whose values are round. */
-    static String brief(long ns) {
+    public static String brief(long ns) {
         return duration(ns).replaceFirst("(\\.[0-9]*?)0+ ", "$1 ").replace(". ", " ");
     }
 

@@ -91,6 +91,12 @@ record CellForks(String label, String variant, RunRecord.Promise promise, List<F
                 .collect(Collectors.joining(", "));
     }
 
+    /** The same for a table, which has room: OK if there is nothing, and of one fork every status. */
+    String statuses() {
+        String several = status();
+        return forks.size() == 1 ? forks.get(0).statuses() : several.isEmpty() ? ForkStatus.OK.name() : several;
+    }
+
     private String statusOf(ForkRecord fork) {
         int others = fork.statuses().split(", ").length - 1;
         return fork.status().name() + (others == 0 || forks.size() > 1 ? "" : " +" + others);

@@ -80,6 +80,13 @@ final class Cells {
         return fork.cost() == null ? Amounts.NONE : Amounts.count(fork.cost().allocBytesPerEvent());
     }
 
+    /** How long after its last reading a half hour can be settled. */
+    static String settled(ForkRecord fork) {
+        return fork.freshness() == null || fork.freshness().settledNs() == null
+                ? Amounts.NONE
+                : Amounts.duration(fork.freshness().settledNs());
+    }
+
     /** Send delay, waiting for a batch where it is told apart, delivery, processing. */
     static String freshness(ForkRecord fork) {
         ForkRecord.Freshness freshness = fork.freshness();

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.Quantiles;
 import org.mhhsbench.results.store.HistogramLog;
@@ -258,7 +260,7 @@ final class Charts {
                 chart("Mean age of a reading", RowChart.svg("Mean age of a reading", HALF, totals, NS)),
                 chart("What it is made of", ShareChart.svg("Parts of the mean age", HALF, shares)));
         HtmlTable table = new HtmlTable(
-                "Mean age of a reading in the aggregates",
+                "Mean age of a reading in the aggregates, of each variant that of the middle fork",
                 2,
                 "variant",
                 "status",
@@ -266,18 +268,31 @@ final class Charts {
                 "batch",
                 "delivery",
                 "processing",
-                "together");
-        each(
-                ForkRecord::freshness,
-                (cell, fork, freshness) -> table.row(
+                "together",
+                "settled after");
+        cells.forEach(cell -> middle(cell, ForkRecord::freshness, ForkRecord.Freshness::meanNs)
+                .ifPresent(fork -> table.row(
                         cell.nameOf(fork),
                         fork.statuses(),
-                        Cells.ns(freshness.sendDelayMeanNs()),
-                        freshness.waitingMeanNs() == null ? Amounts.NONE : Cells.ns(freshness.waitingMeanNs()),
-                        Cells.ns(freshness.deliveryMeanNs()),
-                        Cells.ns(freshness.processingMeanNs()),
-                        Cells.ns(freshness.meanNs())));
+                        Cells.ns(fork.freshness().sendDelayMeanNs()),
+                        fork.freshness().waitingMeanNs() == null
+                                ? Amounts.NONE
+                                : Cells.ns(fork.freshness().waitingMeanNs()),
+                        Cells.ns(fork.freshness().deliveryMeanNs()),
+                        Cells.ns(fork.freshness().processingMeanNs()),
+                        Cells.ns(fork.freshness().meanNs()),
+                        Cells.settled(fork))));
         close(table);
+    }
+
+    /** Of several forks one row is enough: the page's data have each. */
+    private static <T> Optional<ForkRecord> middle(
+            CellForks cell, Function<ForkRecord, T> measured, ToDoubleFunction<T> figure) {
+        List<ForkRecord> forks = cell.results().stream()
+                .filter(fork -> measured.apply(fork) != null)
+                .sorted(Comparator.comparingDouble(fork -> figure.applyAsDouble(measured.apply(fork))))
+                .toList();
+        return forks.isEmpty() ? Optional.empty() : Optional.of(forks.get(forks.size() / 2));
     }
 
     private static List<ShareChart.Part> ages(ForkRecord fork) {
@@ -357,7 +372,7 @@ final class Charts {
                         : chart("Whose CPU time it is", ShareChart.svg("CPU time by thread", HALF, shares)));
         html.append(chart("Allocated bytes a message", RowChart.svg("Allocated bytes a message", HALF, alloc, BYTES)));
         HtmlTable table = new HtmlTable(
-                "Cost per message",
+                "Cost per message, of each variant that of the middle fork",
                 2,
                 "variant",
                 "status",
@@ -367,17 +382,20 @@ final class Charts {
                 "GC share",
                 "JIT ms",
                 "stolen ms");
-        each(
-                ForkRecord::cost,
-                (cell, fork, cost) -> table.row(
+        cells.forEach(cell -> middle(cell, ForkRecord::cost, ForkRecord.Cost::cpuNsPerEvent)
+                .ifPresent(fork -> table.row(
                         cell.nameOf(fork),
                         fork.statuses(),
-                        Cells.ns(cost.cpuNsPerEvent()),
-                        cost.publisherCpuNsPerEvent() == null ? Amounts.NONE : Cells.ns(cost.publisherCpuNsPerEvent()),
-                        Amounts.count(cost.allocBytesPerEvent()),
-                        Amounts.percent(cost.gcShare()),
-                        Amounts.count(cost.jitMs()),
-                        cost.stealMs() == null ? Amounts.NONE : Amounts.count(cost.stealMs())));
+                        Cells.ns(fork.cost().cpuNsPerEvent()),
+                        fork.cost().publisherCpuNsPerEvent() == null
+                                ? Amounts.NONE
+                                : Cells.ns(fork.cost().publisherCpuNsPerEvent()),
+                        Amounts.count(fork.cost().allocBytesPerEvent()),
+                        Amounts.percent(fork.cost().gcShare()),
+                        Amounts.count(fork.cost().jitMs()),
+                        fork.cost().stealMs() == null
+                                ? Amounts.NONE
+                                : Amounts.count(fork.cost().stealMs()))));
         close(table);
     }
 

@@ -19,4 +19,14 @@ record Grid(String caption, int textColumns, List<String> headings, List<List<St
         rows.forEach(table::row);
         return table.toString();
     }
+
+    /** With its caption above it; nothing where it has no rows. */
+    void markdown(Markdown text) {
+        if (!rows.isEmpty()) {
+            text.paragraph("**" + Markdown.escaped(caption) + "**");
+            text.header(textColumns, headings.toArray(String[]::new));
+            rows.forEach(text::row);
+            text.line("");
+        }
+    }
 }

@@ -3,8 +3,6 @@ package org.mhhsbench.results.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.StoredRun;
@@ -36,8 +34,8 @@ public final class HtmlReport {
     }
 
     /**
-     * @param baseline what the others are compared with, by its label or variant; null: one is chosen for each level of
-     *     durability
+     * @param baseline what the others are compared with, by its label or variant; null: one is chosen for those that may be
+     *     ranked together
      * @throws IllegalArgumentException if the run has no such cell
      */
     public static String of(StoredRun stored, String baseline) {
@@ -73,7 +71,7 @@ public final class HtmlReport {
         html.append(charts.all());
         figures.addAll(charts.figures());
         parts.measured().forEach(this::part);
-        if (!severalBlocks()) {
+        if (!stored.ofSeveralBlocks()) {
             // The table of latency under load has the middle of the forks, the page's data each of them.
             table("Rates", Words.RATES, RateTable.TEXT_COLUMNS, RateTable.HEADINGS, RateTable.rows(cells));
         }
@@ -182,7 +180,7 @@ public final class HtmlReport {
             return;
         }
         html.append("<section id=\"notes\"><h2>What to know of these figures</h2>\n<dl class=\"notes\">\n");
-        if (severalBlocks()) {
+        if (stored.ofSeveralBlocks()) {
             sharedNotes(noted);
         } else {
             noted.forEach(this::note);
@@ -196,10 +194,6 @@ public final class HtmlReport {
         html.append("</section>\n");
     }
 
-    private boolean severalBlocks() {
-        return stored.run().blocks() > 1;
-    }
-
     private void note(ForkRecord fork) {
         html.append(
                 "<div><dt>" + Html.text(fork.label()) + " <span class=\"status\">" + fork.statuses() + "</span></dt>");
@@ -209,14 +203,9 @@ public final class HtmlReport {
 
     /** Of many forks each says much the same. */
     private void sharedNotes(List<ForkRecord> noted) {
-        Reasons.shared(noted).forEach((reason, forks) -> {
-            Map<String, Long> counts = forks.stream()
-                    .collect(Collectors.groupingBy(ForkRecord::label, TreeMap::new, Collectors.counting()));
-            String who = counts.entrySet().stream()
-                    .map(each -> each.getKey() + (each.getValue() == 1 ? "" : " × " + each.getValue()))
-                    .collect(Collectors.joining(", "));
-            html.append("<div><dt>" + Html.text(reason) + "</dt><dd>" + Html.text(who) + "</dd></div>\n");
-        });
+        Reasons.shared(noted)
+                .forEach((reason, forks) -> html.append("<div><dt>" + Html.text(reason) + "</dt><dd>"
+                        + Html.text(Reasons.who(forks)) + "</dd></div>\n"));
     }
 
     private void facts() {

@@ -58,7 +58,7 @@ record JmhTable(String benchmark, String mode, String unit, List<Row> rows) {
                     .toList();
             return List.of(
                     first.variant(),
-                    cell.status().isEmpty() ? "OK" : cell.status(),
+                    cell.statuses(),
                     first.params().getOrDefault(WORKLOAD, Amounts.NONE),
                     first.params().getOrDefault(ENCODING, Amounts.NONE),
                     others(first.params()),

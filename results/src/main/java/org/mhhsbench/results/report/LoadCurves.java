@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mhhsbench.results.model.ForkRecord;
@@ -15,8 +14,6 @@ import org.mhhsbench.results.model.SustainableRate;
 final class LoadCurves {
 
     private static final int SLO_TEXT = 4;
-    /** What somebody may want a p99 to keep. */
-    private static final List<Long> LIMITS_NS = List.of(100_000L, 1_000_000L, 10_000_000L, 100_000_000L);
 
     private final List<CellForks> cells;
     private final Map<String, SustainableRate> sustained;
@@ -28,11 +25,11 @@ final class LoadCurves {
         List<Double> rates = new ArrayList<>();
         List<Double> ns = new ArrayList<>();
         for (CellForks cell : cells) {
-            for (double rate : rates(cell)) {
+            for (double rate : LoadTable.rates(cell)) {
                 rates.add(rate);
-                forks(cell, rate, Quantiles::p50).forEach(ns::add);
-                forks(cell, rate, Quantiles::p99).forEach(ns::add);
-                forks(cell, rate, Quantiles::p999).forEach(ns::add);
+                LoadTable.forks(cell, rate, Quantiles::p50).forEach(ns::add);
+                LoadTable.forks(cell, rate, Quantiles::p99).forEach(ns::add);
+                LoadTable.forks(cell, rate, Quantiles::p999).forEach(ns::add);
             }
             SustainableRate found = sustained.get(cell.label());
             if (found != null) {
@@ -50,7 +47,7 @@ final class LoadCurves {
      */
     static Part part(List<CellForks> all, List<CellForks> searched) {
         List<CellForks> cells =
-                all.stream().filter(cell -> rates(cell).size() > 1).toList();
+                all.stream().filter(cell -> LoadTable.rates(cell).size() > 1).toList();
         if (cells.isEmpty()) {
             return Part.missing("load", "Latency under load", "No curve: the run measured at one rate alone.");
         }
@@ -72,31 +69,7 @@ final class LoadCurves {
                         + " refuted",
                 List.of(curves.figure()),
                 List.of(),
-                List.of(curves.rateGrid()));
-    }
-
-    private static TreeSet<Double> rates(CellForks cell) {
-        TreeSet<Double> rates = new TreeSet<>();
-        cell.results().forEach(fork -> each(fork).forEach(rate -> rates.add((double) rate.offeredPerSec())));
-        return rates;
-    }
-
-    private static List<ForkRecord.Rate> each(ForkRecord fork) {
-        return fork.rates() == null
-                ? List.of()
-                : fork.rates().stream()
-                        .filter(rate -> rate.responseNs() != null)
-                        .toList();
-    }
-
-    private static List<Double> forks(CellForks cell, double rate, Function<Quantiles, Long> quantile) {
-        return cell.results().stream()
-                .flatMap(fork -> each(fork).stream())
-                .filter(each -> each.offeredPerSec() == rate)
-                .map(each -> quantile.apply(each.responseNs()))
-                .filter(ns -> ns != null && ns > 0)
-                .map(ns -> (double) ns)
-                .toList();
+                List.of(LoadTable.grid(cells)));
     }
 
     private Figure figure() {
@@ -128,7 +101,7 @@ final class LoadCurves {
         line(svg, cell, Quantiles::p999, "own unsure");
         line(svg, cell, Quantiles::p99, "own");
         for (ForkRecord fork : cell.results()) {
-            for (ForkRecord.Rate rate : each(fork)) {
+            for (ForkRecord.Rate rate : LoadTable.each(fork)) {
                 Long ns = rate.responseNs().p99();
                 if (ns != null && ns > 0) {
                     svg.append(Mark.of(fork, "p99-ns-at-" + rate.offeredPerSec(), ns, Mark.Shape.DOT, "", false)
@@ -139,8 +112,8 @@ final class LoadCurves {
                 }
             }
         }
-        for (double rate : rates(cell)) {
-            Middle.of(forks(cell, rate, Quantiles::p99))
+        for (double rate : LoadTable.rates(cell)) {
+            Middle.of(LoadTable.forks(cell, rate, Quantiles::p99))
                     .ifPresent(ns -> svg.append(stop(cell, rate, ns)
                             .svg(cell.label(), frame.x().at(rate), frame.y().at(ns))));
         }
@@ -154,15 +127,16 @@ final class LoadCurves {
                 ns,
                 Mark.Shape.TICK,
                 cell.label() + ": p99 " + Cells.ns(ns) + " at " + Amounts.count(rate) + " messages/s, the middle of "
-                        + forks(cell, rate, Quantiles::p99).size() + " forks",
+                        + LoadTable.forks(cell, rate, Quantiles::p99).size() + " forks",
                 true,
                 false);
     }
 
     private void line(StringBuilder svg, CellForks cell, Function<Quantiles, Long> quantile, String kind) {
         List<PanelFrame.Point> points = new ArrayList<>();
-        for (double rate : rates(cell)) {
-            Middle.of(forks(cell, rate, quantile)).ifPresent(ns -> points.add(new PanelFrame.Point(rate, ns)));
+        for (double rate : LoadTable.rates(cell)) {
+            Middle.of(LoadTable.forks(cell, rate, quantile))
+                    .ifPresent(ns -> points.add(new PanelFrame.Point(rate, ns)));
         }
         if (points.size() > 1) {
             svg.append("<path class=\"" + kind + "\" d=\"" + frame.path(points) + "\"/>");
@@ -190,66 +164,5 @@ final class LoadCurves {
 
     private static String rate(Long perSec) {
         return perSec == null ? "none" : Amounts.count(perSec) + "/s";
-    }
-
-    private Grid rateGrid() {
-        List<List<String>> rows = new ArrayList<>();
-        for (CellForks cell : cells) {
-            for (double rate : rates(cell)) {
-                List<String> row = new ArrayList<>(List.of(
-                        cell.label(),
-                        Amounts.count(rate),
-                        middle(forks(cell, rate, Quantiles::p50)),
-                        middle(forks(cell, rate, Quantiles::p99)),
-                        range(forks(cell, rate, Quantiles::p99)),
-                        middle(forks(cell, rate, Quantiles::p999)),
-                        middle(forks(cell, rate, Quantiles::max))));
-                LIMITS_NS.forEach(limit -> row.add(within(cell, rate, limit)));
-                rows.add(row);
-            }
-        }
-        List<String> head =
-                new ArrayList<>(List.of("variant", "offered/s", "p50", "p99", "p99 of forks", "p99.9", "max"));
-        LIMITS_NS.forEach(limit -> head.add("within " + Amounts.brief(limit)));
-        return new Grid("Response time by rate, the middle of the forks", 1, head, rows);
-    }
-
-    /**
-     * How many of the forks that can tell kept up with a rate and had a p99 within a limit. One that missed it though
-     * messages were sent late by a tenth of it cannot; one that failed has not kept it.
-     */
-    private static String within(CellForks cell, double perSec, long limitNs) {
-        List<ForkRecord.Rate> rates = cell.results().stream()
-                .flatMap(fork -> each(fork).stream())
-                .filter(rate ->
-                        rate.offeredPerSec() == perSec && rate.responseNs().p99() != null)
-                .toList();
-        long kept = rates.stream().filter(rate -> keeps(rate, limitNs)).count();
-        long missed = rates.stream()
-                .filter(rate -> !keeps(rate, limitNs) && !(rate.keptUp() && sentLate(rate, limitNs)))
-                .count();
-        long failed =
-                cell.forks().stream().filter(fork -> fork.status().failed()).count();
-        return kept + missed == 0 ? Amounts.NONE : kept + " of " + (kept + missed + failed);
-    }
-
-    private static boolean keeps(ForkRecord.Rate rate, long limitNs) {
-        return rate.keptUp() && rate.responseNs().p99() <= limitNs;
-    }
-
-    private static boolean sentLate(ForkRecord.Rate rate, long limitNs) {
-        Long delayNs = rate.sendDelayNs() == null ? null : rate.sendDelayNs().p99();
-        return delayNs != null && delayNs > limitNs / ForkRecord.Rate.SEND_DELAY_SHARE;
-    }
-
-    private static String middle(List<Double> ns) {
-        return ns.isEmpty() ? Amounts.NONE : Cells.ns(Middle.of(ns).getAsDouble());
-    }
-
-    private static String range(List<Double> ns) {
-        return ns.isEmpty()
-                ? Amounts.NONE
-                : Cells.ns(ns.stream().mapToDouble(v -> v).min().getAsDouble()) + " – "
-                        + Cells.ns(ns.stream().mapToDouble(v -> v).max().getAsDouble());
     }
 }

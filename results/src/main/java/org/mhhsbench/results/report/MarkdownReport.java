@@ -53,9 +53,21 @@ public final class MarkdownReport {
             parts.controls().markdown(text);
         }
         text.line("## All variants").line("");
-        rig();
+        boolean several = stored.ofSeveralBlocks();
+        List<CellForks> rigged = cells.stream()
+                .filter(cell -> cell.forks().get(0).runner() == ForkRecord.Runner.RIG)
+                .toList();
+        if (several && !rigged.isEmpty()) {
+            Overview.middles(rigged).markdown(text);
+            text.paragraph(Words.EVERY_FORK);
+            firstRate();
+        } else {
+            rig();
+        }
         parts.measured().forEach(part -> part.markdown(text));
-        table("Rates", Words.RATES, RateTable.TEXT_COLUMNS, RateTable.HEADINGS, RateTable.rows(cells));
+        if (!several) {
+            table("Rates", Words.RATES, RateTable.TEXT_COLUMNS, RateTable.HEADINGS, RateTable.rows(cells));
+        }
         table(
                 "Style beside technology",
                 Words.STYLES,
@@ -118,12 +130,7 @@ public final class MarkdownReport {
                             : nothing(fork, 10));
         }
         text.line("");
-        forks.stream()
-                .map(ForkRecord::load)
-                .filter(load -> load != null)
-                .findFirst()
-                .ifPresent(load -> text.paragraph("p50 to max: response time at " + Amounts.count(load.offeredPerSec())
-                        + " messages/s, " + Markdown.escaped(load.arrival()) + " arrivals."));
+        firstRate();
         if (forks.stream().anyMatch(fork -> fork.freshness() != null)) {
             text.header(
                     2,
@@ -131,6 +138,7 @@ public final class MarkdownReport {
                     "status",
                     "send delay + delivery + processing",
                     "together",
+                    "settled after",
                     "under way p50",
                     "p99",
                     "max");
@@ -144,13 +152,24 @@ public final class MarkdownReport {
                                         fork.freshness() == null
                                                 ? Amounts.NONE
                                                 : Cells.ns(fork.freshness().meanNs()),
+                                        Cells.settled(fork),
                                         Cells.occupancy(fork, ForkRecord.Occupancy::p50),
                                         Cells.occupancy(fork, ForkRecord.Occupancy::p99),
                                         Cells.occupancy(fork, ForkRecord.Occupancy::max))
-                                : nothing(fork, 7));
+                                : nothing(fork, 8));
             }
             text.line("");
         }
+    }
+
+    private void firstRate() {
+        cells.stream()
+                .flatMap(cell -> cell.forks().stream())
+                .map(ForkRecord::load)
+                .filter(load -> load != null)
+                .findFirst()
+                .ifPresent(load -> text.paragraph("Response times: at " + Amounts.count(load.offeredPerSec())
+                        + " messages/s, " + Markdown.escaped(load.arrival()) + " arrivals."));
     }
 
     private static List<String> nothing(ForkRecord fork, int columns) {
@@ -193,6 +212,14 @@ public final class MarkdownReport {
             return;
         }
         text.line("## What to know of these figures").line("");
+        if (stored.ofSeveralBlocks()) {
+            Reasons.shared(noted.stream()
+                            .filter(fork -> !fork.status().failed())
+                            .toList())
+                    .forEach((reason, forks) -> text.line(
+                            "* " + Markdown.escaped(reason) + " (" + Markdown.escaped(Reasons.who(forks)) + ")"));
+            noted = noted.stream().filter(fork -> fork.status().failed()).toList();
+        }
         for (ForkRecord fork : noted) {
             // A reason that begins with a status needs no other in front.
             boolean told = fork.status() == ForkStatus.OK

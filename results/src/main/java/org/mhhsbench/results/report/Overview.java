@@ -24,22 +24,29 @@ final class Overview {
             "bytes/message");
 
     private static final String MIDDLE = "Of each variant the middle of its forks";
-    private static final List<String> MIDDLE_HEADINGS =
-            List.of("variant", "status", "forks", "messages/s", "p50", "p99", "CPU/message", "bytes/message");
+    private static final List<String> MIDDLE_HEADINGS = List.of(
+            "variant",
+            "status",
+            "forks",
+            "messages/s",
+            "p50",
+            "p99",
+            "mean age",
+            "settled after",
+            "CPU/message",
+            "bytes/message");
 
     private Overview() {}
 
     static Part part(List<CellForks> cells) {
         List<List<String>> forks = new ArrayList<>();
         List<List<String>> promises = new ArrayList<>();
-        List<List<String>> middles = new ArrayList<>();
         boolean rig = false;
         for (CellForks cell : cells) {
             for (ForkRecord fork : cell.forks()) {
                 rig |= fork.runner() == ForkRecord.Runner.RIG;
                 forks.add(row(cell, fork));
             }
-            middles.add(middle(cell));
             if (cell.promise() != null) {
                 promises.add(promise(cell.label(), cell.promise()));
             }
@@ -51,9 +58,7 @@ final class Overview {
                 List.of(Words.ORDER),
                 "",
                 List.of(),
-                !rig
-                        ? List.of()
-                        : several(cells) ? List.of(new Grid(MIDDLE, 2, MIDDLE_HEADINGS, middles)) : List.of(every),
+                !rig ? List.of() : several(cells) ? List.of(middles(cells)) : List.of(every),
                 List.of(
                         rig && several(cells) ? every : new Grid("", 1, List.of(), List.of()),
                         new Grid(
@@ -71,6 +76,12 @@ final class Overview {
                                 promises)));
     }
 
+    /** A row a variant. */
+    static Grid middles(List<CellForks> cells) {
+        return new Grid(
+                MIDDLE, 2, MIDDLE_HEADINGS, cells.stream().map(Overview::middle).toList());
+    }
+
     private static boolean several(List<CellForks> cells) {
         return cells.stream().anyMatch(cell -> cell.forks().size() > 1);
     }
@@ -84,17 +95,29 @@ final class Overview {
                         : (Double) fork.throughput().deliveredPerSec());
         Double p50 = Middle.of(cell, fork -> ns(fork, Quantiles::p50));
         Double p99 = Middle.of(cell, fork -> ns(fork, Quantiles::p99));
+        Double age = Middle.of(
+                cell,
+                fork -> fork.freshness() == null
+                        ? null
+                        : (Double) fork.freshness().meanNs());
+        Double settled = Middle.of(
+                cell,
+                fork -> fork.freshness() == null || fork.freshness().settledNs() == null
+                        ? null
+                        : (Double) (double) fork.freshness().settledNs());
         Double cpu = Middle.of(
                 cell, fork -> fork.cost() == null ? null : (Double) fork.cost().cpuNsPerEvent());
         Double bytes = Middle.of(
                 cell, fork -> fork.cost() == null ? null : (Double) fork.cost().allocBytesPerEvent());
         return List.of(
                 cell.label(),
-                cell.status().isEmpty() ? "OK" : cell.status(),
+                cell.statuses(),
                 cell.results().size() + " of " + cell.forks().size(),
                 perSec == null ? Amounts.NONE : Amounts.count(perSec),
                 p50 == null ? Amounts.NONE : Cells.ns(p50),
                 p99 == null ? Amounts.NONE : Cells.ns(p99),
+                age == null ? Amounts.NONE : Cells.ns(age),
+                settled == null ? Amounts.NONE : Cells.ns(settled),
                 cpu == null ? Amounts.NONE : Cells.ns(cpu),
                 bytes == null ? Amounts.NONE : Amounts.count(bytes));
     }

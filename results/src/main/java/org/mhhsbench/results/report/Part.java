@@ -53,18 +53,7 @@ record Part(
     void markdown(Markdown text) {
         text.line("## " + heading).line("");
         words.forEach(paragraph -> text.paragraph(Markdown.escaped(paragraph)));
-        markdown(text, shown);
-        markdown(text, behind);
-    }
-
-    private static void markdown(Markdown text, List<Grid> grids) {
-        for (Grid grid : grids) {
-            if (!grid.rows().isEmpty()) {
-                text.paragraph("**" + Markdown.escaped(grid.caption()) + "**");
-                text.header(grid.textColumns(), grid.headings().toArray(String[]::new));
-                grid.rows().forEach(text::row);
-                text.line("");
-            }
-        }
+        shown.forEach(grid -> grid.markdown(text));
+        behind.forEach(grid -> grid.markdown(text));
     }
 }

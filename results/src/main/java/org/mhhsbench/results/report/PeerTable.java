@@ -68,10 +68,7 @@ final class PeerTable {
         ForkRecord first = cell.forks().get(0);
         List<ForkRecord> results = cell.results();
         List<String> row = new ArrayList<>(List.of(
-                cell.variant(),
-                first.params().get(INPUT),
-                first.params().get(THREADS),
-                cell.status().isEmpty() ? "OK" : cell.status()));
+                cell.variant(), first.params().get(INPUT), first.params().get(THREADS), cell.statuses()));
         if (results.isEmpty()) {
             row.addAll(java.util.Collections.nCopies(HEADINGS.length - TEXT_COLUMNS, Amounts.NONE));
             return row;

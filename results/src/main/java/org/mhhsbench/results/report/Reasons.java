@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mhhsbench.results.model.ForkRecord;
 
 /** What forks say of themselves, what several share said once. Stateless, any thread. */
@@ -26,6 +28,15 @@ public final class Reasons {
             }
         }
         return byReason;
+    }
+
+    /** The cells that forks are of, and how many of each. */
+    static String who(List<ForkRecord> forks) {
+        Map<String, Long> counts =
+                forks.stream().collect(Collectors.groupingBy(ForkRecord::label, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(each -> each.getKey() + (each.getValue() == 1 ? "" : " × " + each.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** A reason without its figures. */

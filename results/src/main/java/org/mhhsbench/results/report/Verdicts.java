@@ -16,11 +16,13 @@ import org.mhhsbench.results.compare.Metric;
 import org.mhhsbench.results.compare.PairResult;
 import org.mhhsbench.results.compare.Verdict;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.StoredRun;
 
 /**
- * What may be said of the variants of a run: within each level of durability all others against one of them.
+ * What may be said of the variants of a run: of those that may be ranked together, by level of durability and by whether they
+ * want more cores than there are, all others against one of them.
  *
  * @param baselines by label; empty where nothing is compared
  * @param why nothing is, in words; null where something is
@@ -57,15 +59,15 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
             return none("No verdict: the run has one block, and one fork of a variant cannot tell a difference from"
                     + " chance.");
         }
-        Map<String, List<CellForks>> levels = CellForks.of(stored).stream()
+        Map<String, List<CellForks>> alike = CellForks.of(stored).stream()
                 .filter(cell -> cell.forks().get(0).role() == ForkRecord.Role.MEASURE
                         && cell.forks().get(0).runner() != ForkRecord.Runner.DRILL)
-                .collect(Collectors.groupingBy(Verdicts::level, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Verdicts::likes, TreeMap::new, Collectors.toList()));
         List<Comparison> comparisons = new ArrayList<>();
         List<String> baselines = new ArrayList<>();
-        for (List<CellForks> level : levels.values()) {
+        for (List<CellForks> group : alike.values()) {
             List<String> labels =
-                    level.stream().map(CellForks::label).distinct().toList();
+                    group.stream().map(CellForks::label).distinct().toList();
             String baseline =
                     asked != null ? asked : baseline(labels, stored.run().controls());
             List<String> rivals = asked != null
@@ -80,7 +82,8 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
             }
         }
         return comparisons.isEmpty()
-                ? none("No verdict: no level of durability has two variants.")
+                ? none(
+                        "No verdict: no two variants may be ranked together: of one level of durability, and as short of cores.")
                 : new Verdicts(comparisons, baselines, null);
     }
 
@@ -88,17 +91,28 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
         return new Verdicts(List.of(), List.of(), why);
     }
 
-    private static String level(CellForks cell) {
-        return cell.promise() == null || cell.promise().durability() == null
+    /** Alike for cells that may be ranked together. */
+    private static String likes(CellForks cell) {
+        String level = cell.promise() == null || cell.promise().durability() == null
                 ? ""
                 : cell.promise().durability();
+        boolean oversubscribed =
+                cell.results().stream().anyMatch(fork -> fork.statuses().contains(ForkStatus.OVERSUBSCRIBED.name()));
+        return level + (oversubscribed ? " " + ForkStatus.OVERSUBSCRIBED : "");
     }
 
     private static String baseline(List<String> labels, RunRecord.Controls controls) {
         if (labels.contains(USUAL)) {
             return USUAL;
         }
-        return controls != null && labels.contains(controls.variant()) ? controls.variant() : labels.get(0);
+        if (controls == null) {
+            return labels.get(0);
+        }
+        String control = controls.variant();
+        return labels.stream()
+                .filter(label -> label.equals(control) || label.equals(control + "-l2"))
+                .findFirst()
+                .orElse(labels.get(0));
     }
 
     private List<PairResult> pairs() {
@@ -110,7 +124,7 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
             return Part.missing("verdicts", "Verdicts", why);
         }
         List<String> words = new ArrayList<>(List.of(Words.VERDICTS));
-        words.add("Compared with " + String.join("; at other levels of durability with ", baselines) + ". "
+        words.add("Compared with " + String.join("; others with ", baselines) + ". "
                 + families() + ". Seed " + comparisons.get(0).seed() + ", "
                 + Amounts.count(comparisons.get(0).draws()) + " draws.");
         comparisons.stream()
@@ -213,7 +227,10 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
                         ? Amounts.NONE
                         : decimal(pair.interval().low()) + " – "
                                 + decimal(pair.interval().high()),
-                "× " + decimal(pair.margin().factor()) + (pair.margin().noiseFloor() ? " (noise)" : ""),
+                "× " + decimal(pair.margin().own())
+                        + (pair.margin().ofNoise()
+                                ? ", noise " + decimal(pair.margin().factor())
+                                : ""),
                 String.valueOf(pair.n()),
                 ratio(pair.detectable()),
                 pair.holmP() == null ? Amounts.NONE : String.format(Locale.ROOT, "%.4f", pair.holmP()),

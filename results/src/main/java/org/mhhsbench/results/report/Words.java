@@ -10,8 +10,8 @@ final class Words {
                     + " can decide nothing.";
 
     static final String VERDICTS =
-            "Each variant against the baseline of its level of durability, fork by fork within blocks. A ratio is the"
-                    + " variant's value by the baseline's. ▲ faster, ▼ slower: by more than the margin, and so beyond chance;"
+            "Each variant against a baseline of its level of durability that finds its cores as it does, fork by fork within blocks. A ratio is the"
+                    + " variant's value by the baseline's. ▲ faster, ▼ slower: by more than the margin and chance;"
                     + " \"faster\" is better in whatever is measured. = equivalent, or different by less than matters. ? not"
                     + " decided. Detectable: the ratio from which on so many forks find a difference in four cases of five.";
 
@@ -56,6 +56,9 @@ final class Words {
             "Latency is an open loop at one rate: from the intended time of a message to the end of"
                     + " its aggregation, and where it goes to several until the last of them has it, so that a late generator or a full queue counts.";
 
+    static final String EVERY_FORK =
+            "Each fork, with all its quantiles and what its figures hold, is in report.html and forks.ndjson of the run's folder.";
+
     static final String RATES =
             "Each fork measured these rates one after another, the lowest first, drained to empty in between; each was"
                     + " verified by itself. The other tables and charts show the first. A rate lasts as long as a fork has messages:"
@@ -69,13 +72,14 @@ final class Words {
                     + " tenth more than the closed loop took, and how long it took until nothing waited.";
 
     static final String QUANTILES = "A dash: not measured, or fewer than " + Quantiles.LEAST_EXCEEDANCES
-            + " values lie beyond the quantile, too few to state it; ~ : fewer than " + Quantiles.SURE_EXCEEDANCES
+            + " values lie beyond the quantile, too few; ~ : fewer than " + Quantiles.SURE_EXCEEDANCES
             + ".";
 
     static final String FRESHNESS =
             "Freshness is the mean age of a reading when it is in the aggregates: send delay (from"
                     + " its intended time to the hand-over), waiting for a batch to be closed (marked so; part of the delivery where"
-                    + " nobody tells it apart), delivery and processing.";
+                    + " nobody tells it apart), delivery and processing. Settled after: from the time at which the last reading"
+                    + " was due until all are in, when its half hour can be settled.";
 
     static final String COST =
             "Cost is of the rounds of the closed loop, the generator included: a publisher that spins on a full"
@@ -86,6 +90,16 @@ final class Words {
                     + " or over its TIMEOUT is no result and is drawn nowhere. NOT_STEADY: its rounds differ too much."
                     + " GENERATOR_BOUND: the load generator's own delay is part of the latencies. OVERSUBSCRIBED: it wants more"
                     + " cores than there are. UNAVAILABLE: it cannot run on this machine or JVM.";
+
+    static final String QUICK =
+            "One fork each, after a second or two of warm-up, the compiler still at work in many: of what size things are, and"
+                    + " no difference between two rows; those are for the suites.";
+
+    static final String DURABILITY =
+            "The latencies hold the generator's own delay where they are marked so: it shares two cores with the engine. A"
+                    + " start from a checkpoint has as many meter-days to read as one from the journal; it saves what a journal holds"
+                    + " beside them, superseded readings and duplicates, and the room on the disk. Not to be put beside the"
+                    + " figures of `peers`, which are of another job.";
 
     static final String JMH =
             "JMH measures a closed loop: the next operation waits for the last one, so its times hide the"

@@ -40,7 +40,7 @@ public final class Json {
 
     private static final List<String> LATER_OF_RUN = List.of("sittings", "reproduces", "controls");
 
-    private static final String WAITING = "waitingMeanNs";
+    private static final List<String> LATER_OF_FRESHNESS = List.of("waitingMeanNs", "settledNs");
 
     private Json() {}
 
@@ -141,8 +141,8 @@ public final class Json {
             if (fork.get("drill") instanceof ObjectNode drill) {
                 LATER_OF_DRILL.stream().filter(name -> !drill.has(name)).forEach(drill::putNull);
             }
-            if (fork.get("freshness") instanceof ObjectNode freshness && !freshness.has(WAITING)) {
-                freshness.putNull(WAITING);
+            if (fork.get("freshness") instanceof ObjectNode freshness) {
+                LATER_OF_FRESHNESS.stream().filter(name -> !freshness.has(name)).forEach(freshness::putNull);
             }
         }
     }

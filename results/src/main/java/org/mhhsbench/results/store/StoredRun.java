@@ -36,6 +36,11 @@ public record StoredRun(
         warnings = List.copyOf(warnings);
     }
 
+    /** Whether each of its cells was measured again and again. */
+    public boolean ofSeveralBlocks() {
+        return run.blocks() > 1;
+    }
+
     /**
      * Reads a run from its folder, or from an HTML report, which holds its records alone. A last line of {@code forks.ndjson} or {@code windows.csv} that was torn by a crash is left out and
      * named in the warnings.

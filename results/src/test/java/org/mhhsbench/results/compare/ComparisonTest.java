@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mhhsbench.results.Samples;
 import org.mhhsbench.results.compare.Comparison.Options;
@@ -150,15 +151,31 @@ class ComparisonTest {
                 .run("r");
         Comparison aa = Comparison.ofControl(run, Role.AA, Options.DEFAULT);
         assertThat(pair(aa, "a (aa)", THROUGHPUT).verdict()).isEqualTo(new Verdict.Faster());
-        assertThat(pair(aa, "a (aa)", THROUGHPUT).margin()).isEqualTo(new Margin(1.03, false));
+        assertThat(pair(aa, "a (aa)", THROUGHPUT).margin()).isEqualTo(new Margin(1.03, 1.03));
         assertThat(pair(Comparison.ofControl(run, Role.INJECTED, Options.DEFAULT), "a (injected)", THROUGHPUT)
                         .verdict())
                 .isEqualTo(new Verdict.Slower());
         // The machine itself does so much: no verdict on b.
         PairResult pair = pair(Comparison.of(run, "a", List.of(), Options.DEFAULT), "b", THROUGHPUT);
-        assertThat(pair.margin().noiseFloor()).isTrue();
+        assertThat(pair.margin().ofNoise()).isTrue();
         assertThat(pair.margin().factor()).isBetween(1.05, 1.07);
         assertThat(pair.verdict()).isInstanceOf(Verdict.Inconclusive.class);
+    }
+
+    @Test
+    void noise_makes_nothing_equivalent() {
+        NoiseFloor floor = new NoiseFloor(Map.of(THROUGHPUT, 3.0));
+        StoredRun run = new InventedRun(5, 10)
+                .with("a", 1)
+                .with("alike", 1)
+                .with("half", 0.5)
+                .with("fifth", 0.2)
+                .run("r");
+        Comparison comparison = Comparison.of(run, "a", List.of(), new Options(false, floor, 10_000, 7));
+        assertThat(pair(comparison, "alike", THROUGHPUT).verdict())
+                .isInstanceOfAny(Verdict.Equivalent.class, Verdict.DifferentButTrivial.class);
+        assertThat(pair(comparison, "half", THROUGHPUT).verdict()).isEqualTo(new Verdict.Inconclusive(null));
+        assertThat(pair(comparison, "fifth", THROUGHPUT).verdict()).isEqualTo(new Verdict.Slower());
     }
 
     @Test
@@ -204,7 +221,7 @@ class ComparisonTest {
         JsonNode json =
                 new ObjectMapper().readTree(Json.pretty(Comparison.of(run, "a", List.of("b"), Options.DEFAULT)));
         JsonNode pair = json.at("/families/0/pairs/0");
-        assertThat(json.path("schemaVersion").asInt()).isEqualTo(1);
+        assertThat(json.path("schemaVersion").asInt()).isEqualTo(2);
         assertThat(json.path("seed").asLong()).isEqualTo(Options.DEFAULT.seed());
         assertThat(pair.at("/metric/key").asText()).isEqualTo("throughput");
         assertThat(pair.at("/verdict/kind").asText()).isEqualTo("faster");

@@ -106,7 +106,8 @@ class ClaimsReportTest {
         String page = ClaimsReport.of(List.of(run));
         assertThat(row(page, "MOM"))
                 .isEqualTo("| MOM | batch | built here: real time | publish subscribe | built so here"
-                        + " | medium | provisionally confirmed: medium | from 3,000 on, below 3,060 |");
+                        + " | medium | provisionally confirmed: medium | from 3,000 on, below 3,060"
+                        + " | medium: from 3,000 on, below 3,060 |");
         assertThat(page).doesNotContain("smoke runs");
     }
 
@@ -129,6 +130,17 @@ class ClaimsReportTest {
         String page = ClaimsReport.of(List.of(run));
         assertThat(page).contains("A first form, from smoke runs");
         assertThat(row(page, "EDA")).contains("provisionally refuted: low or medium");
+    }
+
+    @Test
+    void what_waits_for_a_batch_is_told_by_a_longer_limit_too() {
+        StoredRun run = run(
+                RunRecord.Profile.STANDARD,
+                List.of(cell("mft-x", "mft", "L1")),
+                List.of(slow(fork("mft-x", ForkStatus.OK, 60_000_000), 9_000)));
+        assertThat(row(ClaimsReport.of(List.of(run)), "MFT"))
+                .endsWith(" | not decidable: low or medium | below 500"
+                        + " | medium or medium/high or high: from 3,000 on, below 9,000 |");
     }
 
     @Test

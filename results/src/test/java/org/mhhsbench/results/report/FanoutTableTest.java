@@ -77,7 +77,8 @@ class FanoutTableTest {
         assertThat(FanoutTable.rows(stored)).allMatch(row -> row.size() == FanoutTable.HEADINGS.length);
         assertThat(MarkdownReport.of(stored)).contains("## Fan-out", "| topic | OK | 10 | 250,001 |");
         assertThat(HtmlReport.of(stored)).contains("<section id=\"fan-out\">");
-        assertThat(ReadmeTable.of(Map.of(ReadmeTable.Block.FANOUT, List.of(stored))))
+        assertThat(MeasuredTables.of(
+                        List.of(MeasuredBlock.FANOUT), Map.of(MeasuredBlock.FANOUT, List.of(stored)), "data/"))
                 .contains("`fanout`, **smoke run: not for comparison**", "| topic | OK | 10 | 250,001 | 1.00× |");
     }
 

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhhsbench.results.KeptRuns;
 import org.mhhsbench.results.Samples;
 import org.mhhsbench.results.SyntheticRun;
+import org.mhhsbench.results.SyntheticSuite;
 import org.mhhsbench.results.store.StoredRun;
 
 class ReadmeTableTest {
 
     private static final Path README = Path.of("../README.md");
+    private static final Path PAGE = Path.of("reports/measured.md");
     private static final Path DATA = Path.of("data");
 
     private static final String EMPTY = "before\n" + ReadmeTable.BEGIN + "\nold\n" + ReadmeTable.END + "\nafter\n";
@@ -27,41 +29,65 @@ class ReadmeTableTest {
     /** Run with {@code -Dreadme.update=true} to write the block anew. */
     @Test
     void the_readme_says_what_the_committed_data_say() throws Exception {
-        String readme = Files.readString(README);
-        String expected = ReadmeTable.in(readme, DATA, KeptRuns.committed(DATA));
+        assertMade(README, ReadmeTable.in(Files.readString(README), DATA, KeptRuns.committed(DATA)));
+    }
+
+    /** Likewise. */
+    @Test
+    void the_page_behind_it_does_too() throws Exception {
+        assertMade(PAGE, ReadmeTable.page(DATA, KeptRuns.committed(DATA)));
+    }
+
+    private static void assertMade(Path file, String expected) throws Exception {
         if (Boolean.getBoolean("readme.update")) {
-            Files.writeString(README, expected);
-            return;
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, expected);
         }
-        assertThat(readme)
-                .as("README.md is not made from results/data: see results/METHOD.md, \"The table of the README\"")
+        assertThat(Files.readString(file))
+                .as(file + " is not made from results/data: see results/METHOD.md, \"The table of the README\"")
                 .isEqualTo(expected);
     }
 
     @Test
     void a_run_that_is_not_kept_is_not_spoken_of() throws Exception {
         SyntheticRun.write(data, SyntheticRun.few(), 7, 20_000);
-        assertThat(ReadmeTable.in(EMPTY, data, folder -> false)).contains("No run of `quick` is stored yet.");
+        assertThat(ReadmeTable.page(data, folder -> false)).contains("No run of `quick` is stored yet.");
     }
 
     @Test
-    void without_runs_it_says_so() {
-        assertThat(ReadmeTable.of(Map.of()))
-                .isEqualTo("No run of `quick` is stored yet.\n\nNo JMH run is stored yet.\n");
+    void without_runs_it_says_so() throws Exception {
+        assertThat(ReadmeTable.in(EMPTY, data, folder -> true))
+                .isEqualTo("before\n" + ReadmeTable.BEGIN + "\nNo run of `suite patterns` is stored yet.\n\n"
+                        + "No run of `suite inprocess` is stored yet.\n\nNo run of `peers` is stored yet.\n\n"
+                        + ReadmeTable.END + "\nafter\n");
     }
 
     @Test
     void what_is_no_result_has_no_figures() throws Exception {
         SyntheticRun.write(data, SyntheticRun.few(), 7, 20_000);
-        String block = ReadmeTable.in(EMPTY, data, folder -> true);
-        assertThat(block)
-                .startsWith("before\n" + ReadmeTable.BEGIN
-                        + "\n`quick`, **smoke run: not for comparison**: 2026-11-24, machine")
-                .endsWith("No JMH run is stored yet.\n" + ReadmeTable.END + "\nafter\n")
+        assertThat(ReadmeTable.page(data, folder -> true))
+                .contains("`quick`, **smoke run: not for comparison**: 2026-11-24, machine")
                 .contains("| broken-ring | INVALID | – | – | – | – | – |")
                 .contains("| virtual-threads | UNAVAILABLE | – | – | – | – | – |")
                 .containsPattern("\\| direct \\| OK \\| [0-9,]+ \\| [0-9.]+ µs \\|")
-                .doesNotContain("old");
+                .contains("[Run](../data/");
+    }
+
+    @Test
+    void a_suite_is_a_row_a_variant_with_what_kept_the_limit_and_what_is_sustained() {
+        StoredRun suite = SyntheticSuite.of(4, 10, 20261129);
+        String text = MeasuredTables.of(
+                List.of(MeasuredBlock.INPROCESS), Map.of(MeasuredBlock.INPROCESS, List.of(suite)), "data/");
+        assertThat(text)
+                .startsWith("`suite inprocess`, 2026-11-26, machine m-0123456789")
+                .contains("/report.md)")
+                .contains("| variant | level | status | messages/s | p99 at 1,000/s | p99 at 10,000/s |")
+                .containsPattern("\\| disruptor \\| L0 \\| 1× NOT_STEADY \\| [0-9,]+ \\| [0-9.]+ µs \\(10 of 10\\) \\|")
+                .contains("| ~180,000 – 187,200 |")
+                .contains("had a p99 within 100 µs. ")
+                .contains("Controls: none.");
+        // Of this one a fork came to wrong results.
+        assertThat(text).containsPattern("\\| variant-03-of-the-suite \\| L0 \\| 1× INVALID, .*\\([0-9]+ of 10\\)");
     }
 
     @Test
@@ -75,7 +101,7 @@ class ReadmeTableTest {
                 List.of(),
                 Map.of(),
                 List.of());
-        assertThat(ReadmeTable.of(Map.of(ReadmeTable.Block.JMH, List.of(jmh))))
+        assertThat(MeasuredTables.of(List.of(MeasuredBlock.JMH), Map.of(MeasuredBlock.JMH, List.of(jmh)), "data/"))
                 .contains("JMH, closed loop, **smoke run: not for comparison**")
                 .contains("| direct | OK | even-day | binary | 2,500,000 | 1,900,000 | 3,100,000 | ops/s |");
     }
