@@ -1,7 +1,10 @@
 package org.mhhsbench.results;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,6 +13,17 @@ import java.util.function.Predicate;
 public final class KeptRuns {
 
     private KeptRuns() {}
+
+    /** That a page is what the kept runs give; with {@code -Dreadme.update=true} it is written anew before. */
+    public static void assertMade(Path page, String expected) throws IOException {
+        if (Boolean.getBoolean("readme.update")) {
+            Files.createDirectories(page.toAbsolutePath().getParent());
+            Files.writeString(page, expected);
+        }
+        assertThat(Files.readString(page))
+                .as(page + " is not made from results/data: see results/METHOD.md, \"The table of the README\"")
+                .isEqualTo(expected);
+    }
 
     /** What a user measured is not committed, and no fault of a page; where git cannot be asked every run counts. */
     public static Predicate<Path> committed(Path data) throws IOException, InterruptedException {

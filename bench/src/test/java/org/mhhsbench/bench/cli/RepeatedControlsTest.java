@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,14 +74,5 @@ class RepeatedControlsTest extends CommandTest {
                     .isGreaterThanOrEqualTo(REPETITIONS - mostWrong);
         }
         assertThat(outcomes.get(Role.DROPPED)).isEqualTo(Map.of(Outcome.PASSED, REPETITIONS));
-    }
-
-    private static Path onlyRun(Path data) throws Exception {
-        try (Stream<Path> runs = Files.walk(data)) {
-            return runs.filter(file -> file.endsWith("run.json"))
-                    .findFirst()
-                    .orElseThrow()
-                    .getParent();
-        }
     }
 }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhhsbench.bench.harness.Machine;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
@@ -36,15 +34,6 @@ class SuiteCommandTest extends CommandTest {
 
     @TempDir
     Path data;
-
-    private Path onlyRun(Path root) throws Exception {
-        try (Stream<Path> runs = Files.list(root.resolve(Machine.pseudonym()))) {
-            return runs.reduce((one, other) -> {
-                        throw new AssertionError(one + " and " + other);
-                    })
-                    .orElseThrow();
-        }
-    }
 
     @Test
     void a_block_has_every_variant_and_every_control_and_can_be_made_again() throws Exception {

@@ -127,7 +127,7 @@ record Cell(Key key, String durability, List<ForkRecord> forks, List<Map<Metric,
     }
 
     boolean oversubscribed() {
-        return ranked().stream().anyMatch(fork -> fork.statuses().contains(ForkStatus.OVERSUBSCRIBED.name()));
+        return ranked().stream().anyMatch(fork -> fork.has(ForkStatus.OVERSUBSCRIBED));
     }
 
     /** Why this must not be ranked with another, in words; null if nothing keeps it from that. */

@@ -544,19 +544,24 @@ public record ForkRecord(
         return names(status, reasons());
     }
 
+    /** Whether a status is among them. */
+    public boolean has(ForkStatus one) {
+        return statuses().contains(one.name());
+    }
+
     /** Why it has the gravest of its statuses; null where nothing is said. */
     public String reason() {
         List<String> reasons = reasons();
-        String mark = statuses().split(", ")[0] + ": ";
+        String gravest = statuses().split(", ")[0];
         List<String> unmarked = reasons.stream()
-                .filter(reason -> Stream.of(ForkStatus.values()).noneMatch(each -> reason.startsWith(each + ": ")))
+                .filter(reason -> Stream.of(ForkStatus.values()).noneMatch(each -> each.isSaidBy(reason)))
                 .toList();
         // What makes a fork fail comes last, after notes that decide nothing.
         String otherwise = status.failed() && !unmarked.isEmpty()
                 ? unmarked.get(unmarked.size() - 1)
                 : reasons.isEmpty() ? null : reasons.get(0);
         return reasons.stream()
-                .filter(reason -> reason.startsWith(mark))
+                .filter(ForkStatus.valueOf(gravest)::isSaidBy)
                 .findFirst()
                 .orElse(otherwise);
     }
@@ -575,7 +580,7 @@ public record ForkRecord(
             names.add(gravest.name());
         }
         for (ForkStatus other : ForkStatus.values()) {
-            if (other != gravest && reasons.stream().anyMatch(reason -> reason.startsWith(other.name() + ": "))) {
+            if (other != gravest && reasons.stream().anyMatch(other::isSaidBy)) {
                 names.add(other.name());
             }
         }

@@ -22,6 +22,11 @@ public enum ForkStatus {
         return this == INVALID || this == TIMEOUT || this == ERROR;
     }
 
+    /** Whether a reason is why a fork has this status: it begins with its name and a colon. */
+    public boolean isSaidBy(String reason) {
+        return reason.startsWith(name() + ": ");
+    }
+
     /** Whether what such a fork measured may be shown as a result. */
     public boolean isResult() {
         return !failed() && this != UNAVAILABLE;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.model.SustainableRate;
 import org.mhhsbench.results.store.StoredRun;
 
 /**
@@ -65,6 +66,20 @@ record CellForks(String label, String variant, RunRecord.Promise promise, List<F
                                 .toList()))
                 .filter(cell -> !cell.forks.isEmpty())
                 .toList();
+    }
+
+    /**
+     * What it sustains; null where nobody searched.
+     *
+     * @param searched the same cells with the forks that tried once more what a search had found
+     */
+    SustainableRate sustained(List<CellForks> searched) {
+        return searched.stream()
+                .filter(cell -> cell.label.equals(label))
+                .map(cell -> SustainableRate.of(cell.forks))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Those that may be shown as results. */

@@ -14,6 +14,10 @@ final class Cells {
         return Amounts.duration(Math.round(value));
     }
 
+    static String ns(Double value) {
+        return value == null ? Amounts.NONE : ns(value.doubleValue());
+    }
+
     static String throughput(ForkRecord fork) {
         return fork.throughput() == null
                 ? Amounts.NONE

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.Quantiles;
 import org.mhhsbench.results.store.HistogramLog;
@@ -270,29 +268,18 @@ final class Charts {
                 "processing",
                 "together",
                 "settled after");
-        cells.forEach(cell -> middle(cell, ForkRecord::freshness, ForkRecord.Freshness::meanNs)
+        // Of several forks one row is enough: the page's data have each.
+        cells.forEach(cell -> Middle.fork(cell, Middle::ageNs)
                 .ifPresent(fork -> table.row(
                         cell.nameOf(fork),
                         fork.statuses(),
                         Cells.ns(fork.freshness().sendDelayMeanNs()),
-                        fork.freshness().waitingMeanNs() == null
-                                ? Amounts.NONE
-                                : Cells.ns(fork.freshness().waitingMeanNs()),
+                        Cells.ns(fork.freshness().waitingMeanNs()),
                         Cells.ns(fork.freshness().deliveryMeanNs()),
                         Cells.ns(fork.freshness().processingMeanNs()),
                         Cells.ns(fork.freshness().meanNs()),
                         Cells.settled(fork))));
         close(table);
-    }
-
-    /** Of several forks one row is enough: the page's data have each. */
-    private static <T> Optional<ForkRecord> middle(
-            CellForks cell, Function<ForkRecord, T> measured, ToDoubleFunction<T> figure) {
-        List<ForkRecord> forks = cell.results().stream()
-                .filter(fork -> measured.apply(fork) != null)
-                .sorted(Comparator.comparingDouble(fork -> figure.applyAsDouble(measured.apply(fork))))
-                .toList();
-        return forks.isEmpty() ? Optional.empty() : Optional.of(forks.get(forks.size() / 2));
     }
 
     private static List<ShareChart.Part> ages(ForkRecord fork) {
@@ -382,14 +369,12 @@ final class Charts {
                 "GC share",
                 "JIT ms",
                 "stolen ms");
-        cells.forEach(cell -> middle(cell, ForkRecord::cost, ForkRecord.Cost::cpuNsPerEvent)
+        cells.forEach(cell -> Middle.fork(cell, Middle::cpuNs)
                 .ifPresent(fork -> table.row(
                         cell.nameOf(fork),
                         fork.statuses(),
                         Cells.ns(fork.cost().cpuNsPerEvent()),
-                        fork.cost().publisherCpuNsPerEvent() == null
-                                ? Amounts.NONE
-                                : Cells.ns(fork.cost().publisherCpuNsPerEvent()),
+                        Cells.ns(fork.cost().publisherCpuNsPerEvent()),
                         Amounts.count(fork.cost().allocBytesPerEvent()),
                         Amounts.percent(fork.cost().gcShare()),
                         Amounts.count(fork.cost().jitMs()),

@@ -3,7 +3,6 @@ package org.mhhsbench.results.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.SustainableRate;
 import org.mhhsbench.results.model.Volume;
@@ -40,7 +39,7 @@ final class Economy {
         List<List<String>> rows = cells.stream()
                 .filter(cell -> cell.results().stream()
                         .anyMatch(fork -> fork.cost() != null && fork.role() == ForkRecord.Role.MEASURE))
-                .map(cell -> row(cell, sustained(cell, searched)))
+                .map(cell -> row(cell, cell.sustained(searched)))
                 .toList();
         return rows.isEmpty()
                 ? Part.missing(
@@ -52,22 +51,9 @@ final class Economy {
                         new Grid("A day of 33 million messages, by arithmetic", 3, HEADINGS, rows));
     }
 
-    private static SustainableRate sustained(CellForks cell, List<CellForks> searched) {
-        return searched.stream()
-                .filter(each -> each.label().equals(cell.label()))
-                .map(each -> SustainableRate.of(each.forks()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
     private static List<String> row(CellForks cell, SustainableRate sustained) {
         Double cpuNs = Middle.of(cell, Economy::cpuNs);
-        Double delivered = Middle.of(
-                cell,
-                fork -> fork.throughput() == null
-                        ? null
-                        : (Double) fork.throughput().deliveredPerSec());
+        Double delivered = Middle.throughput(cell);
         Double perSec = sustained == null
                 ? delivered
                 : sustained.confirmedPerSec() == 0 ? null : (Double) (double) sustained.confirmedPerSec();
@@ -77,7 +63,7 @@ final class Economy {
                 sustained == null || sustained.sloP99Ns() != Volume.SLO_P99_NS
                         ? Amounts.NONE
                         : Volume.of(sustained.confirmedPerSec()).words(),
-                cpuNs == null ? Amounts.NONE : Cells.ns(cpuNs),
+                Cells.ns(cpuNs),
                 cpuNs == null ? Amounts.NONE : Amounts.count(DAY_SECONDS * 1e9 / cpuNs),
                 cpuNs == null ? Amounts.NONE : decimal(DAY_MESSAGES * cpuNs / 60e9)));
         row.add(gigabytes(Middle.of(

@@ -223,8 +223,7 @@ public final class MarkdownReport {
         for (ForkRecord fork : noted) {
             // A reason that begins with a status needs no other in front.
             boolean told = fork.status() == ForkStatus.OK
-                    || fork.statusReasons().stream()
-                            .anyMatch(reason -> reason.startsWith(fork.status().name() + ": "));
+                    || fork.statusReasons().stream().anyMatch(fork.status()::isSaidBy);
             String status = told ? "" : ", " + fork.status();
             for (String reason : fork.statusReasons()) {
                 text.line("* " + Markdown.escaped(fork.label()) + " (" + Markdown.escaped(fork.forkId()) + ")" + status

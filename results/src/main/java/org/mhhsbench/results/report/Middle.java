@@ -1,8 +1,10 @@
 package org.mhhsbench.results.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.mhhsbench.results.model.ForkRecord;
@@ -24,6 +26,34 @@ final class Middle {
         OptionalDouble middle =
                 of(cell.results().stream().map(value).filter(Objects::nonNull).toList());
         return middle.isPresent() ? (Double) middle.getAsDouble() : null;
+    }
+
+    /** The mean age of a fork's readings; null where it was not taken. */
+    static Double ageNs(ForkRecord fork) {
+        return fork.freshness() == null ? null : (Double) fork.freshness().meanNs();
+    }
+
+    /** CPU time a message of a fork; null where it was not taken. */
+    static Double cpuNs(ForkRecord fork) {
+        return fork.cost() == null ? null : (Double) fork.cost().cpuNsPerEvent();
+    }
+
+    /** Messages a second as fast as it can; null where no fork that counts has a value. */
+    static Double throughput(CellForks cell) {
+        return of(
+                cell,
+                fork -> fork.throughput() == null
+                        ? null
+                        : (Double) fork.throughput().deliveredPerSec());
+    }
+
+    /** The fork with the middle value, of an even number the lower: one that ran, not a mean of two. Empty without values. */
+    static Optional<ForkRecord> fork(CellForks cell, Function<ForkRecord, Double> value) {
+        List<ForkRecord> forks = cell.results().stream()
+                .filter(fork -> value.apply(fork) != null)
+                .sorted(Comparator.comparing(value))
+                .toList();
+        return forks.isEmpty() ? Optional.empty() : Optional.of(forks.get((forks.size() - 1) / 2));
     }
 
     /** Those values that are there, in order. */

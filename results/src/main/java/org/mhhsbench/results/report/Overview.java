@@ -88,38 +88,26 @@ final class Overview {
 
     /** What stands for a variant of several forks: of each value the middle one. */
     private static List<String> middle(CellForks cell) {
-        Double perSec = Middle.of(
-                cell,
-                fork -> fork.throughput() == null
-                        ? null
-                        : (Double) fork.throughput().deliveredPerSec());
-        Double p50 = Middle.of(cell, fork -> ns(fork, Quantiles::p50));
-        Double p99 = Middle.of(cell, fork -> ns(fork, Quantiles::p99));
-        Double age = Middle.of(
-                cell,
-                fork -> fork.freshness() == null
-                        ? null
-                        : (Double) fork.freshness().meanNs());
-        Double settled = Middle.of(
-                cell,
-                fork -> fork.freshness() == null || fork.freshness().settledNs() == null
-                        ? null
-                        : (Double) (double) fork.freshness().settledNs());
-        Double cpu = Middle.of(
-                cell, fork -> fork.cost() == null ? null : (Double) fork.cost().cpuNsPerEvent());
-        Double bytes = Middle.of(
-                cell, fork -> fork.cost() == null ? null : (Double) fork.cost().allocBytesPerEvent());
         return List.of(
                 cell.label(),
                 cell.statuses(),
                 cell.results().size() + " of " + cell.forks().size(),
-                perSec == null ? Amounts.NONE : Amounts.count(perSec),
-                p50 == null ? Amounts.NONE : Cells.ns(p50),
-                p99 == null ? Amounts.NONE : Cells.ns(p99),
-                age == null ? Amounts.NONE : Cells.ns(age),
-                settled == null ? Amounts.NONE : Cells.ns(settled),
-                cpu == null ? Amounts.NONE : Cells.ns(cpu),
-                bytes == null ? Amounts.NONE : Amounts.count(bytes));
+                Cells.count(Middle.throughput(cell)),
+                Cells.ns(Middle.of(cell, fork -> ns(fork, Quantiles::p50))),
+                Cells.ns(Middle.of(cell, fork -> ns(fork, Quantiles::p99))),
+                Cells.ns(Middle.of(cell, Middle::ageNs)),
+                Cells.ns(Middle.of(cell, Overview::settledNs)),
+                Cells.ns(Middle.of(cell, Middle::cpuNs)),
+                Cells.count(Middle.of(
+                        cell,
+                        fork -> fork.cost() == null
+                                ? null
+                                : (Double) fork.cost().allocBytesPerEvent())));
+    }
+
+    private static Double settledNs(ForkRecord fork) {
+        Long ns = fork.freshness() == null ? null : fork.freshness().settledNs();
+        return ns == null ? null : (Double) (double) ns;
     }
 
     private static Double ns(ForkRecord fork, Function<Quantiles, Long> quantile) {

@@ -45,7 +45,7 @@ final class StyleTable {
         List<List<String>> rows = new ArrayList<>();
         if (all.stream().anyMatch(StyleTable::onServer)) {
             for (CellForks cell : all) {
-                middle(cell).ifPresent(fork -> rows.add(row(cell, fork, all)));
+                Middle.fork(cell, StyleTable::perSec).ifPresent(fork -> rows.add(row(cell, fork, all)));
             }
         }
         return rows;
@@ -59,13 +59,8 @@ final class StyleTable {
         return cell.forks().stream().anyMatch(fork -> fork.server() != null);
     }
 
-    /** Of an even number the lower of the two in the middle: a fork that ran, not a mean of two. */
-    private static Optional<ForkRecord> middle(CellForks cell) {
-        List<ForkRecord> byThroughput = cell.results().stream()
-                .sorted(Comparator.comparingDouble(fork ->
-                        fork.throughput() == null ? 0 : fork.throughput().deliveredPerSec()))
-                .toList();
-        return byThroughput.isEmpty() ? Optional.empty() : Optional.of(byThroughput.get((byThroughput.size() - 1) / 2));
+    private static Double perSec(ForkRecord fork) {
+        return fork.throughput() == null ? 0 : fork.throughput().deliveredPerSec();
     }
 
     private static List<String> row(CellForks cell, ForkRecord fork, List<CellForks> all) {

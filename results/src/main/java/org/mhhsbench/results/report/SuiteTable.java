@@ -45,31 +45,23 @@ final class SuiteTable {
     }
 
     private static List<String> row(CellForks cell, List<CellForks> searched, TreeSet<Double> rates, long limitNs) {
-        Double perSec = Middle.of(
-                cell,
-                fork -> fork.throughput() == null
-                        ? null
-                        : (Double) fork.throughput().deliveredPerSec());
         List<String> row = new ArrayList<>(List.of(
                 cell.label(),
                 cell.promise() == null ? Amounts.NONE : cell.promise().durability(),
                 cell.statuses(),
-                perSec == null ? Amounts.NONE : Amounts.count(perSec)));
+                Cells.count(Middle.throughput(cell))));
         for (double rate : rates) {
             String p99 = LoadTable.middle(LoadTable.forks(cell, rate, Quantiles::p99));
             row.add(p99.equals(Amounts.NONE) ? p99 : p99 + " (" + LoadTable.within(cell, rate, limitNs) + ")");
         }
-        row.add(searched.stream()
-                .filter(each -> each.label().equals(cell.label()))
-                .map(each -> SustainableRate.of(each.forks()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(SuiteTable::sustained)
-                .orElse(Amounts.NONE));
+        row.add(sustained(cell.sustained(searched)));
         return row;
     }
 
     private static String sustained(SustainableRate rate) {
+        if (rate == null) {
+            return Amounts.NONE;
+        }
         if (rate.confirmedPerSec() == 0) {
             return rate.refutedPerSec() == null ? "none" : "below " + Amounts.count(rate.refutedPerSec());
         }

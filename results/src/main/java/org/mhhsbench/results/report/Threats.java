@@ -77,7 +77,7 @@ final class Threats {
         }
         for (CellForks cell : CellForks.of(stored)) {
             long unsteady = cell.forks().stream()
-                    .filter(fork -> fork.statuses().contains(ForkStatus.NOT_STEADY.name()))
+                    .filter(fork -> fork.has(ForkStatus.NOT_STEADY))
                     .count();
             if (cell.forks().size() > 1
                     && unsteady > MOST_NOT_STEADY * cell.forks().size()) {
@@ -104,9 +104,7 @@ final class Threats {
     }
 
     private void status(List<ForkRecord> forks, ForkStatus status, String therefore) {
-        long count = forks.stream()
-                .filter(fork -> fork.statuses().contains(status.name()))
-                .count();
+        long count = forks.stream().filter(fork -> fork.has(status)).count();
         if (count > 0) {
             add(count + " of " + forks.size() + " forks " + status, therefore);
         }

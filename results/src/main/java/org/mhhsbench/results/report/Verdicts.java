@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.mhhsbench.results.compare.Comparison;
 import org.mhhsbench.results.compare.Metric;
@@ -68,8 +69,7 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
         for (List<CellForks> group : alike.values()) {
             List<String> labels =
                     group.stream().map(CellForks::label).distinct().toList();
-            String baseline =
-                    asked != null ? asked : baseline(labels, stored.run().controls());
+            String baseline = asked != null ? asked : baseline(group, stored.run());
             List<String> rivals = asked != null
                     ? List.of()
                     : labels.stream().filter(label -> !label.equals(baseline)).toList();
@@ -96,23 +96,27 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
         String level = cell.promise() == null || cell.promise().durability() == null
                 ? ""
                 : cell.promise().durability();
-        boolean oversubscribed =
-                cell.results().stream().anyMatch(fork -> fork.statuses().contains(ForkStatus.OVERSUBSCRIBED.name()));
+        boolean oversubscribed = cell.results().stream().anyMatch(fork -> fork.has(ForkStatus.OVERSUBSCRIBED));
         return level + (oversubscribed ? " " + ForkStatus.OVERSUBSCRIBED : "");
     }
 
-    private static String baseline(List<String> labels, RunRecord.Controls controls) {
-        if (labels.contains(USUAL)) {
-            return USUAL;
-        }
-        if (controls == null) {
-            return labels.get(0);
-        }
-        String control = controls.variant();
-        return labels.stream()
-                .filter(label -> label.equals(control) || label.equals(control + "-l2"))
+    /** The usual one, that which controls were made of, another of its pattern, or the first by name. */
+    private static String baseline(List<CellForks> group, RunRecord run) {
+        String control = run.controls() == null ? null : run.controls().variant();
+        String pattern = run.cells().stream()
+                .filter(cell -> cell.variant().equals(control) && cell.promise() != null)
+                .map(cell -> cell.promise().pattern())
                 .findFirst()
-                .orElse(labels.get(0));
+                .orElse(null);
+        List<Predicate<CellForks>> wishes = List.of(
+                cell -> cell.label().equals(USUAL),
+                cell -> cell.label().equals(control),
+                cell -> cell.promise() != null && cell.promise().pattern().equals(pattern));
+        return wishes.stream()
+                .flatMap(wish -> group.stream().filter(wish))
+                .findFirst()
+                .orElse(group.get(0))
+                .label();
     }
 
     private List<PairResult> pairs() {

@@ -29,23 +29,13 @@ class ReadmeTableTest {
     /** Run with {@code -Dreadme.update=true} to write the block anew. */
     @Test
     void the_readme_says_what_the_committed_data_say() throws Exception {
-        assertMade(README, ReadmeTable.in(Files.readString(README), DATA, KeptRuns.committed(DATA)));
+        KeptRuns.assertMade(README, ReadmeTable.in(Files.readString(README), DATA, KeptRuns.committed(DATA)));
     }
 
     /** Likewise. */
     @Test
     void the_page_behind_it_does_too() throws Exception {
-        assertMade(PAGE, ReadmeTable.page(DATA, KeptRuns.committed(DATA)));
-    }
-
-    private static void assertMade(Path file, String expected) throws Exception {
-        if (Boolean.getBoolean("readme.update")) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, expected);
-        }
-        assertThat(Files.readString(file))
-                .as(file + " is not made from results/data: see results/METHOD.md, \"The table of the README\"")
-                .isEqualTo(expected);
+        KeptRuns.assertMade(PAGE, ReadmeTable.page(DATA, KeptRuns.committed(DATA)));
     }
 
     @Test
