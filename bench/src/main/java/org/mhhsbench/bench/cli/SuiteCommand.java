@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
             "What stops it leaves its whole blocks; mhhs-bench resume goes on with it.",
             "A plan is a YAML file whose first line is its question: '# …?'. Its keys: rates (messages a second: how many are"
                     + " measured) and variants (in-process, patterns, or names), which must be there; arrival, blocks,"
-                    + " budget-minutes, control (a variant, or none), injected-us, limit, probe-ms, profile, round-messages,"
-                    + " search-blocks, slo-p99-us, throughput-ms, warmup-ms, warmup-cap-ms, workload.",
+                    + " budget-minutes, control (a variant, or none), injected-us, limit, probe-ms, profile, rate-warmup-ms,"
+                    + " round-messages, search-blocks, slo-p99-us, throughput-ms, warmup-ms, warmup-cap-ms, workload.",
             "Ends with 1 if a variant or a control failed, with 5 if interrupted."
         })
 final class SuiteCommand implements Callable<Integer> {

@@ -89,13 +89,8 @@ final class SuitePlan {
 
     private Load load(WorkloadFile workload) {
         int most = Math.min(Load.MAX_MESSAGES, workload.workload().size());
-        List<Load.Rate> rates = file.rates().stream()
-                .map(rate -> {
-                    int messages = Math.min(most, rate.messages());
-                    int warmup = Math.min(messages, Math.max(FEWEST_OF_A_WARMUP, rate.perSecond() / 2));
-                    return new Load.Rate(rate.perSecond(), messages, warmup);
-                })
-                .toList();
+        List<Load.Rate> rates =
+                file.rates().stream().map(rate -> rate(rate, most)).toList();
         long warmupMs = or(file.warmupMs(), numbers.warmupMs());
         return new Load(
                 Math.min(most, file.roundMessages() == null ? ROUND : file.roundMessages()),
@@ -105,6 +100,14 @@ final class SuitePlan {
                 warmupMs,
                 Math.max(warmupMs, or(file.warmupCapMs(), numbers.warmupCapMs())),
                 or(file.throughputMs(), numbers.throughputMs()));
+    }
+
+    /** The first that is measured is offered longer before: until then no code knows of a steady rate. */
+    private Load.Rate rate(PlanFile.Rate rate, int most) {
+        int messages = Math.min(most, rate.messages());
+        long asked = rate.equals(file.rates().get(0)) ? rate.perSecond() * or(file.rateWarmupMs(), 0) / 1_000 : 0;
+        long warmup = Math.max(asked, Math.max(FEWEST_OF_A_WARMUP, rate.perSecond() / 2));
+        return new Load.Rate(rate.perSecond(), messages, (int) Math.min(messages, warmup));
     }
 
     private static long or(Long value, long otherwise) {

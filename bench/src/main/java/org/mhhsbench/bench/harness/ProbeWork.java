@@ -11,6 +11,7 @@ import org.mhhsbench.bench.search.Criteria;
 import org.mhhsbench.bench.search.Criterion;
 import org.mhhsbench.bench.search.RateSearch;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.Volume;
 import org.mhhsbench.results.store.Json;
 
 /**
@@ -22,7 +23,9 @@ final class ProbeWork {
     /** Where a fork says each probe as it goes, in its folder: a line each. */
     static final String PROBES = "probes.ndjson";
 
-    private static final long LOWEST_PER_SECOND = 100;
+    /** Below it a variant does not take the market's day in a day, however slowly that comes: nobody asks how far below. */
+    private static final long LOWEST_PER_SECOND = Volume.MEDIUM.fromPerSec();
+
     private static final long HIGHEST_PER_SECOND = 5_000_000;
     private static final double OVERLOAD = 1.1;
     /** A backlog of a tenth of so many seconds is enough to see how it is worked off. */

@@ -4,15 +4,15 @@ package org.mhhsbench.bench.harness;
  * What a fork shall find out about the rates that its variant sustains.
  *
  * @param sloP99Ns the limit that the p99 of the response times shall keep
- * @param probeMs how long a probe lasts, where there are messages for so long
+ * @param probeMs how long a probe lasts, where there are messages for so long; longer where they would be too few
  * @param mostMessages that a probe sends
  * @param confirming true to judge the first rate of the open loop by the criteria of a search and to search nothing
  */
 public record SearchGoal(long sloP99Ns, long probeMs, int mostMessages, boolean confirming) {
 
     private static final long LONGEST_PROBE_MS = 600_000;
-    /** Fewer have no p99 at all. */
-    private static final int FEWEST_MESSAGES = 100;
+    /** Thirty beyond the p99: of fewer one that was late by chance decides. At a low rate a probe lasts longer. */
+    private static final int FEWEST_MESSAGES = 3_000;
 
     private static final int CONFIRMING_WARMUP_SECONDS = 10;
 

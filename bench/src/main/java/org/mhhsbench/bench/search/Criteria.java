@@ -2,6 +2,7 @@ package org.mhhsbench.bench.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.mhhsbench.results.model.ForkRecord;
 
@@ -27,7 +28,8 @@ public record Criteria(long sloP99Ns) {
     /**
      * What a probe came to.
      *
-     * @param broke what it did not keep, in the order of {@link Criterion}; empty if it passed
+     * @param broke what it did not keep: wrong results first, then what is farthest beyond its limit, last what the others bring
+     *     with them; empty if it passed
      * @param marginal whether a criterion that decided came within 5 % of its limit
      * @param disturbed whether it failed while the machine did something else: then it says nothing
      */
@@ -67,7 +69,12 @@ public record Criteria(long sloP99Ns) {
         if (!seen.verified()) {
             broke.add(Criterion.VERIFIED);
         }
-        ratios.stream().filter(Ratio::broken).map(Ratio::criterion).forEach(broke::add);
+        ratios.stream()
+                .filter(Ratio::broken)
+                .sorted(Comparator.comparing(Ratio::follows)
+                        .thenComparing(Comparator.comparing(Ratio::ofLimit).reversed()))
+                .map(Ratio::criterion)
+                .forEach(broke::add);
         // A wrong result stays wrong however often it is looked at; of several that broke, one beyond doubt decides.
         boolean marginal = seen.verified()
                 && (broke.isEmpty()
@@ -89,6 +96,11 @@ public record Criteria(long sloP99Ns) {
 
         private Ratio(Criterion criterion, double ofLimit) {
             this(criterion, ofLimit, false);
+        }
+
+        /** Whether it breaks along with others: where the p99 of all is beyond the limit, that of most windows is. */
+        private boolean follows() {
+            return criterion == Criterion.WINDOWS || criterion == Criterion.GENERATOR;
         }
 
         private boolean broken() {

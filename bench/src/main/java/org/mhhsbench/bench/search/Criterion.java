@@ -2,7 +2,7 @@ package org.mhhsbench.bench.search;
 
 import org.mhhsbench.results.model.ForkRecord;
 
-/** What a probe of a rate must keep. In the order in which one that breaks is named: causes before what they cause. */
+/** What a probe of a rate must keep. */
 public enum Criterion {
     /** Every message came once, unchanged, in the promised order, and the totals are the oracle's. */
     VERIFIED(ForkRecord.Probe.WRONG_RESULTS),

@@ -9,8 +9,8 @@ import org.mhhsbench.results.model.SustainableRate;
 
 /**
  * Finds the highest rate at which a probe passes: brackets it by doubling and halving, bisects on the logarithm of the
- * rate, asks once more where a probe was marginal or disturbed, and looks below and above whether the answer holds. A probe
- * of wrong results ends it: what comes to them sustains no rate. For one thread.
+ * rate, asks once more where a probe was marginal or disturbed, and looks all along the curve, below and above whether the
+ * answer holds. A probe of wrong results ends it: what comes to them sustains no rate. For one thread.
  */
 public final class RateSearch {
 
@@ -27,10 +27,8 @@ public final class RateSearch {
     private static final double NEARLY = 1.12;
 
     private static final double NOT_FAR = 1.5;
-    /** Where the answer is below this share of the capacity, that share of it is tried too. */
-    private static final double FAR_BELOW = 0.7;
-
-    private static final double NEARLY_ALL = 0.9;
+    /** Shares of the capacity, each tried where nothing near it was: what lies beside the answer must agree with it. */
+    private static final double[] CURVE = {0.1, 0.25, 0.5, 0.7, 0.8, 0.9};
 
     /** Measures one probe. */
     public interface Prober<E extends Exception> {
@@ -82,11 +80,12 @@ public final class RateSearch {
         if (wrongAt == null) {
             bisect(prober);
         }
+        trace(capacityPerSec, prober);
         if (wrongAt == null) {
             lookBelow(prober);
         }
         if (wrongAt == null) {
-            lookAbove(capacityPerSec, prober);
+            lookAbove(prober);
         }
         return found();
     }
@@ -119,6 +118,15 @@ public final class RateSearch {
         }
     }
 
+    private <E extends Exception> void trace(double capacityPerSec, Prober<E> prober) throws E {
+        for (double share : CURVE) {
+            long rate = clamp(Math.round(share * capacityPerSec));
+            if (wrongAt == null && !tried(rate / NEARLY, rate * NEARLY)) {
+                passes(rate, prober);
+            }
+        }
+    }
+
     /** A rate below the answer must pass as well; where it does not the answer is lower. */
     private <E extends Exception> void lookBelow(Prober<E> prober) throws E {
         long low = passed();
@@ -133,25 +141,11 @@ public final class RateSearch {
         }
     }
 
-    /**
-     * A rate above it must fail as well, and one that the closed loop nearly reached; where either passes nobody can say
-     * below which rate all is well.
-     */
-    private <E extends Exception> void lookAbove(double capacityPerSec, Prober<E> prober) throws E {
-        Long high = failed();
-        long nearlyAll = clamp(Math.round(NEARLY_ALL * capacityPerSec));
-        if (high != null
-                && high < FAR_BELOW * capacityPerSec
-                && votes.tailMap(nearlyAll).isEmpty()) {
-            passes(nearlyAll, prober);
-            high = failed() == null ? votes.lastKey() : failed();
-        }
+    /** A rate above it must fail as well; where one passes nobody can say below which rate all is well. */
+    private <E extends Exception> void lookAbove(Prober<E> prober) throws E {
+        Long high = failed() == null ? votes.lastKey() : failed();
         for (int i = 0;
-                wrongAt == null
-                        && i < MOST_WIDENINGS
-                        && high != null
-                        && high < highest
-                        && !tried(high * NEARLY, high * NOT_FAR);
+                wrongAt == null && i < MOST_WIDENINGS && high < highest && !tried(high * NEARLY, high * NOT_FAR);
                 i++) {
             passes(clamp(Math.round(high * BESIDE)), prober);
             Long now = failed();
@@ -190,7 +184,6 @@ public final class RateSearch {
                 outcomes.stream()
                         .flatMap(outcome -> outcome.broke().stream())
                         .distinct()
-                        .sorted()
                         .collect(Collectors.toList()));
         votes.put(rate, vote);
         if (vote.broke.contains(Criterion.VERIFIED)) {

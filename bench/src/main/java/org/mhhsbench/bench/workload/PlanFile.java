@@ -17,6 +17,7 @@ import org.mhhsbench.scenarios.spi.Nearest;
  * @param variants {@code in-process}, {@code patterns}, names of patterns, or variants with parameters
  * @param workload a name or the path of a file
  * @param rates of the open loop, rising
+ * @param rateWarmupMs how long the lowest rate is offered before it is measured; null for no longer than the others are
  * @param control the variant that the controls are made from, which must be among those measured; null for no controls
  * @param limitPerSecond what the limited control takes; 0 for no such control
  * @param searchBlocks in how many of the first blocks each fork searches for the highest rate that meets the limit
@@ -35,6 +36,7 @@ public record PlanFile(
         Long warmupMs,
         Long warmupCapMs,
         Long throughputMs,
+        Long rateWarmupMs,
         String control,
         Long injectedUs,
         long limitPerSecond,
@@ -53,6 +55,7 @@ public record PlanFile(
             "limit",
             "probe-ms",
             "profile",
+            "rate-warmup-ms",
             "rates",
             "round-messages",
             "search-blocks",
@@ -91,6 +94,7 @@ public record PlanFile(
                 longer(number(keys, "warmup-ms", 0, LONGEST_MS)),
                 longer(number(keys, "warmup-cap-ms", 0, LONGEST_MS)),
                 longer(number(keys, "throughput-ms", 0, LONGEST_MS)),
+                longer(number(keys, "rate-warmup-ms", 0, LONGEST_MS)),
                 keys.containsKey("control") && !keys.get("control").value().equals("none")
                         ? keys.get("control").value()
                         : null,

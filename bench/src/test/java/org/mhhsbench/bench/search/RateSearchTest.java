@@ -111,6 +111,24 @@ class RateSearchTest {
         assertThat(found.failedPerSec()).isGreaterThanOrEqualTo(9_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {200, 1_000, 5_000, 12_345, 30_000})
+    void the_whole_curve_is_seen_wherever_the_answer_lies(double knee) {
+        List<Long> probed = new ArrayList<>();
+        double capacity = 20_000;
+        RateSearch.Found found = new RateSearch(100, HIGHEST).run(capacity, rate -> {
+            probed.add(rate);
+            return knee(knee, 0, new Random(1)).probe(rate);
+        });
+        for (double share : new double[] {0.1, 0.25, 0.5, 0.7, 0.8, 0.9}) {
+            assertThat(probed)
+                    .as("near %s of the capacity", share)
+                    .anyMatch(rate -> Math.abs(Math.log(rate / (share * capacity))) <= Math.log(1.12) + 1e-3);
+        }
+        assertThat(found.monotonic()).isTrue();
+        assertThat((double) found.failedPerSec() / found.passedPerSec()).isBetween(1.0, RateSearch.CLOSE);
+    }
+
     @Test
     void nothing_passes_where_the_limit_is_below_what_the_variant_takes_at_rest() {
         RateSearch.Found found =

@@ -56,14 +56,10 @@ final class ForkValues {
 
     private void latency() {
         // What piles up without end has no latency but that of the moment when it was stopped.
-        if (fork.rates() != null) {
-            for (ForkRecord.Rate rate : fork.rates()) {
-                if (rate.responseNs() != null && rate.keptUp()) {
-                    quantiles(rate.offeredPerSec(), rate.responseNs());
-                }
+        for (ForkRecord.Rate rate : fork.ratesOrFirst()) {
+            if (rate.responseNs() != null && rate.keptUp()) {
+                quantiles(rate.offeredPerSec(), rate.responseNs());
             }
-        } else if (fork.load() != null && fork.responseNs() != null && fork.keptUp()) {
-            quantiles(fork.load().offeredPerSec(), fork.responseNs());
         }
         // A fork that tries one rate found none.
         if (fork.search() != null && !fork.search().confirming()) {

@@ -289,10 +289,6 @@ public record ForkRecord(
 
         /** Whether what was due was dealt with in time, as the fork judged it by the rate that it really offered. */
         public boolean keptUp() {
-            return keptUp(findings);
-        }
-
-        private static boolean keptUp(List<String> findings) {
             return findings.stream().noneMatch(finding -> finding.contains(OVERLOADED));
         }
 
@@ -521,9 +517,21 @@ public record ForkRecord(
         return role != Role.DROPPED && status.failed();
     }
 
-    /** Whether a fork of one rate kept up with it. */
-    public boolean keptUp() {
-        return Rate.keptUp(statusReasons);
+    /** The rates of its open loop; where it had one, that one. None where it had no open loop, or nothing came of it. */
+    public List<Rate> ratesOrFirst() {
+        if (rates != null) {
+            return rates;
+        }
+        return load == null || responseNs == null
+                ? List.of()
+                : List.of(new Rate(
+                        load.offeredPerSec(),
+                        load.offeredPerSec(),
+                        counts,
+                        responseNs,
+                        serviceNs,
+                        sendDelayNs,
+                        statusReasons));
     }
 
     /** Whether it is there to prove the instrument, and is no result. */

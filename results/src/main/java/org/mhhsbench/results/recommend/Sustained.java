@@ -1,65 +1,61 @@
 package org.mhhsbench.results.recommend;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.mhhsbench.results.model.ForkRecord;
-import org.mhhsbench.results.model.ForkStatus;
-import org.mhhsbench.results.model.Quantiles;
+import org.mhhsbench.results.model.Kept;
 import org.mhhsbench.results.model.SustainableRate;
 import org.mhhsbench.results.model.Volume;
 
 /**
- * The highest rate at which a variant meets a limit of latency: it lies from one rate on and below another. A rate counts as
- * met when four forks of five that could tell met it, as a confirmed rate of the search does, and as told at all when half
- * of those that were loaded with it could; what the variant delivers as fast as it can is above what it sustains under any limit.
- * A search that no fresh fork has tried again is one fork's word and tells nothing.
+ * The highest rate at which a variant meets a limit of latency: it lies from one rate on and below another. A rate is met when
+ * four fifths of the forks that were loaded with it kept the limit, missed when fewer did though all that cannot tell be
+ * counted among them, and otherwise neither; a rate that a search found counts by the fresh forks that tried it again. What the
+ * variant delivers as fast as it can is above what it sustains under any limit. A search that no fresh fork has tried again is
+ * one fork's word and tells nothing.
  *
- * <p>A fork cannot tell where it has too few messages for the quantile, where it came within five parts of a hundred of the
- * limit, and where it missed the limit while it was disturbed, by its generator that was held up or by the compiler at work,
- * though half of its messages, counted from the hand-over, met it: what met the limit did so in spite of that. Such a rate is
- * neither met nor missed.
- *
- * @param fromPerSec the highest rate that was met, with all lower ones that could be told; 0 if none was
- * @param belowPerSec the lowest that was not met, or what it delivers as fast as it can; {@link Long#MAX_VALUE} where
- *     neither is known
+ * @param fromPerSec the highest rate that was met and has none below it that was missed; 0 if there is none
+ * @param belowPerSec the lowest that was missed and has none above it that was met, or what it delivers as fast as it can;
+ *     {@link Long#MAX_VALUE} where neither is known
  * @param tellers how many forks told of the end that fewer told of
+ * @see Kept
  */
 record Sustained(long fromPerSec, long belowPerSec, int tellers) {
 
-    /** Of a thousand one may take longer than so many times the limit, where there are enough to say. */
-    static final int P999_FACTOR = 10;
-
-    private static final double MARGINAL = 0.05;
-    /** Of the forks that were loaded with a rate: fewer are those that were lucky, or those that were not. */
-    private static final double LEAST_TELLERS = 0.5;
-
-    /** What forks say of one rate: whether it was met; nothing where a fork cannot tell. */
+    /** What forks say of one rate. */
     private static final class Votes {
 
-        private int loaded;
-        private int met;
-        private int missed;
+        private final Map<Kept, Integer> counts = new EnumMap<>(Kept.class);
 
-        private void add(Optional<Boolean> vote) {
-            loaded++;
-            met += vote.isPresent() && vote.get() ? 1 : 0;
-            missed += vote.isPresent() && !vote.get() ? 1 : 0;
+        private void add(Kept kept) {
+            counts.merge(kept, 1, Integer::sum);
+        }
+
+        private int of(Kept kept) {
+            return counts.getOrDefault(kept, 0);
         }
 
         private int tellers() {
-            return met + missed;
+            return of(Kept.YES) + of(Kept.NO);
         }
 
-        private boolean told() {
-            return tellers() > 0 && tellers() >= LEAST_TELLERS * loaded;
+        private double enough() {
+            return SustainableRate.SHARE * (tellers() + of(Kept.UNTOLD));
         }
 
         private boolean areMet() {
-            return met >= SustainableRate.SHARE * tellers();
+            return of(Kept.YES) >= enough();
+        }
+
+        private boolean areMissed() {
+            return of(Kept.YES) + of(Kept.UNTOLD) < enough();
         }
     }
 
@@ -78,24 +74,34 @@ record Sustained(long fromPerSec, long belowPerSec, int tellers) {
                 fastest = Math.max(fastest, fork.throughput().deliveredPerSec());
             }
         }
-        long from = 0;
-        long below = fastest == 0 ? Long.MAX_VALUE : Math.round(fastest);
-        int tellers = forks.size();
-        for (Map.Entry<Long, Votes> rate : tried.entrySet()) {
-            Votes votes = rate.getValue();
-            if (votes.told() && !votes.areMet()) {
-                if (rate.getKey() < below) {
-                    below = rate.getKey();
-                    tellers = Math.min(tellers, votes.tellers());
-                }
-                break;
-            }
-            if (votes.told()) {
-                from = rate.getKey();
-                tellers = Math.min(forks.size(), votes.tellers());
-            }
-        }
-        return new Sustained(from, Math.max(below, from + 1), tellers);
+        return between(tried, fastest == 0 ? Long.MAX_VALUE : Math.round(fastest), forks.size());
+    }
+
+    private static Sustained between(TreeMap<Long, Votes> tried, long fastest, int forks) {
+        List<Long> met = rates(tried, Votes::areMet);
+        List<Long> missed = rates(tried, Votes::areMissed);
+        long lowestMissed = missed.isEmpty() ? Long.MAX_VALUE : missed.get(0);
+        long highestMet = met.isEmpty() ? 0 : met.get(met.size() - 1);
+        long from = met.stream().filter(rate -> rate < lowestMissed).reduce(0L, (one, next) -> next);
+        long below = missed.stream()
+                .filter(rate -> rate > highestMet && rate < fastest)
+                .findFirst()
+                .orElse(fastest);
+        int tellers = Stream.of(from, below)
+                .map(tried::get)
+                .filter(Objects::nonNull)
+                .mapToInt(Votes::tellers)
+                .min()
+                .orElse(forks);
+        return new Sustained(from, Math.max(below, from + 1), Math.min(forks, tellers));
+    }
+
+    /** The lowest first. */
+    private static List<Long> rates(TreeMap<Long, Votes> tried, Predicate<Votes> said) {
+        return tried.entrySet().stream()
+                .filter(rate -> said.test(rate.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static void tried(ForkRecord fork, TreeMap<Long, Votes> tried, long limitNs) {
@@ -106,47 +112,16 @@ record Sustained(long fromPerSec, long belowPerSec, int tellers) {
             // Its load was the rate that it tried: that is told already.
             return;
         }
-        if (fork.rates() != null) {
-            for (ForkRecord.Rate rate : fork.rates()) {
-                add(
-                        tried,
-                        rate.offeredPerSec(),
-                        met(rate.responseNs(), rate.serviceNs(), rate.keptUp(), disturbed(rate.findings()), limitNs));
-            }
-        } else if (fork.load() != null && fork.responseNs() != null) {
-            add(
-                    tried,
-                    fork.load().offeredPerSec(),
-                    met(fork.responseNs(), fork.serviceNs(), fork.keptUp(), disturbed(fork.statusReasons()), limitNs));
-        }
+        fork.ratesOrFirst().forEach(rate -> add(tried, rate.offeredPerSec(), Kept.of(rate, limitNs)));
     }
 
-    private static Optional<Boolean> vote(ForkRecord.Probe probe) {
+    private static Kept vote(ForkRecord.Probe probe) {
         boolean heldUp = probe.disturbed() || ForkRecord.Probe.GENERATOR.equals(probe.broke());
-        return !probe.passed() && heldUp ? Optional.empty() : Optional.of(probe.passed());
+        return probe.passed() ? Kept.YES : heldUp ? Kept.UNTOLD : Kept.NO;
     }
 
-    private static void add(TreeMap<Long, Votes> tried, long perSec, Optional<Boolean> vote) {
+    private static void add(TreeMap<Long, Votes> tried, long perSec, Kept vote) {
         tried.computeIfAbsent(perSec, unused -> new Votes()).add(vote);
-    }
-
-    private static boolean disturbed(List<String> reasons) {
-        return reasons.stream()
-                .anyMatch(reason -> reason.startsWith(ForkStatus.GENERATOR_BOUND.name())
-                        || reason.startsWith(ForkStatus.NOT_STEADY + ": latency"));
-    }
-
-    /** Whether the limit was met; empty where that cannot be told. */
-    private static Optional<Boolean> met(
-            Quantiles response, Quantiles service, boolean achieved, boolean disturbed, long limitNs) {
-        if (response.p99() == null) {
-            return Optional.empty();
-        }
-        double ofLimit = (double) response.p99() / limitNs;
-        boolean met = achieved && ofLimit <= 1 && (response.p999() == null || response.p999() <= P999_FACTOR * limitNs);
-        boolean marginal = achieved && Math.abs(ofLimit - 1) <= MARGINAL;
-        boolean inTheTailAlone = service == null || service.p50() == null || service.p50() <= limitNs;
-        return marginal || !met && disturbed && inTheTailAlone ? Optional.empty() : Optional.of(met);
     }
 
     /** What is sustained by whichever of two sustains more. */

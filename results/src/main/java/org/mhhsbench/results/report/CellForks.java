@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
@@ -106,10 +107,16 @@ record CellForks(String label, String variant, RunRecord.Promise promise, List<F
                 .collect(Collectors.joining(", "));
     }
 
-    /** The same for a table, which has room: OK if there is nothing, and of one fork every status. */
+    /** The same for a table, which has room: every status, of several forks how many have it; OK if there is nothing. */
     String statuses() {
-        String several = status();
-        return forks.size() == 1 ? forks.get(0).statuses() : several.isEmpty() ? ForkStatus.OK.name() : several;
+        if (forks.size() == 1) {
+            return forks.get(0).statuses();
+        }
+        String several = Stream.of(ForkStatus.values())
+                .filter(status -> status != ForkStatus.OK && forks.stream().anyMatch(fork -> fork.has(status)))
+                .map(status -> forks.stream().filter(fork -> fork.has(status)).count() + "× " + status)
+                .collect(Collectors.joining(", "));
+        return several.isEmpty() ? ForkStatus.OK.name() : several;
     }
 
     private String statusOf(ForkRecord fork) {

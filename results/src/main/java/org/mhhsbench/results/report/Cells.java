@@ -1,6 +1,8 @@
 package org.mhhsbench.results.report;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.Quantiles;
@@ -48,6 +50,26 @@ final class Cells {
         return quantiles == null ? Amounts.NONE : Amounts.duration(quantiles.p999(), quantiles, 1_000);
     }
 
+    /**
+     * Of several forks the middle one of a quantile, marked where it is unsure in any of them.
+     *
+     * @param oneIn how many values there are for one that exceeds it
+     */
+    static String middle(List<Quantiles> forks, Function<Quantiles, Long> quantile, long oneIn) {
+        List<Quantiles> told = forks.stream()
+                .filter(each -> each != null && quantile.apply(each) != null && quantile.apply(each) > 0)
+                .toList();
+        if (told.isEmpty()) {
+            return Amounts.NONE;
+        }
+        String mark = told.stream().anyMatch(each -> each.unsure(oneIn)) ? "~" : "";
+        return mark
+                + ns(Middle.of(told.stream()
+                                .map(each -> (double) quantile.apply(each))
+                                .toList())
+                        .getAsDouble());
+    }
+
     static String max(Quantiles quantiles) {
         return quantiles == null ? Amounts.NONE : Amounts.duration(quantiles.max());
     }
@@ -70,10 +92,20 @@ final class Cells {
 
     /** What server and client together had the system write. */
     static String disk(ForkRecord fork) {
+        return count(diskBytes(fork));
+    }
+
+    /**
+     * The same as bytes a message; null where nobody tells. Nothing at all is not told either: what is not forced to disk the
+     * system writes when it likes, and may not have begun.
+     */
+    static Double diskBytes(ForkRecord fork) {
         ForkRecord.Server server = fork.server();
-        return server == null || server.diskBytesPerEvent() == null || server.clientDiskBytesPerEvent() == null
-                ? Amounts.NONE
-                : Amounts.count(server.diskBytesPerEvent() + server.clientDiskBytesPerEvent());
+        if (server == null || server.diskBytesPerEvent() == null || server.clientDiskBytesPerEvent() == null) {
+            return null;
+        }
+        double bytes = server.diskBytesPerEvent() + server.clientDiskBytesPerEvent();
+        return bytes < 1 ? null : (Double) bytes;
     }
 
     static String count(Double value) {

@@ -70,7 +70,7 @@ final class Economy {
                 cell, fork -> fork.cost() == null ? null : (Double) fork.cost().allocBytesPerEvent())));
         row.add(gigabytes(Middle.of(
                 cell, fork -> fork.server() == null ? null : fork.server().wireBytesPerEvent())));
-        row.add(gigabytes(Middle.of(cell, Economy::diskBytes)));
+        row.add(forced(cell) ? gigabytes(Middle.of(cell, Cells::diskBytes)) : Amounts.NONE);
         row.add(perSec == null ? Amounts.NONE : decimal(OUTAGE_MESSAGES / perSec / 3_600));
         return row;
     }
@@ -93,13 +93,9 @@ final class Economy {
         return fork.cost().cpuNsPerEvent() + (server ? fork.server().cpuNsPerEvent() : 0);
     }
 
-    private static Double diskBytes(ForkRecord fork) {
-        ForkRecord.Server server = fork.server();
-        if (server == null || server.diskBytesPerEvent() == null && server.clientDiskBytesPerEvent() == null) {
-            return null;
-        }
-        return (server.diskBytesPerEvent() == null ? 0 : server.diskBytesPerEvent())
-                + (server.clientDiskBytesPerEvent() == null ? 0 : server.clientDiskBytesPerEvent());
+    /** What is not forced to disk is written when the system likes: of some seconds nobody can tell a day. */
+    private static boolean forced(CellForks cell) {
+        return cell.promise() != null && cell.promise().durability().equals("L2");
     }
 
     private static String gigabytes(Double bytesPerMessage) {

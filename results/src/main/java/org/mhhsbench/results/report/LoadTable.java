@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.Kept;
 import org.mhhsbench.results.model.Quantiles;
 
 /** Response times of cells at each rate that they were measured at. Stateless, any thread. */
@@ -55,11 +56,11 @@ final class LoadTable {
                 List<String> row = new ArrayList<>(List.of(
                         cell.label(),
                         Amounts.count(rate),
-                        middle(forks(cell, rate, Quantiles::p50)),
-                        middle(forks(cell, rate, Quantiles::p99)),
+                        middle(cell, rate, Quantiles::p50, 2),
+                        middle(cell, rate, Quantiles::p99, 100),
                         range(forks(cell, rate, Quantiles::p99)),
-                        middle(forks(cell, rate, Quantiles::p999)),
-                        middle(forks(cell, rate, Quantiles::max))));
+                        middle(cell, rate, Quantiles::p999, 1_000),
+                        middle(cell, rate, Quantiles::max, 1)));
                 LIMITS_NS.forEach(limit -> row.add(within(cell, rate, limit)));
                 rows.add(row);
             }
@@ -70,38 +71,25 @@ final class LoadTable {
         return new Grid("Response time by rate, the middle of the forks", 1, head, rows);
     }
 
-    /**
-     * How many of the forks that can tell kept up with a rate and had a p99 within a limit. One that missed it though
-     * messages were sent late by a tenth of it cannot; one that failed has not kept it.
-     */
+    /** How many forks kept a limit at a rate, of all that were loaded with it or failed, and how many cannot tell. */
     static String within(CellForks cell, double perSec, long limitNs) {
-        List<ForkRecord.Rate> rates = at(cell, perSec).stream()
-                .filter(rate -> rate.responseNs().p99() != null)
-                .toList();
-        long kept = rates.stream().filter(rate -> keeps(rate, limitNs)).count();
-        long missed = rates.stream()
-                .filter(rate -> !keeps(rate, limitNs) && !(rate.keptUp() && sentLate(rate, limitNs)))
-                .count();
+        List<Kept> told =
+                at(cell, perSec).stream().map(rate -> Kept.of(rate, limitNs)).toList();
         long failed =
                 cell.forks().stream().filter(fork -> fork.status().failed()).count();
-        return kept + missed == 0 ? Amounts.NONE : kept + " of " + (kept + missed + failed);
+        long untold = told.stream().filter(Kept.UNTOLD::equals).count();
+        return told.stream().filter(Kept.YES::equals).count() + " of " + (told.size() + failed)
+                + (untold == 0 ? "" : ", " + untold + " untold");
     }
 
-    private static boolean keeps(ForkRecord.Rate rate, long limitNs) {
-        return rate.keptUp() && rate.responseNs().p99() <= limitNs;
+    /** The middle one of the forks' values at a rate, as {@link Cells#middle} has it. */
+    static String middle(CellForks cell, double perSec, Function<Quantiles, Long> quantile, long oneIn) {
+        return Cells.middle(
+                at(cell, perSec).stream().map(ForkRecord.Rate::responseNs).toList(), quantile, oneIn);
     }
 
-    private static boolean sentLate(ForkRecord.Rate rate, long limitNs) {
-        Long delayNs = rate.sendDelayNs() == null ? null : rate.sendDelayNs().p99();
-        return delayNs != null && delayNs > limitNs / ForkRecord.Rate.SEND_DELAY_SHARE;
-    }
-
-    /** The middle one of the forks' values; a dash without any. */
-    static String middle(List<Double> ns) {
-        return ns.isEmpty() ? Amounts.NONE : Cells.ns(Middle.of(ns).getAsDouble());
-    }
-
-    private static String range(List<Double> ns) {
+    /** From the least of the forks' values to the greatest. */
+    static String range(List<Double> ns) {
         return ns.isEmpty()
                 ? Amounts.NONE
                 : Cells.ns(ns.stream().mapToDouble(v -> v).min().getAsDouble()) + " – "

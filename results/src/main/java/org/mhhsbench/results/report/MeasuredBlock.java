@@ -11,6 +11,7 @@ enum MeasuredBlock {
     PATTERNS("suite patterns", "-patterns", true),
     INPROCESS("suite inprocess", "-inprocess", true),
     PEERS("peers", null, true),
+    SEARCH("search", "-search", false),
     QUICK("quick", "-quick", false),
     FANOUT("fanout", "-fanout", false),
     DRILL("drill", "-drill", false),
@@ -46,7 +47,7 @@ enum MeasuredBlock {
     static MeasuredBlock of(StoredRuns.Entry entry) throws IOException {
         for (MeasuredBlock block : values()) {
             if (block.suffix != null && entry.run().runId().endsWith(block.suffix)) {
-                return block.isSuite() && entry.run().profile() == RunRecord.Profile.SMOKE ? null : block;
+                return block.beyondSmoke() && entry.run().profile() == RunRecord.Profile.SMOKE ? null : block;
             }
         }
         if (entry.runners().contains(ForkRecord.Runner.PEER)) {
@@ -57,8 +58,9 @@ enum MeasuredBlock {
         return ofScenario ? JMH : null;
     }
 
-    private boolean isSuite() {
-        return this == PATTERNS || this == INPROCESS;
+    /** Whether what is shown of it is more than of what size things are. */
+    private boolean beyondSmoke() {
+        return this == PATTERNS || this == INPROCESS || this == SEARCH;
     }
 
     private static boolean ofScenario(ForkRecord fork) {

@@ -20,22 +20,25 @@ final class MeasuredTables {
 
     private final Markdown text = new Markdown();
     private final String data;
+    private final List<StoredRun> searches;
 
     /**
      * @param data where the data folder is, as links of the page go
+     * @param searches the oldest first
      */
-    private MeasuredTables(String data) {
+    private MeasuredTables(String data, List<StoredRun> searches) {
         this.data = data;
+        this.searches = searches;
     }
 
     /**
      * Some blocks, each of the newest run that there is; what has none says so.
      *
-     * @param shown the oldest first
+     * @param shown the oldest first; those of searches tell of suites, too, what is sustained
      * @param data as links of the page go to the data folder
      */
     static String of(List<MeasuredBlock> blocks, Map<MeasuredBlock, List<StoredRun>> shown, String data) {
-        MeasuredTables tables = new MeasuredTables(data);
+        MeasuredTables tables = new MeasuredTables(data, shown.getOrDefault(MeasuredBlock.SEARCH, List.of()));
         for (MeasuredBlock block : blocks) {
             List<StoredRun> runs = shown.getOrDefault(block, List.of());
             if (runs.isEmpty()) {
@@ -52,6 +55,7 @@ final class MeasuredTables {
         switch (block) {
             case PATTERNS, INPROCESS -> suite(block, run);
             case PEERS -> peers(run);
+            case SEARCH -> searches(runs);
             case GB_DAY -> day(run);
             case DURABILITY -> durability(run);
             case QUICK -> {
@@ -66,7 +70,7 @@ final class MeasuredTables {
 
     private void suite(MeasuredBlock block, StoredRun stored) {
         text.paragraph("`" + block.command() + "`, " + source(stored));
-        SuiteTable.markdown(text, stored);
+        SuiteTable.markdown(text, stored, searches);
     }
 
     private void peers(StoredRun stored) {
@@ -76,6 +80,16 @@ final class MeasuredTables {
         text.header(PeerTable.TEXT_COLUMNS, PeerTable.HEADINGS);
         PeerTable.rows(CellForks.of(stored)).forEach(text::row);
         text.line("").paragraph(Words.PEERS);
+    }
+
+    private void searches(List<StoredRun> runs) {
+        newest(
+                "search",
+                runs,
+                SearchTable.TEXT_COLUMNS,
+                SearchTable.HEADINGS,
+                run -> SearchTable.rows(CellForks.of(run)));
+        text.paragraph(Words.SUSTAINED);
     }
 
     private void day(StoredRun stored) {

@@ -82,9 +82,9 @@ final class PeerTable {
         row.add(Amounts.count(rounds.get(0)));
         row.add(Amounts.count(rounds.get(rounds.size() - 1)));
         row.add(Cells.ns(mean(results.stream().map(fork -> fork.cost().cpuNsPerEvent()))));
-        row.add(ratio(results, all, PLAIN, true));
-        row.add(ratio(results, all, DUCKDB, false));
-        row.add(ratio(results, all, FLOOR, false));
+        row.add(ratio(results, all, PLAIN, INPUT, THREADS));
+        row.add(ratio(results, all, DUCKDB, INPUT));
+        row.add(ratio(results, all, FLOOR));
         return row;
     }
 
@@ -92,9 +92,13 @@ final class PeerTable {
         return values.mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
-    private static String ratio(List<ForkRecord> results, List<ForkRecord> all, String other, boolean sameThreads) {
+    /**
+     * @param alike the parameters in which both must be alike: who decodes is not compared with who does not; the floor is the
+     *     bound of either
+     */
+    private static String ratio(List<ForkRecord> results, List<ForkRecord> all, String other, String... alike) {
         OptionalDouble ratio = results.stream()
-                .map(fork -> ratio(fork, all, other, sameThreads))
+                .map(fork -> ratio(fork, all, other, alike))
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .average();
@@ -106,16 +110,15 @@ final class PeerTable {
                 : String.format(Locale.ROOT, "%.2f ×", ratio.getAsDouble());
     }
 
-    private static Double ratio(ForkRecord fork, List<ForkRecord> all, String other, boolean sameThreads) {
+    private static Double ratio(ForkRecord fork, List<ForkRecord> all, String other, String... alike) {
         return all.stream()
                 .filter(peer -> peer.variant().equals(other)
                         && peer.block() == fork.block()
                         && json(peer) == json(fork)
                         && CellForks.isResult(peer)
-                        && (!sameThreads
-                                || Objects.equals(
-                                        peer.params().get(THREADS),
-                                        fork.params().get(THREADS))))
+                        && Stream.of(alike)
+                                .allMatch(name -> Objects.equals(
+                                        peer.params().get(name), fork.params().get(name))))
                 .findFirst()
                 .map(peer ->
                         fork.throughput().deliveredPerSec() / peer.throughput().deliveredPerSec())

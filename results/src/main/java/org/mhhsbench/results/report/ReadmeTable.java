@@ -52,7 +52,8 @@ public final class ReadmeTable {
         Map<MeasuredBlock, List<StoredRun>> shown = new EnumMap<>(MeasuredBlock.class);
         for (StoredRuns.Entry entry : StoredRuns.list(data).runs()) {
             MeasuredBlock block = kept.test(entry.folder()) ? MeasuredBlock.of(entry) : null;
-            if (block != null && block.inReadme() == inReadme) {
+            // Of searches the tables of suites speak, too.
+            if (block != null && (block.inReadme() == inReadme || block == MeasuredBlock.SEARCH)) {
                 shown.computeIfAbsent(block, each -> new ArrayList<>()).add(StoredRun.read(entry.folder()));
             }
         }

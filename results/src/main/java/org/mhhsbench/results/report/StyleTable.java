@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.Quantiles;
 
 /**
  * Each technology below the bare style of the same pattern, which does the same on in-process means: what separates the two is
- * the cost of the technology. A row for each cell, of several forks the one of middle throughput; nothing where no style stands
- * beside a technology.
+ * the cost of the technology. A row for each cell, of several forks the middle value of each column; nothing where no style
+ * stands beside a technology.
  */
 final class StyleTable {
 
@@ -45,7 +45,9 @@ final class StyleTable {
         List<List<String>> rows = new ArrayList<>();
         if (all.stream().anyMatch(StyleTable::onServer)) {
             for (CellForks cell : all) {
-                Middle.fork(cell, StyleTable::perSec).ifPresent(fork -> rows.add(row(cell, fork, all)));
+                if (!cell.results().isEmpty()) {
+                    rows.add(row(cell, all));
+                }
             }
         }
         return rows;
@@ -59,44 +61,53 @@ final class StyleTable {
         return cell.forks().stream().anyMatch(fork -> fork.server() != null);
     }
 
-    private static Double perSec(ForkRecord fork) {
-        return fork.throughput() == null ? 0 : fork.throughput().deliveredPerSec();
-    }
-
-    private static List<String> row(CellForks cell, ForkRecord fork, List<CellForks> all) {
+    private static List<String> row(CellForks cell, List<CellForks> all) {
+        List<Quantiles> response =
+                cell.results().stream().map(ForkRecord::responseNs).toList();
         return List.of(
                 cell.promise().style(),
                 cell.label(),
                 cell.promise().durability(),
-                fork.statuses(),
-                Cells.throughput(fork),
-                ofBare(cell, fork, all),
-                Cells.p50(fork.responseNs()),
-                Cells.p99(fork.responseNs()),
-                fork.freshness() == null
-                        ? Amounts.NONE
-                        : Cells.ns(fork.freshness().meanNs()),
-                Cells.cpu(fork),
-                Cells.serverCpu(fork),
-                Cells.wire(fork),
-                Cells.disk(fork));
+                cell.statuses(),
+                Cells.count(Middle.throughput(cell)),
+                ofBare(cell, all),
+                Cells.middle(response, Quantiles::p50, 2),
+                Cells.middle(response, Quantiles::p99, 100),
+                Cells.ns(Middle.of(cell, Middle::ageNs)),
+                Cells.ns(Middle.of(cell, Middle::cpuNs)),
+                Cells.ns(Middle.of(
+                        cell,
+                        fork -> fork.server() == null ? null : fork.server().cpuNsPerEvent())),
+                Cells.count(Middle.of(
+                        cell,
+                        fork -> fork.server() == null ? null : fork.server().wireBytesPerEvent())),
+                Cells.count(Middle.of(cell, Cells::diskBytes)));
     }
 
     /** By the bare style's fork of the same block with the same, usual, parameters: forks of other blocks ran at other times. */
-    private static String ofBare(CellForks cell, ForkRecord fork, List<CellForks> all) {
-        if (isBare(cell) || fork.throughput() == null) {
+    private static String ofBare(CellForks cell, List<CellForks> all) {
+        if (isBare(cell)) {
             return Amounts.NONE;
         }
-        Optional<Double> bare = all.stream()
+        List<ForkRecord> bare = all.stream()
                 .filter(other -> isBare(other)
                         && other.promise().style().equals(cell.promise().style())
                         && other.label().equals(other.variant()))
                 .flatMap(other -> other.results().stream())
-                .filter(other -> other.block() == fork.block() && other.throughput() != null)
-                .map(other -> other.throughput().deliveredPerSec())
-                .findFirst();
-        return bare.map(perSec -> String.format(
-                        Locale.ROOT, "%.2f %%", 100 * fork.throughput().deliveredPerSec() / perSec))
-                .orElse(Amounts.NONE);
+                .filter(other -> other.throughput() != null)
+                .toList();
+        Double share = Middle.of(cell, fork -> of(fork, bare));
+        return share == null ? Amounts.NONE : String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    private static Double of(ForkRecord fork, List<ForkRecord> bare) {
+        return fork.throughput() == null
+                ? null
+                : bare.stream()
+                        .filter(other -> other.block() == fork.block())
+                        .findFirst()
+                        .map(other -> fork.throughput().deliveredPerSec()
+                                / other.throughput().deliveredPerSec())
+                        .orElse(null);
     }
 }

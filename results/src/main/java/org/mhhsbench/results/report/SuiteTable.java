@@ -1,7 +1,11 @@
 package org.mhhsbench.results.report;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,7 +23,11 @@ final class SuiteTable {
 
     private SuiteTable() {}
 
-    static void markdown(Markdown text, StoredRun stored) {
+    /**
+     * @param searches runs of searches, the oldest first: what they say of a variant within the same limit goes before what
+     *     one fork of the suite says
+     */
+    static void markdown(Markdown text, StoredRun stored, List<StoredRun> searches) {
         List<CellForks> searched = CellForks.of(stored).stream()
                 .filter(cell -> cell.forks().get(0).role() == ForkRecord.Role.MEASURE)
                 .toList();
@@ -31,34 +39,59 @@ final class SuiteTable {
         rates.forEach(rate -> headings.add("p99 at " + Amounts.count(rate) + "/s"));
         headings.add("sustained/s");
         text.header(TEXT_COLUMNS, headings.toArray(String[]::new));
+        Map<String, SustainableRate> sustained = new HashMap<>();
+        searched.forEach(cell -> put(sustained, cell, limitNs));
+        searches.forEach(run -> CellForks.of(run).forEach(cell -> put(sustained, cell, limitNs)));
         for (CellForks cell : cells) {
-            text.row(row(cell, searched, rates, limitNs));
+            text.row(row(cell, sustained.get(cell.label()), rates, limitNs));
         }
         text.line("");
         text.paragraph(
                 "Of each variant the middle of " + stored.run().blocks()
-                        + " forks; in brackets how many of those that can tell kept up with the rate and had a p99 within "
+                        + " forks; in brackets how many kept up with the rate and had a p99 within "
                         + Amounts.brief(limitNs)
-                        + ". Sustained within that: from the rate that passed to the one that failed; "
-                        + "~: as one fork's search has it. Controls: " + controls(stored)
+                        + " (untold: too near to it, or missed while the generator was late or the compiler at work). "
+                        + "Rates were measured one after another, the lowest first, each for " + lasted(cells)
+                        + ", in code that was still being compiled: what a column says of all variants is comparable, the columns"
+                        + " of a variant are no curve. Client, generator and server share the CPUs, over loopback where there is a"
+                        + " server. Sustained within that: from the rate that passed to the one that failed; "
+                        + "~: as one fork's search has it; else four of five fresh JVMs of a `search` passed, which a suite has no time for. Controls: "
+                        + controls(stored)
                         + ". Which differences are more than chance and noise, each with its interval: the verdicts of the report.");
     }
 
-    private static List<String> row(CellForks cell, List<CellForks> searched, TreeSet<Double> rates, long limitNs) {
+    /** How long a rate lasted, in seconds, the shortest and the longest. */
+    private static String lasted(List<CellForks> cells) {
+        DoubleSummaryStatistics seconds = cells.stream()
+                .flatMap(cell -> cell.results().stream())
+                .flatMap(fork -> LoadTable.each(fork).stream())
+                .mapToDouble(rate -> (double) rate.counts().offered() / rate.offeredPerSec())
+                .summaryStatistics();
+        return String.format(Locale.ROOT, "%.1f to %.1f s", seconds.getMin(), seconds.getMax());
+    }
+
+    private static void put(Map<String, SustainableRate> sustained, CellForks cell, long limitNs) {
+        SustainableRate rate = SustainableRate.of(cell.forks());
+        if (rate != null && rate.sloP99Ns() == limitNs) {
+            sustained.put(cell.label(), rate);
+        }
+    }
+
+    private static List<String> row(CellForks cell, SustainableRate sustained, TreeSet<Double> rates, long limitNs) {
         List<String> row = new ArrayList<>(List.of(
                 cell.label(),
                 cell.promise() == null ? Amounts.NONE : cell.promise().durability(),
                 cell.statuses(),
                 Cells.count(Middle.throughput(cell))));
         for (double rate : rates) {
-            String p99 = LoadTable.middle(LoadTable.forks(cell, rate, Quantiles::p99));
+            String p99 = LoadTable.middle(cell, rate, Quantiles::p99, 100);
             row.add(p99.equals(Amounts.NONE) ? p99 : p99 + " (" + LoadTable.within(cell, rate, limitNs) + ")");
         }
-        row.add(sustained(cell.sustained(searched)));
+        row.add(words(sustained));
         return row;
     }
 
-    private static String sustained(SustainableRate rate) {
+    private static String words(SustainableRate rate) {
         if (rate == null) {
             return Amounts.NONE;
         }

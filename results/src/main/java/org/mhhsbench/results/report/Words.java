@@ -27,9 +27,10 @@ final class Words {
     static final String LOAD =
             "Response time against the offered rate: as a variant comes near what it can take, its latency leaves the"
                     + " floor. A dot is a fork's p99, the line the middle of them. The objective is a line across; between the"
-                    + " highest rate confirmed and the lowest refuted the ground is shaded. Within: of the forks that can tell, how many"
-                    + " kept up with the rate and had a p99 of at most that; one that missed it while messages were sent late by"
-                    + " a tenth of it cannot tell.";
+                    + " highest rate confirmed and the lowest refuted the ground is shaded. Within: how many of the forks"
+                    + " kept up with the rate and had a p99 of at most that. Untold: too few messages, within 5 % of it, or missed"
+                    + " while the generator was late (counted from the hand-over it was kept) or the compiler at work (half of the"
+                    + " messages kept it).";
 
     static final String RATIOS =
             "The whole tail against the baseline: the ratio of the response times at each percentile, all forks merged;"
@@ -116,8 +117,9 @@ final class Words {
     static final String STYLES =
             "A bare style does what the technology does, with its batches, acknowledgements or places, on in-process means and"
                     + " without a server: what separates the two is the cost of the technology, its durability included."
-                    + " Throughput by that of the bare style in the same block; disk is of server and client together. Of several"
-                    + " forks the row is that of middle throughput.";
+                    + " Throughput by that of the bare style in the same block; disk is of server and client together, a"
+                    + " dash where the system had written nothing yet. The style runs in one JVM and mostly survives nothing (level):"
+                    + " the processes and what is kept are part of that cost. Of several forks each column has its middle value.";
 
     static final String SERVERS =
             "What carries a message beyond the variant's own JVM, in the closed loop. The server is a process of its own;"

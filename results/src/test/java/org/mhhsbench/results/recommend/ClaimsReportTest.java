@@ -99,7 +99,7 @@ class ClaimsReportTest {
         assertThat(row(page, "MOM"))
                 .isEqualTo("| MOM | batch | built here: real time | publish subscribe | built so here"
                         + " | medium | provisionally confirmed: medium | from 3,000 on, below 3,060"
-                        + " | medium: from 3,000 on, below 3,060 |");
+                        + " | – | medium: from 3,000 on, below 3,060 |");
         assertThat(page).doesNotContain("smoke runs");
     }
 
@@ -132,7 +132,20 @@ class ClaimsReportTest {
                 List.of(slow(fork("mft-x", ForkStatus.OK, 60_000_000), 9_000)));
         assertThat(row(ClaimsReport.of(List.of(run)), "MFT"))
                 .endsWith(" | not decidable: low or medium | below 500"
-                        + " | medium or medium/high or high: from 3,000 on, below 9,000 |");
+                        + " | – | medium or medium/high or high: from 3,000 on, below 9,000 |");
+    }
+
+    @Test
+    void what_survives_the_loss_of_power_is_judged_by_itself_too() {
+        StoredRun run = run(
+                RunRecord.Profile.STANDARD,
+                List.of(cell("mom-x", "mom", "L1"), cell("mom-x-l2", "mom", "L2")),
+                List.of(
+                        slow(fork("mom-x", ForkStatus.OK, 2_000_000), 9_000),
+                        slow(fork("mom-x-l2", ForkStatus.OK, 60_000_000), 2_000)));
+        assertThat(row(ClaimsReport.of(List.of(run)), "MOM"))
+                .contains(" | not decidable: medium or medium/high or high | from 3,000 on, below 9,000"
+                        + " | not decidable: low or medium: below 500 |");
     }
 
     @Test

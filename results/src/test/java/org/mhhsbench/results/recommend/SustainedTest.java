@@ -65,9 +65,12 @@ class SustainedTest {
     }
 
     @Test
-    void a_rate_above_one_that_failed_does_not_count() {
+    void where_a_rate_was_met_above_one_that_was_missed_nobody_can_say_which_is_to_be_believed() {
         assertThat(Sustained.of(List.of(fork(30_000, Map.of(1_000L, 20 * MS, 2_000L, 3 * MS)))))
-                .isEqualTo(new Sustained(0, 1_000, 1));
+                .isEqualTo(new Sustained(0, 30_000, 1));
+        assertThat(Sustained.of(
+                        List.of(fork(30_000, Map.of(500L, 2 * MS, 1_000L, 20 * MS, 2_000L, 3 * MS, 4_000L, 20 * MS)))))
+                .isEqualTo(new Sustained(500, 4_000, 1));
     }
 
     @Test
@@ -105,7 +108,23 @@ class SustainedTest {
         List<ForkRecord> forks = new ArrayList<>(Collections.nCopies(9, heldUp(4_000, 20 * MS, 8 * MS)));
         forks.add(heldUp(4_000, 2 * MS, MS));
         assertThat(Sustained.of(forks)).isEqualTo(new Sustained(0, 12_000, 10));
-        assertThat(Sustained.of(forks.subList(8, 10))).isEqualTo(new Sustained(4_000, 12_000, 1));
+        assertThat(Sustained.of(forks.subList(8, 10))).isEqualTo(new Sustained(0, 12_000, 2));
+    }
+
+    @Test
+    void of_ten_forks_those_that_cannot_tell_could_turn_it_either_way() {
+        List<ForkRecord> forks = new ArrayList<>(Collections.nCopies(7, fork(12_000, Map.of(4_000L, 2 * MS))));
+        forks.addAll(Collections.nCopies(3, heldUp(4_000, 20 * MS, 8 * MS)));
+        assertThat(Sustained.of(forks)).isEqualTo(new Sustained(0, 12_000, 10));
+        forks.add(fork(12_000, Map.of(4_000L, 2 * MS)));
+        forks.add(fork(12_000, Map.of(4_000L, 2 * MS)));
+        forks.addAll(Collections.nCopies(3, fork(12_000, Map.of(4_000L, 2 * MS))));
+        assertThat(Sustained.of(forks)).isEqualTo(new Sustained(4_000, 12_000, 12));
+    }
+
+    @Test
+    void what_missed_the_limit_from_the_hand_over_too_is_not_excused_by_its_generator() {
+        assertThat(Sustained.of(List.of(heldUp(4_000, 20 * MS, 11 * MS)))).isEqualTo(new Sustained(0, 4_000, 1));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.mhhsbench.results.KeptRuns;
 import org.mhhsbench.results.Samples;
 import org.mhhsbench.results.SyntheticRun;
 import org.mhhsbench.results.SyntheticSuite;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.store.StoredRun;
 
 class ReadmeTableTest {
@@ -72,12 +73,52 @@ class ReadmeTableTest {
                 .startsWith("`suite inprocess`, 2026-11-26, machine m-0123456789")
                 .contains("/report.md)")
                 .contains("| variant | level | status | messages/s | p99 at 1,000/s | p99 at 10,000/s |")
-                .containsPattern("\\| disruptor \\| L0 \\| 1× NOT_STEADY \\| [0-9,]+ \\| [0-9.]+ µs \\(10 of 10\\) \\|")
+                .containsPattern(
+                        "\\| disruptor \\| L0 \\| 1× NOT_STEADY \\| [0-9,]+ \\| ~[0-9.]+ µs \\(10 of 10\\) \\|")
                 .contains("| ~180,000 – 187,200 |")
-                .contains("had a p99 within 100 µs. ")
+                .contains("had a p99 within 100 µs (untold: ")
                 .contains("Controls: none.");
         // Of this one a fork came to wrong results.
-        assertThat(text).containsPattern("\\| variant-03-of-the-suite \\| L0 \\| 1× INVALID, .*\\([0-9]+ of 10\\)");
+        assertThat(text)
+                .containsPattern(
+                        "\\| variant-03-of-the-suite \\| L0 \\| 1× NOT_STEADY, 1× INVALID | .*\\([0-9]+ of 10\\)");
+    }
+
+    @Test
+    void what_fresh_forks_of_a_search_passed_goes_before_what_one_fork_of_a_suite_found() {
+        StoredRun suite = SyntheticSuite.of(2, 10, 20261129);
+        Map<MeasuredBlock, List<StoredRun>> runs = Map.of(
+                MeasuredBlock.INPROCESS,
+                List.of(suite),
+                MeasuredBlock.SEARCH,
+                List.of(triedAgain(suite, 100_000, 150_000), triedAgain(suite, 10_000_000, 170_000)));
+        String readme = MeasuredTables.of(List.of(MeasuredBlock.INPROCESS), runs, "data/");
+        // The search within another limit says nothing of this one.
+        assertThat(readme).containsPattern("\\| disruptor \\|.*\\| 150,000 – 156,000 \\|");
+        assertThat(readme).containsPattern("\\| variant-01-of-the-suite \\|.*\\| ~160,000 – 166,400 \\|");
+        assertThat(MeasuredTables.of(List.of(MeasuredBlock.SEARCH), runs, "data/"))
+                .startsWith("`search`, 2026-11-26, machine m-0123456789")
+                .contains("| disruptor | 2 of 2 | p99 | 10.0 ms | 170,000 | 176,800 |")
+                .contains("four fifths of fresh forks passed");
+    }
+
+    /** The first variant of a suite, searched in one fork and tried in two more. */
+    private static StoredRun triedAgain(StoredRun suite, long sloNs, long confirmed) {
+        ForkRecord fork = suite.forks().get(0);
+        List<ForkRecord.Probe> passed =
+                List.of(new ForkRecord.Probe(confirmed, confirmed, 200_000, sloNs / 2, 1, 0, 900, false, true, null));
+        ForkRecord.Search tried =
+                new ForkRecord.Search(sloNs, true, 5, 2.0 * confirmed, confirmed, null, null, true, 0, passed, null);
+        return new StoredRun(
+                suite.run(),
+                suite.environment(),
+                List.of(
+                        fork.with(new ForkRecord.Search(sloNs, confirmed, confirmed * 104 / 100, "p99", passed)),
+                        fork.with(tried),
+                        fork.with(tried)),
+                List.of(),
+                Map.of(),
+                List.of());
     }
 
     @Test

@@ -74,7 +74,7 @@ class StyleTableTest {
     }
 
     @Test
-    void several_forks_are_one_row_that_of_the_middle_one() {
+    void several_forks_are_one_row_of_the_middle_of_each_column() {
         List<List<String>> rows = StyleTable.rows(List.of(
                 cell("mom-x", "queue", SERVER, 30_000, 10_000, 20_000), cell("style-queue", "queue", null, 200_000)));
         assertThat(rows).extracting(row -> row.get(4)).containsExactly("200,000", "20,000");

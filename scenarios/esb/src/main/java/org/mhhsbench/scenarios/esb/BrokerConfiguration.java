@@ -28,9 +28,6 @@ final class BrokerConfiguration {
     /** And nothing is beyond this: the bus waits until somebody has looked at it. */
     private static final long ON_DISK_BYTES = 1L << 30;
 
-    /** How long a commit waits for others to be written with it; the default of 3.3 ms is for slow disks. */
-    private static final int JOURNAL_BUFFER_TIMEOUT_NS = 100_000;
-
     private BrokerConfiguration() {}
 
     /**
@@ -38,7 +35,6 @@ final class BrokerConfiguration {
      */
     static Configuration of(BusOptions options, Path data, int port) throws Exception {
         Configuration configuration = EmbeddedBroker.configuration(data, options.datasync(), PROTOCOL, port)
-                .setJournalBufferTimeout_NIO(JOURNAL_BUFFER_TIMEOUT_NS)
                 .addAcceptorConfiguration(new TransportConfiguration(InVMAcceptorFactory.class.getName()));
         Names names = options.names();
         configuration.addAddressSetting(
