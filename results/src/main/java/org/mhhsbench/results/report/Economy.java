@@ -62,7 +62,8 @@ final class Economy {
                 counted(perSec, sustained),
                 sustained == null || sustained.sloP99Ns() != Volume.SLO_P99_NS
                         ? Amounts.NONE
-                        : Volume.of(sustained.confirmedPerSec()).words(),
+                        : (sustained.isConfirmed() ? "" : "~")
+                                + Volume.of(sustained.confirmedPerSec()).words(),
                 Cells.ns(cpuNs),
                 cpuNs == null ? Amounts.NONE : Amounts.count(DAY_SECONDS * 1e9 / cpuNs),
                 cpuNs == null ? Amounts.NONE : decimal(DAY_MESSAGES * cpuNs / 60e9)));

@@ -96,7 +96,7 @@ final class SearchTable {
         return List.of(
                 cell.label(),
                 probe.disturbed() ? outcome + "; machine disturbed" : outcome,
-                fork.forkId(),
+                "#" + (fork.block() + 1),
                 Amounts.count(probe.offeredPerSec()),
                 Amounts.count(probe.achievedPerSec()),
                 Amounts.count(probe.messages()),

@@ -57,7 +57,7 @@ class SustainedReportTest {
                 .contains("## Sustained rates")
                 .contains("| direct | 1 of 1 | p99 | 100 µs | 150,000 | 156,000 | 300,000 | 330,000 | 61.5 ms |")
                 .contains(
-                        "| direct | failed: p99 | direct-0 | 156,000 | 156,000 | 200,000 | 130 µs | 40.0 % | +0.3 | 900 ns |");
+                        "| direct | failed: p99 | #1 | 156,000 | 156,000 | 200,000 | 130 µs | 40.0 % | +0.3 | 900 ns |");
     }
 
     @Test
