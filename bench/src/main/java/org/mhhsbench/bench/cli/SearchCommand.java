@@ -73,8 +73,8 @@ final class SearchCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "How long a probe lasts, 1 to 600, where there are messages for so long (default:"
-                    + " ${DEFAULT-VALUE}). 30 are what a claim wants.")
+            description = "How long a probe lasts, 1 to 600, where there are messages for so long, and longer"
+                    + " where it would be fewer than 3,000 (default: ${DEFAULT-VALUE}). 30 are what a claim wants.")
     private int seconds;
 
     @Option(

@@ -98,7 +98,10 @@ public record Criteria(long sloP99Ns) {
             this(criterion, ofLimit, false);
         }
 
-        /** Whether it breaks along with others: where the p99 of all is beyond the limit, that of most windows is. */
+        /**
+         * Whether it is named behind others: where the p99 of all is beyond the limit, that of most windows is, and a late
+         * generator explains nothing that is too slow by itself.
+         */
         private boolean follows() {
             return criterion == Criterion.WINDOWS || criterion == Criterion.GENERATOR;
         }

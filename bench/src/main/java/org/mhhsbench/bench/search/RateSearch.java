@@ -1,6 +1,7 @@
 package org.mhhsbench.bench.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,7 @@ import org.mhhsbench.results.model.SustainableRate;
 
 /**
  * Finds the highest rate at which a probe passes: brackets it by doubling and halving, bisects on the logarithm of the
- * rate, asks once more where a probe was marginal or disturbed, and looks all along the curve, below and above whether the
+ * rate, asks once more where a probe was marginal, disturbed or against what others say, and looks all along the curve, below and above whether the
  * answer holds. A probe of wrong results ends it: what comes to them sustains no rate. For one thread.
  */
 public final class RateSearch {
@@ -169,7 +170,7 @@ public final class RateSearch {
         }
         List<Criteria.Outcome> outcomes = new ArrayList<>();
         int spoilt = 0;
-        while (outcomes.size() < VOTES && !decided(outcomes)) {
+        while (outcomes.size() < VOTES && !decided(rate, outcomes)) {
             Criteria.Outcome outcome = prober.probe(rate);
             if (outcome.disturbed() && spoilt < SustainableRate.MOST_DISTURBED) {
                 spoilt++;
@@ -184,6 +185,8 @@ public final class RateSearch {
                 outcomes.stream()
                         .flatMap(outcome -> outcome.broke().stream())
                         .distinct()
+                        // A result that was wrong once goes before all else.
+                        .sorted(Comparator.comparing(criterion -> criterion != Criterion.VERIFIED))
                         .collect(Collectors.toList()));
         votes.put(rate, vote);
         if (vote.broke.contains(Criterion.VERIFIED)) {
@@ -192,13 +195,21 @@ public final class RateSearch {
         return vote.passed;
     }
 
-    /** The first alone decides unless it is marginal; then two that agree do. */
-    private static boolean decided(List<Criteria.Outcome> outcomes) {
+    /** The first alone decides unless it is marginal or against what is known of other rates; then two that agree do. */
+    private boolean decided(long rate, List<Criteria.Outcome> outcomes) {
         if (outcomes.size() == 1) {
-            return !outcomes.get(0).marginal();
+            Criteria.Outcome first = outcomes.get(0);
+            boolean wrong = first.broke().contains(Criterion.VERIFIED);
+            return wrong || !first.marginal() && !contradicts(rate, first.passed());
         }
         return outcomes.size() == 2
                 && outcomes.get(0).passed() == outcomes.get(1).passed();
+    }
+
+    /** Whether a lower rate failed though this one passed, or a higher one passed though this one failed. */
+    private boolean contradicts(long rate, boolean passed) {
+        return (passed ? votes.headMap(rate) : votes.tailMap(rate))
+                .values().stream().anyMatch(vote -> vote.passed != passed);
     }
 
     /** The highest rate that passes and has none below it that fails; 0 without any. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.mhhsbench.bench.workload.PlanYaml.Entry;
 import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.model.Volume;
 import org.mhhsbench.scenarios.spi.Nearest;
 
 /**
@@ -99,7 +100,7 @@ public record PlanFile(
                         ? keys.get("control").value()
                         : null,
                 longer(number(keys, "injected-us", 1, LONGEST_MS)),
-                or(number(keys, "limit", 0, MOST_RATE), 2_000),
+                limit(keys),
                 or(number(keys, "search-blocks", 0, 100), 0),
                 or(number(keys, "slo-p99-us", 1, 3_600_000_000L), 10_000),
                 or(number(keys, "probe-ms", 100, LONGEST_MS), 2_000),
@@ -136,6 +137,15 @@ public record PlanFile(
             }
         }
         throw entry.refused("must be one of " + words + Nearest.hint(entry.value(), words));
+    }
+
+    /** A search looks for none below the lowest volume that has a bound. */
+    private static int limit(Map<String, Entry> keys) {
+        int limit = or(number(keys, "limit", 0, MOST_RATE), 2_000);
+        if (limit > 0 && limit < Volume.MEDIUM.fromPerSec()) {
+            throw keys.get("limit").refused("must be 0 for none, or " + Volume.MEDIUM.fromPerSec() + " or more");
+        }
+        return limit;
     }
 
     private static Integer number(Map<String, Entry> keys, String key, long least, long most) {

@@ -20,7 +20,7 @@ import org.mhhsbench.results.store.StoredRun;
 
 /**
  * The controls of a small suite again and again, in JVMs of their own as always: that they find what they must is no luck of
- * one run. Two minutes a time; {@code -Dmhhs.repetitions=N} says how often.
+ * one run. Four minutes a time; {@code -Dmhhs.repetitions=N} says how often.
  */
 @EnabledIf("isAskedFor")
 class RepeatedControlsTest extends CommandTest {

@@ -100,4 +100,13 @@ class CriteriaTest {
         assertThat(CRITERIA.judge(failed).disturbed()).isTrue();
         assertThat(CRITERIA.judge(passed).disturbed()).isFalse();
     }
+
+    @Test
+    void what_is_farthest_beyond_its_limit_is_named_first_and_what_the_others_bring_with_them_last() {
+        // Three times the p99, ten times the backlog, every window, a generator five times too late.
+        assertThat(CRITERIA.judge(seen(1_000, 3 * SLO, WINDOWS, 10, SLO / 2)).broke())
+                .containsExactly(Criterion.BACKLOG, Criterion.P99, Criterion.WINDOWS, Criterion.GENERATOR);
+        assertThat(CRITERIA.judge(seen(1_000, 8 * SLO, WINDOWS, 3, 0)).broke())
+                .containsExactly(Criterion.P99, Criterion.BACKLOG, Criterion.WINDOWS);
+    }
 }

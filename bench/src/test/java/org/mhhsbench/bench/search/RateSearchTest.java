@@ -158,6 +158,34 @@ class RateSearchTest {
     }
 
     @Test
+    void wrong_results_are_named_first_whatever_failed_before_them() {
+        int[] asked = {0};
+        RateSearch.Found found = new RateSearch(1_000, 1_000).run(2_000, rate -> {
+            boolean first = ++asked[0] == 1;
+            return CRITERIA.judge(new Observation(
+                    rate, rate, first ? SLO * 102 / 100 : SLO / 2, new long[] {SLO / 2}, 0, 0, first, false));
+        });
+        assertThat(asked[0]).isEqualTo(2);
+        assertThat(found.broke()).startsWith(Criterion.VERIFIED);
+        assertThat(found.passedPerSec()).isZero();
+    }
+
+    @Test
+    void one_failure_far_below_rates_that_pass_is_looked_at_again() {
+        List<Long> probed = new ArrayList<>();
+        double knee = 9_000;
+        RateSearch.Found found = new RateSearch(100, HIGHEST).run(20_000, rate -> {
+            // The first time that a tenth of it is tried the machine is elsewhere, and nobody saw it.
+            boolean unlucky = rate == 2_000 && !probed.contains(rate);
+            probed.add(rate);
+            return CRITERIA.judge(at(rate, rate, unlucky || rate > knee ? 3.0 * SLO : SLO / 3.0));
+        });
+        assertThat(probed.stream().filter(rate -> rate == 2_000)).hasSize(3);
+        assertThat(found.monotonic()).isTrue();
+        assertThat(near(found, knee)).isTrue();
+    }
+
+    @Test
     void a_probe_that_failed_on_a_disturbed_machine_is_repeated_and_not_for_ever() {
         int[] asked = {0};
         Observation disturbed = new Observation(1_000, 500, SLO, new long[] {1}, 0, 0, true, true);

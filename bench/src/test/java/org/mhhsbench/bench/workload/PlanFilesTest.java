@@ -57,6 +57,8 @@ class PlanFilesTest {
             blocks: x          | blocks must be a whole number from 1 to 100, was x
             blocks: [[1]]      | plan mine line 4: blocks must be one plain value
             profile: standart  | profile must be one of [smoke, standard, publish] (did you mean standard?)
+            limit: 300         | plan mine line 4: limit must be 0 for none, or 382 or more, was 300
+            rate-warmup-ms: x  | rate-warmup-ms must be a whole number from 0 to 600000, was x
             rates: {}          | plan mine line 4: rates must be there once
             '{'                | must be YAML
             """)

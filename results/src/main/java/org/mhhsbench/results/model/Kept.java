@@ -6,8 +6,8 @@ public enum Kept {
     NO,
     /**
      * It cannot tell: it has too few messages for the quantile, came within five parts of a hundred of the limit, or missed it
-     * while it was disturbed: by its own generator, where messages counted from the hand-over kept it, or by the compiler at
-     * work, where half of them did. What keeps a limit while it is disturbed does so in spite of that.
+     * while it was disturbed: by its generator's own delay, where messages counted from the hand-over kept it, or by the compiler
+     * at work, where half of them did. What an offer waits for is not the generator's own. What keeps a limit while it is disturbed does so in spite of that.
      */
     UNTOLD;
 
@@ -38,11 +38,9 @@ public enum Kept {
 
     /** Counted from the hand-over all was well: what was late was sent late. */
     private static boolean byGenerator(ForkRecord.Rate rate, long limitNs) {
-        Quantiles delay = rate.sendDelayNs();
         Quantiles service = rate.serviceNs();
         return rate.keptUp()
-                && delay != null
-                && !within(delay.p99(), limitNs / ForkRecord.Rate.SEND_DELAY_SHARE)
+                && rate.findings().stream().anyMatch(ForkStatus.GENERATOR_BOUND::isSaidBy)
                 && service != null
                 && service.p99() != null
                 && service.p99() <= limitNs

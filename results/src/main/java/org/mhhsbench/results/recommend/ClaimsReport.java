@@ -171,15 +171,14 @@ public final class ClaimsReport {
                         + " below what the variant delivers as fast as it can. A claim is confirmed if all of that lies in what is"
                         + " claimed, refuted if nothing does, and otherwise not decidable. \"Low/medium\" and \"medium/high\" are"
                         + " claims from the one to the other, \"high\" has no upper end.");
-        text.line(
-                "* The limit and the bounds were fixed before the runs, what follows with the first of them at hand. A rate is met"
-                        + " when four fifths of the forks that were loaded with it kept the limit, missed when fewer did even if all that"
-                        + " cannot tell be counted among them, and neither in between. A search counts where fresh forks tried again what"
-                        + " it found. A fork cannot tell where it came within 5 % of the limit, where it has too few messages for a p99,"
-                        + " and where it missed the limit while its generator was late though its messages kept it from the hand-over,"
-                        + " or while the compiler was at work though half of them did. A p99.9 above "
-                        + Amounts.duration(Kept.P999_FACTOR * Volume.SLO_P99_NS)
-                        + " misses the limit too, where there are enough messages to say.");
+        text.line("* The limit and the bounds were fixed before the runs, what follows with runs at hand. A rate is met"
+                + " when four fifths of the forks that were loaded with it kept the limit, missed when fewer did even if all that"
+                + " cannot tell be counted among them, and neither in between. A search counts where fresh forks tried again what"
+                + " it found. A fork cannot tell where it came within 5 % of the limit, where it has too few messages for a p99,"
+                + " and where it missed the limit while its generator was late though its messages kept it from the hand-over,"
+                + " or while the compiler was at work though half of them did. A p99.9 above "
+                + Amounts.duration(Kept.P999_FACTOR * Volume.SLO_P99_NS)
+                + " misses the limit too, where there are enough messages to say.");
         text.line(
                 "* The best variant of at least L1 speaks for a technology: it survives the kill of any process, not the loss of"
                         + " power. What those show that survive that stands in a column of its own, by the same rules.");

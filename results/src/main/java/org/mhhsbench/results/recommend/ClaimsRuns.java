@@ -34,7 +34,7 @@ public final class ClaimsRuns {
         List<StoredRun> runs = new ArrayList<>();
         for (StoredRuns.Entry entry :
                 suites.isEmpty() ? sinceQuick(all) : suites.subList(suites.size() - 1, suites.size())) {
-            runs.add(StoredRun.read(entry.folder()));
+            runs.add(StoredRun.readWithoutHistograms(entry.folder()));
         }
         return runs;
     }

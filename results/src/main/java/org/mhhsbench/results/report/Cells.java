@@ -92,20 +92,20 @@ final class Cells {
 
     /** What server and client together had the system write. */
     static String disk(ForkRecord fork) {
-        return count(diskBytes(fork));
+        return written(diskBytes(fork));
     }
 
-    /**
-     * The same as bytes a message; null where nobody tells. Nothing at all is not told either: what is not forced to disk the
-     * system writes when it likes, and may not have begun.
-     */
+    /** The same as bytes a message; null where nobody tells. */
     static Double diskBytes(ForkRecord fork) {
         ForkRecord.Server server = fork.server();
-        if (server == null || server.diskBytesPerEvent() == null || server.clientDiskBytesPerEvent() == null) {
-            return null;
-        }
-        double bytes = server.diskBytesPerEvent() + server.clientDiskBytesPerEvent();
-        return bytes < 1 ? null : (Double) bytes;
+        return server == null || server.diskBytesPerEvent() == null || server.clientDiskBytesPerEvent() == null
+                ? null
+                : (Double) (server.diskBytesPerEvent() + server.clientDiskBytesPerEvent());
+    }
+
+    /** Bytes that the system has written; none is not told: what is not forced to disk it may not have begun. */
+    static String written(Double bytes) {
+        return bytes == null || bytes < 1 ? Amounts.NONE : Amounts.count(bytes);
     }
 
     static String count(Double value) {

@@ -73,8 +73,11 @@ final class LoadTable {
 
     /** How many forks kept a limit at a rate, of all that were loaded with it or failed, and how many cannot tell. */
     static String within(CellForks cell, double perSec, long limitNs) {
-        List<Kept> told =
-                at(cell, perSec).stream().map(rate -> Kept.of(rate, limitNs)).toList();
+        List<Kept> told = cell.results().stream()
+                .flatMap(fork -> fork.ratesOrFirst().stream())
+                .filter(rate -> rate.offeredPerSec() == perSec)
+                .map(rate -> Kept.of(rate, limitNs))
+                .toList();
         long failed =
                 cell.forks().stream().filter(fork -> fork.status().failed()).count();
         long untold = told.stream().filter(Kept.UNTOLD::equals).count();
@@ -88,8 +91,7 @@ final class LoadTable {
                 at(cell, perSec).stream().map(ForkRecord.Rate::responseNs).toList(), quantile, oneIn);
     }
 
-    /** From the least of the forks' values to the greatest. */
-    static String range(List<Double> ns) {
+    private static String range(List<Double> ns) {
         return ns.isEmpty()
                 ? Amounts.NONE
                 : Cells.ns(ns.stream().mapToDouble(v -> v).min().getAsDouble()) + " – "

@@ -54,7 +54,8 @@ enum MeasuredBlock {
             return PEERS;
         }
         boolean ofScenario = entry.runners().contains(ForkRecord.Runner.JMH)
-                && StoredRun.read(entry.folder()).forks().stream().anyMatch(MeasuredBlock::ofScenario);
+                && StoredRun.readWithoutHistograms(entry.folder()).forks().stream()
+                        .anyMatch(MeasuredBlock::ofScenario);
         return ofScenario ? JMH : null;
     }
 

@@ -38,6 +38,16 @@ final class Middle {
         return fork.cost() == null ? null : (Double) fork.cost().cpuNsPerEvent();
     }
 
+    /** CPU time a message of a fork's server; null where it has none or the system does not tell. */
+    static Double serverCpuNs(ForkRecord fork) {
+        return fork.server() == null ? null : fork.server().cpuNsPerEvent();
+    }
+
+    /** Bytes a message that crossed the wire; null likewise. */
+    static Double wireBytes(ForkRecord fork) {
+        return fork.server() == null ? null : fork.server().wireBytesPerEvent();
+    }
+
     /** Messages a second as fast as it can; null where no fork that counts has a value. */
     static Double throughput(CellForks cell) {
         return of(

@@ -54,7 +54,8 @@ public final class ReadmeTable {
             MeasuredBlock block = kept.test(entry.folder()) ? MeasuredBlock.of(entry) : null;
             // Of searches the tables of suites speak, too.
             if (block != null && (block.inReadme() == inReadme || block == MeasuredBlock.SEARCH)) {
-                shown.computeIfAbsent(block, each -> new ArrayList<>()).add(StoredRun.read(entry.folder()));
+                shown.computeIfAbsent(block, each -> new ArrayList<>())
+                        .add(StoredRun.readWithoutHistograms(entry.folder()));
             }
         }
         List<MeasuredBlock> blocks = Stream.of(MeasuredBlock.values())

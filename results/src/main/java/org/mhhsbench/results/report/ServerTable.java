@@ -43,7 +43,7 @@ final class ServerTable {
                 Cells.serverCpu(fork),
                 server.peakMemoryBytes() == null ? Amounts.NONE : Amounts.count(server.peakMemoryBytes() / 1048576.0),
                 Cells.wire(fork),
-                Cells.count(server.diskBytesPerEvent()),
-                Cells.count(server.clientDiskBytesPerEvent()));
+                Cells.written(server.diskBytesPerEvent()),
+                Cells.written(server.clientDiskBytesPerEvent()));
     }
 }

@@ -75,13 +75,9 @@ final class StyleTable {
                 Cells.middle(response, Quantiles::p99, 100),
                 Cells.ns(Middle.of(cell, Middle::ageNs)),
                 Cells.ns(Middle.of(cell, Middle::cpuNs)),
-                Cells.ns(Middle.of(
-                        cell,
-                        fork -> fork.server() == null ? null : fork.server().cpuNsPerEvent())),
-                Cells.count(Middle.of(
-                        cell,
-                        fork -> fork.server() == null ? null : fork.server().wireBytesPerEvent())),
-                Cells.count(Middle.of(cell, Cells::diskBytes)));
+                Cells.ns(Middle.of(cell, Middle::serverCpuNs)),
+                Cells.count(Middle.of(cell, Middle::wireBytes)),
+                Cells.written(Middle.of(cell, Cells::diskBytes)));
     }
 
     /** By the bare style's fork of the same block with the same, usual, parameters: forks of other blocks ran at other times. */

@@ -20,6 +20,8 @@ import org.mhhsbench.results.store.StoredRun;
 final class SuiteTable {
 
     private static final int TEXT_COLUMNS = 3;
+    /** As a finding says that code was still being compiled. */
+    private static final String COMPILER = "the compiler was at work";
 
     private SuiteTable() {}
 
@@ -50,12 +52,14 @@ final class SuiteTable {
                 "Of each variant the middle of " + stored.run().blocks()
                         + " forks; in brackets how many kept up with the rate and had a p99 within "
                         + Amounts.brief(limitNs)
-                        + " (untold: too near to it, or missed while the generator was late or the compiler at work). "
-                        + "Rates were measured one after another, the lowest first, each for " + lasted(cells)
-                        + ", in code that was still being compiled: what a column says of all variants is comparable, the columns"
-                        + " of a variant are no curve. Client, generator and server share the CPUs, over loopback where there is a"
-                        + " server. Sustained within that: from the rate that passed to the one that failed; "
-                        + "~: as one fork's search has it; else four of five fresh JVMs of a `search` passed, which a suite has no time for. Controls: "
+                        + ", and where it is stated a p99.9 within ten times that (untold: too few"
+                        + " messages, too near to it, or missed by the generator's own delay or while the compiler was at"
+                        + " work). Rates were measured one after another, the lowest first, each for " + lasted(cells)
+                        + (compiling(cells) ? ", in code that was still being compiled" : "")
+                        + ": a column compares variants, a row is no curve. Client, generator and server share the CPUs, over"
+                        + " loopback where there is a server. Sustained within that: from the rate that passed to the one"
+                        + " that failed; ~: as one fork's search has it; else four of five fresh JVMs of a `search` passed,"
+                        + " which a suite has no time for. Controls: "
                         + controls(stored)
                         + ". Which differences are more than chance and noise, each with its interval: the verdicts of the report.");
     }
@@ -68,6 +72,14 @@ final class SuiteTable {
                 .mapToDouble(rate -> (double) rate.counts().offered() / rate.offeredPerSec())
                 .summaryStatistics();
         return String.format(Locale.ROOT, "%.1f to %.1f s", seconds.getMin(), seconds.getMax());
+    }
+
+    private static boolean compiling(List<CellForks> cells) {
+        return cells.stream()
+                .flatMap(cell -> cell.results().stream())
+                .flatMap(fork -> LoadTable.each(fork).stream())
+                .flatMap(rate -> rate.findings().stream())
+                .anyMatch(finding -> finding.contains(COMPILER));
     }
 
     private static void put(Map<String, SustainableRate> sustained, CellForks cell, long limitNs) {
@@ -96,7 +108,9 @@ final class SuiteTable {
             return Amounts.NONE;
         }
         if (rate.confirmedPerSec() == 0) {
-            return rate.refutedPerSec() == null ? "none" : "below " + Amounts.count(rate.refutedPerSec());
+            return rate.refutedPerSec() == null
+                    ? "none"
+                    : (rate.forks() == 0 ? "~" : "") + "below " + Amounts.count(rate.refutedPerSec());
         }
         return (rate.isConfirmed() ? "" : "~")
                 + Amounts.count(rate.confirmedPerSec())

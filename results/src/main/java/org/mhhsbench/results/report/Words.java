@@ -20,7 +20,8 @@ final class Words {
                     + " to catch up after a 72-hour outage, 100 million more. The rate is that sustained under the objective where it"
                     + " was searched for, else that of the closed loop, which promises no latency. Volume: low below 382"
                     + " messages/s, medium up to 3,060, high from 4,620, very high from 46,200, sustained. One core's share is"
-                    + " scaled by the CPU time of all processes, the generator's included: an upper bound of cost.";
+                    + " scaled by the CPU time of all processes, the generator's included: an upper bound of cost. ~: by one fork's"
+                    + " search. Disk is told of what forces it (L2): of the rest, some seconds say nothing of a day.";
 
     static final String THREATS = "What speaks against these figures, as far as the run itself knows.";
 
@@ -28,9 +29,9 @@ final class Words {
             "Response time against the offered rate: as a variant comes near what it can take, its latency leaves the"
                     + " floor. A dot is a fork's p99, the line the middle of them. The objective is a line across; between the"
                     + " highest rate confirmed and the lowest refuted the ground is shaded. Within: how many of the forks"
-                    + " kept up with the rate and had a p99 of at most that. Untold: too few messages, within 5 % of it, or missed"
-                    + " while the generator was late (counted from the hand-over it was kept) or the compiler at work (half of the"
-                    + " messages kept it).";
+                    + " kept up with the rate and had a p99 of at most that, and where it is stated a p99.9 of ten times that. Untold: too"
+                    + " few messages, within 5 % of it, or missed by the generator's own delay (counted from the hand-over it was"
+                    + " kept) or while the compiler was at work (half of the messages kept it).";
 
     static final String RATIOS =
             "The whole tail against the baseline: the ratio of the response times at each percentile, all forks merged;"
@@ -111,8 +112,8 @@ final class Words {
             "One job, as fast as an engine can: rounds of a JVM, the first left out; stated is their median. Every round"
                     + " came to the cells of the library, which the oracle checked; the floor settles nothing: it makes the"
                     + " memory traffic of applying. A plain loop, DuckDB and Spark keep no identities as text, no older versions"
-                    + " and check no rules. Ratios are taken within a block of this run; the plain loop's with as many"
-                    + " threads.";
+                    + " and check no rules. Ratios are taken within a block of this run, by the same input, by the plain loop with"
+                    + " as many threads; the floor is one for all that does not read text.";
 
     static final String STYLES =
             "A bare style does what the technology does, with its batches, acknowledgements or places, on in-process means and"
@@ -125,7 +126,8 @@ final class Words {
             "What carries a message beyond the variant's own JVM, in the closed loop. The server is a process of its own;"
                     + " the client's CPU holds publisher, subscriber and aggregation. On the wire is what crossed the"
                     + " loopback interface, headers and acknowledgements of TCP/IP included; on disk is what a process had"
-                    + " the system write, in whole pages; what it overwrites before the system has written it counts once.";
+                    + " the system write, in whole pages; what it overwrites before the system has written it counts once, and a"
+                    + " dash is what it had not begun to write.";
 
     static final String FANOUT =
             "Each message goes to each subscriber. A message is delivered when the last of them has it: throughput and"

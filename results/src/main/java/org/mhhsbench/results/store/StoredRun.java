@@ -48,6 +48,15 @@ public record StoredRun(
      * @throws UnreadableRunException if a file is missing, damaged or of a newer schema
      */
     public static StoredRun read(Path folder) throws IOException {
+        return read(folder, true);
+    }
+
+    /** The same without histograms, of which those of a suite are half a gigabyte. */
+    public static StoredRun readWithoutHistograms(Path folder) throws IOException {
+        return read(folder, false);
+    }
+
+    private static StoredRun read(Path folder, boolean withHistograms) throws IOException {
         if (Files.isRegularFile(folder)) {
             return EmbeddedRun.read(folder);
         }
@@ -63,7 +72,7 @@ public record StoredRun(
         Map<String, Map<String, Histogram>> histograms = new LinkedHashMap<>();
         for (ForkRecord fork : forks) {
             Path log = RunFolder.histograms(folder, fork.forkId());
-            if (Files.exists(log)) {
+            if (withHistograms && Files.exists(log)) {
                 histograms.put(fork.forkId(), HistogramLog.read(log));
             }
         }

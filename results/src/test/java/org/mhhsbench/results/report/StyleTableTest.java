@@ -80,6 +80,27 @@ class StyleTableTest {
         assertThat(rows).extracting(row -> row.get(4)).containsExactly("200,000", "20,000");
     }
 
+    /** The fork of middle throughput has the least of all else. */
+    @Test
+    void one_fork_does_not_speak_for_its_cell_in_every_column() {
+        CellForks one = cell("mom-x", "queue", server(100, 10, 0), 20_000);
+        CellForks two = cell("mom-x", "queue", server(300, 30, 300), 10_000);
+        CellForks three = cell("mom-x", "queue", server(200, 20, 200), 30_000);
+        CellForks all = new CellForks(
+                "mom-x",
+                "mom-x",
+                one.promise(),
+                List.of(one.forks().get(0), two.forks().get(0), three.forks().get(0)));
+        assertThat(StyleTable.rows(List.of(all)).get(0))
+                .containsExactly(
+                        "queue", "mom-x", "L1", "OK", "20,000", "–", "3.10 µs", "9.00 µs", "–", "3.98 µs", "200 ns",
+                        "20", "200");
+    }
+
+    private static ForkRecord.Server server(double cpuNs, double wire, double disk) {
+        return new ForkRecord.Server(1, cpuNs, 1L << 30, disk, 0.0, wire);
+    }
+
     @Test
     void without_a_technology_there_is_nothing_to_compare() {
         assertThat(StyleTable.rows(List.of(cell("style-queue", "queue", null, 240_000))))
