@@ -31,7 +31,8 @@ public record Criteria(long sloP99Ns) {
      * @param broke what it did not keep: wrong results first, then what is farthest beyond its limit, last what the others bring
      *     with them; empty if it passed
      * @param marginal whether a criterion that decided came within 5 % of its limit
-     * @param disturbed whether it failed while the machine did something else: then it says nothing
+     * @param disturbed whether it failed while the machine did something else, or its generator was late and nothing else broke:
+     *     then it says nothing
      */
     public record Outcome(List<Criterion> broke, boolean marginal, boolean disturbed) {
 
@@ -80,7 +81,9 @@ public record Criteria(long sloP99Ns) {
                 && (broke.isEmpty()
                         ? ratios.stream().anyMatch(Ratio::marginal)
                         : ratios.stream().filter(Ratio::broken).allMatch(Ratio::marginal));
-        return new Outcome(broke, marginal, seen.disturbed() && !broke.isEmpty() && seen.verified());
+        // Where the generator alone was late nobody knows what the variant would have done.
+        boolean disturbed = seen.disturbed() || broke.equals(List.of(Criterion.GENERATOR));
+        return new Outcome(broke, marginal, disturbed && !broke.isEmpty() && seen.verified());
     }
 
     /**

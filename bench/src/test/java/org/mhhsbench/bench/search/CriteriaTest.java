@@ -109,4 +109,12 @@ class CriteriaTest {
         assertThat(CRITERIA.judge(seen(1_000, 8 * SLO, WINDOWS, 3, 0)).broke())
                 .containsExactly(Criterion.P99, Criterion.BACKLOG, Criterion.WINDOWS);
     }
+
+    @Test
+    void where_the_generator_alone_was_late_nothing_is_said_of_the_variant() {
+        assertThat(CRITERIA.judge(seen(1_000, SLO / 2, 0, 0.1, SLO / 5)).disturbed())
+                .isTrue();
+        assertThat(CRITERIA.judge(seen(1_000, 2 * SLO, 0, 0.1, SLO / 5)).disturbed())
+                .isFalse();
+    }
 }
