@@ -71,7 +71,7 @@ public final class ForkVerdict {
             boolean matters = jitShare / usableCpus >= SteadyState.MARGIN;
             note(
                     matters ? ForkStatus.NOT_STEADY : ForkStatus.OK,
-                    "%s: the compiler was at work for %.1f %% of the measured time",
+                    "%s: " + ForkRecord.Rate.COMPILING + " for %.1f %% of the measured time",
                     phase,
                     100 * jitShare);
         }

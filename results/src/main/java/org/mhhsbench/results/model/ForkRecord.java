@@ -280,6 +280,8 @@ public record ForkRecord(
 
         /** What the finding of a rate says that was not kept up with. */
         public static final String OVERLOADED = "overloaded or held up";
+        /** What the finding of a rate says in which code was still being compiled. */
+        public static final String COMPILING = "the compiler was at work";
         /** Of a limit of latency, or of a latency: what a generator may be late by. */
         public static final int SEND_DELAY_SHARE = 10;
 

@@ -66,7 +66,13 @@ public record RunRecord(
             String order,
             String guarantee,
             String durability,
-            int fanOut) {}
+            int fanOut) {
+
+        /** Whether what it acknowledged outlives more than the processes. */
+        public boolean survivesLossOfPower() {
+            return durability.equals("L2");
+        }
+    }
 
     /**
      * What the messages were made from.

@@ -108,7 +108,7 @@ public final class ClaimsReport {
         row.add(best.map(sustained -> volume(claim, sustained, wrongOnes))
                 .orElse(Judgement.NOT_DECIDABLE.words() + ": no result"));
         row.add(best.map(ClaimsReport::interval).orElse(Amounts.NONE));
-        row.add(best(counted.stream().filter(Evidence::survivesLossOfPower))
+        row.add(best(counted.stream().filter(each -> each.promise().survivesLossOfPower()))
                 .map(sustained -> volume(claim, sustained, wrongOnes) + ": " + interval(sustained))
                 .orElse(Amounts.NONE));
         row.add(counted.stream()

@@ -80,10 +80,6 @@ record Evidence(String variant, RunRecord.Promise promise, List<ForkRecord> fork
         return !promise.durability().equals("L0") && !forks.isEmpty() && failed == 0;
     }
 
-    boolean survivesLossOfPower() {
-        return promise.durability().equals("L2");
-    }
-
     Sustained sustained() {
         return Sustained.of(forks);
     }

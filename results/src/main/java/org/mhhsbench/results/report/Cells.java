@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.Quantiles;
+import org.mhhsbench.results.model.SustainableRate;
 
 /** Cells of tables, a dash where nothing was measured. Stateless, any thread. */
 final class Cells {
@@ -75,19 +76,17 @@ final class Cells {
     }
 
     static String cpu(ForkRecord fork) {
-        return fork.cost() == null ? Amounts.NONE : ns(fork.cost().cpuNsPerEvent());
+        return ns(Middle.cpuNs(fork));
     }
 
     /** Of the server's processes, where there are any of which the system tells. */
     static String serverCpu(ForkRecord fork) {
-        return fork.server() == null || fork.server().cpuNsPerEvent() == null
-                ? Amounts.NONE
-                : ns(fork.server().cpuNsPerEvent());
+        return ns(Middle.serverCpuNs(fork));
     }
 
     /** What crossed the wire. */
     static String wire(ForkRecord fork) {
-        return fork.server() == null ? Amounts.NONE : count(fork.server().wireBytesPerEvent());
+        return count(Middle.wireBytes(fork));
     }
 
     /** What server and client together had the system write. */
@@ -113,7 +112,12 @@ final class Cells {
     }
 
     static String bytes(ForkRecord fork) {
-        return fork.cost() == null ? Amounts.NONE : Amounts.count(fork.cost().allocBytesPerEvent());
+        return count(Middle.allocBytes(fork));
+    }
+
+    /** What stands before a rate that is sustained: whether a search stands alone, or fresh forks have tried what it found. */
+    static String mark(SustainableRate rate) {
+        return rate.forks() == 0 ? "~" : "";
     }
 
     /** How long after its last reading a half hour can be settled. */

@@ -322,7 +322,7 @@ final class Charts {
                                         + Amounts.count(fork.cost().allocBytesPerEvent())
                                         + " bytes allocated a message",
                                 true)),
-                fork -> fork.cost() == null ? null : fork.cost().allocBytesPerEvent(),
+                Middle::allocBytes,
                 BYTES);
         List<ShareChart.Row> shares = shares(
                 fork -> fork.cost() == null || fork.cost().publisherCpuNsPerEvent() == null

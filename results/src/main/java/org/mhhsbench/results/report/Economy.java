@@ -52,7 +52,7 @@ final class Economy {
     }
 
     private static List<String> row(CellForks cell, SustainableRate sustained) {
-        Double cpuNs = Middle.of(cell, Economy::cpuNs);
+        Double cpuNs = Middle.of(cell, Economy::allCpuNs);
         Double delivered = Middle.throughput(cell);
         Double perSec = sustained == null
                 ? delivered
@@ -62,15 +62,13 @@ final class Economy {
                 counted(perSec, sustained),
                 sustained == null || sustained.sloP99Ns() != Volume.SLO_P99_NS
                         ? Amounts.NONE
-                        : (sustained.isConfirmed() ? "" : "~")
+                        : Cells.mark(sustained)
                                 + Volume.of(sustained.confirmedPerSec()).words(),
                 Cells.ns(cpuNs),
                 cpuNs == null ? Amounts.NONE : Amounts.count(DAY_SECONDS * 1e9 / cpuNs),
                 cpuNs == null ? Amounts.NONE : decimal(DAY_MESSAGES * cpuNs / 60e9)));
-        row.add(gigabytes(Middle.of(
-                cell, fork -> fork.cost() == null ? null : (Double) fork.cost().allocBytesPerEvent())));
-        row.add(gigabytes(Middle.of(
-                cell, fork -> fork.server() == null ? null : fork.server().wireBytesPerEvent())));
+        row.add(gigabytes(Middle.of(cell, Middle::allocBytes)));
+        row.add(gigabytes(Middle.of(cell, Middle::wireBytes)));
         row.add(forced(cell) ? gigabytes(Middle.of(cell, Cells::diskBytes)) : Amounts.NONE);
         row.add(perSec == null ? Amounts.NONE : decimal(OUTAGE_MESSAGES / perSec / 3_600));
         return row;
@@ -83,20 +81,19 @@ final class Economy {
         if (sustained == null) {
             return Amounts.count(perSec) + "/s, closed loop";
         }
-        return (sustained.isConfirmed() ? "" : "~") + Amounts.count(perSec) + "/s, sustained";
+        return Cells.mark(sustained) + Amounts.count(perSec) + "/s, sustained";
     }
 
-    private static Double cpuNs(ForkRecord fork) {
-        if (fork.cost() == null) {
-            return null;
-        }
-        boolean server = fork.server() != null && fork.server().cpuNsPerEvent() != null;
-        return fork.cost().cpuNsPerEvent() + (server ? fork.server().cpuNsPerEvent() : 0);
+    /** Of all processes; null where the fork's own was not taken. */
+    private static Double allCpuNs(ForkRecord fork) {
+        Double own = Middle.cpuNs(fork);
+        Double server = Middle.serverCpuNs(fork);
+        return own == null || server == null ? own : (Double) (own + server);
     }
 
     /** What is not forced to disk is written when the system likes: of some seconds nobody can tell a day. */
     private static boolean forced(CellForks cell) {
-        return cell.promise() != null && cell.promise().durability().equals("L2");
+        return cell.promise() != null && cell.promise().survivesLossOfPower();
     }
 
     private static String gigabytes(Double bytesPerMessage) {

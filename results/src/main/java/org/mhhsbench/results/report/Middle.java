@@ -38,6 +38,11 @@ final class Middle {
         return fork.cost() == null ? null : (Double) fork.cost().cpuNsPerEvent();
     }
 
+    /** Bytes allocated a message by a fork; null where they were not taken. */
+    static Double allocBytes(ForkRecord fork) {
+        return fork.cost() == null ? null : (Double) fork.cost().allocBytesPerEvent();
+    }
+
     /** CPU time a message of a fork's server; null where it has none or the system does not tell. */
     static Double serverCpuNs(ForkRecord fork) {
         return fork.server() == null ? null : fork.server().cpuNsPerEvent();

@@ -98,11 +98,7 @@ final class Overview {
                 Cells.ns(Middle.of(cell, Middle::ageNs)),
                 Cells.ns(Middle.of(cell, Overview::settledNs)),
                 Cells.ns(Middle.of(cell, Middle::cpuNs)),
-                Cells.count(Middle.of(
-                        cell,
-                        fork -> fork.cost() == null
-                                ? null
-                                : (Double) fork.cost().allocBytesPerEvent())));
+                Cells.count(Middle.of(cell, Middle::allocBytes)));
     }
 
     private static Double settledNs(ForkRecord fork) {

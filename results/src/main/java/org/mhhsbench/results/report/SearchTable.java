@@ -56,9 +56,7 @@ final class SearchTable {
                 rate.monotonic() ? forks : forks + "; a rate passed above one that failed",
                 rate.brokeFirst() == null ? Amounts.NONE : rate.brokeFirst(),
                 Amounts.duration(rate.sloP99Ns()),
-                rate.confirmedPerSec() == 0
-                        ? "none"
-                        : (rate.forks() == 0 ? "~" : "") + Amounts.count(rate.confirmedPerSec()),
+                rate.confirmedPerSec() == 0 ? "none" : Cells.mark(rate) + Amounts.count(rate.confirmedPerSec()),
                 rate.refutedPerSec() == null ? "none" : Amounts.count(rate.refutedPerSec()),
                 Amounts.count(capacity(cell))));
         ForkRecord.Overload overload = rate.overload();

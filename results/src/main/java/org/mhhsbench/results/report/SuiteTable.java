@@ -20,8 +20,6 @@ import org.mhhsbench.results.store.StoredRun;
 final class SuiteTable {
 
     private static final int TEXT_COLUMNS = 3;
-    /** As a finding says that code was still being compiled. */
-    private static final String COMPILER = "the compiler was at work";
 
     private SuiteTable() {}
 
@@ -79,7 +77,7 @@ final class SuiteTable {
                 .flatMap(cell -> cell.results().stream())
                 .flatMap(fork -> LoadTable.each(fork).stream())
                 .flatMap(rate -> rate.findings().stream())
-                .anyMatch(finding -> finding.contains(COMPILER));
+                .anyMatch(finding -> finding.contains(ForkRecord.Rate.COMPILING));
     }
 
     private static void put(Map<String, SustainableRate> sustained, CellForks cell, long limitNs) {
@@ -110,9 +108,9 @@ final class SuiteTable {
         if (rate.confirmedPerSec() == 0) {
             return rate.refutedPerSec() == null
                     ? "none"
-                    : (rate.forks() == 0 ? "~" : "") + "below " + Amounts.count(rate.refutedPerSec());
+                    : Cells.mark(rate) + "below " + Amounts.count(rate.refutedPerSec());
         }
-        return (rate.isConfirmed() ? "" : "~")
+        return Cells.mark(rate)
                 + Amounts.count(rate.confirmedPerSec())
                 + (rate.refutedPerSec() == null ? " or more" : " – " + Amounts.count(rate.refutedPerSec()));
     }
