@@ -86,7 +86,7 @@ public final class Samples {
                 "h-o-j-c-w");
     }
 
-    public static ForkRecord failed(String variant, Map<String, String> params, ForkStatus status, String reason) {
+    public static ForkRecord failed(String variant, Map<String, String> params, ForkStatus status, String... reasons) {
         return new ForkRecord(
                 1,
                 variant + "-0",
@@ -99,7 +99,7 @@ public final class Samples {
                 ForkRecord.Runner.RIG,
                 "2026-11-23T12:00:40Z",
                 status,
-                List.of(reason),
+                List.of(reasons),
                 null,
                 null,
                 null,

@@ -22,7 +22,10 @@ public final class SyntheticSuite {
 
     private static final String STARTED = "2026-11-26T09:00:00Z";
     private static final String DIGEST = "e3b079352cdb1dde044b57359a47769ee643d2d703b54922decf923e8000081c";
-    private static final long[] RATES = {1_000, 10_000, 50_000, 100_000};
+    private static final long[] RATES = {1_000, 10_000, 100_000};
+    /** Of a search, beside those that end it: so many made the larger suite's at most. */
+    private static final int PROBES = 15;
+
     private static final int MESSAGES = 12_000;
     private static final int SECONDS = 30;
     private static final long SLO_NS = 100_000;
@@ -166,6 +169,14 @@ public final class SyntheticSuite {
     }
 
     private static ForkRecord.Search search(long confirmed) {
+        List<ForkRecord.Probe> probes = new ArrayList<>();
+        for (int i = 0; i < PROBES; i++) {
+            probes.add(probe(confirmed * (i + 1) / (PROBES + 1), 40_000 + 2_000L * i, true));
+        }
+        probes.addAll(List.of(
+                probe(confirmed / 2, 60_000, true),
+                probe(confirmed, 80_000, true),
+                probe(Math.round(confirmed * 1.04), 120_000, false)));
         return new ForkRecord.Search(
                 SLO_NS,
                 false,
@@ -176,10 +187,7 @@ public final class SyntheticSuite {
                 "p99",
                 true,
                 0,
-                List.of(
-                        probe(confirmed / 2, 60_000, true),
-                        probe(confirmed, 80_000, true),
-                        probe(Math.round(confirmed * 1.04), 120_000, false)),
+                probes,
                 null);
     }
 

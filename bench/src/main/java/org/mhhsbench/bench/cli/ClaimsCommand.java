@@ -1,8 +1,6 @@
 package org.mhhsbench.bench.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +27,8 @@ import picocli.CommandLine.Spec;
         description = {
             "%nConfirmed, refuted or not decidable, row by row, with the evidence: mode, synchronisation and the volume that each "
                     + "technology sustains under a limit of latency. The bounds were fixed before the runs; all rules stand in the page.",
-            "Without RUN: the newest suite of all patterns in profile standard or publish; without one, the newest quick run and"
+            "Without RUN: the newest suite of all patterns in profile standard or publish, and searches made after it under the"
+                    + " same load, whose rates fresh JVMs tried again; without one, the newest quick run and"
                     + " what was measured after it on the same machine."
         })
 final class ClaimsCommand implements Callable<Integer> {
@@ -56,7 +55,7 @@ final class ClaimsCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(page);
             spec.commandLine().getOut().flush();
         } else {
-            Files.writeString(file, page, StandardCharsets.UTF_8);
+            OutputFile.write(file, page);
         }
         return ExitCode.OK;
     }

@@ -3,12 +3,15 @@ package org.mhhsbench.bench.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.mhhsbench.results.compare.Comparison;
 import org.mhhsbench.results.compare.ComparisonMarkdown;
 import org.mhhsbench.results.compare.PairResult;
+import org.mhhsbench.results.controls.ControlCheck;
 import org.mhhsbench.results.store.Json;
 import org.mhhsbench.results.store.StoredRun;
 import org.mhhsbench.scenarios.spi.Nearest;
@@ -39,8 +42,8 @@ import picocli.CommandLine.Spec;
                     + "sittings, and a banner says so. Forks that failed or came to wrong results are told, never ranked.",
             "Two runs are refused if machine, JDK or workload differ, as are cells of other durability, or cells that want "
                     + "more cores than there are with others that do not, unless --allow is given.",
-            "Ends with 0; with 1 on a verdict of --fail-on, or if forks failed or were INVALID; with 3 if nothing is "
-                    + "comparable; with 4 if --strict and not everything could be decided."
+            "Ends with 0; with 1 on a verdict of --fail-on, if forks failed or were INVALID, or if a control of a run "
+                    + "failed; with 3 if nothing is comparable; with 4 if --strict and not everything could be decided."
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -58,6 +61,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Mixin
     private How how;
+
+    /** Those that are compared, by machine and id: a run with itself is one. */
+    private final Map<String, StoredRun> runs = new LinkedHashMap<>();
 
     /** How to compare and what to make of it. */
     static final class How {
@@ -120,6 +126,14 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<FailOn> conditions = conditions();
         Comparison comparison = comparison();
+        boolean controlled = true;
+        for (StoredRun run : runs.values()) {
+            if (ControlCheck.failed(ControlCheck.of(run))) {
+                comparison = comparison.under(
+                        "a control of " + run.run().runId() + " failed: trust none of its figures, see its report");
+                controlled = false;
+            }
+        }
         PrintWriter out = spec.commandLine().getOut();
         switch (how.format) {
             case text -> new ComparisonText(comparison, out).print();
@@ -127,7 +141,7 @@ final class CompareCommand implements Callable<Integer> {
             case json -> out.print(Json.pretty(comparison));
         }
         out.flush();
-        return exitCode(comparison, conditions);
+        return exitCode(comparison, conditions, controlled);
     }
 
     private List<FailOn> conditions() {
@@ -139,7 +153,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private Comparison comparison() throws IOException {
-        StoredRun run = StoredRunOptions.read(names.get(0), how.data);
+        StoredRun run = read(names.get(0));
         if (how.allPairs) {
             usage(names.size() == 1 && how.baseline == null, "--all-pairs takes one run and nothing else");
             return Comparison.ofAllPairs(run, how.options());
@@ -152,7 +166,13 @@ final class CompareCommand implements Callable<Integer> {
                 "two runs, or a run and two cells, or a run and --baseline must be named");
         return names.size() == 3
                 ? cells(run, names.get(1), names.subList(2, 3))
-                : Comparison.of(run, StoredRunOptions.read(names.get(1), how.data), how.options());
+                : Comparison.of(run, read(names.get(1)), how.options());
+    }
+
+    private StoredRun read(String name) throws IOException {
+        StoredRun run = StoredRunOptions.read(name, how.data);
+        runs.put(run.run().machine() + "/" + run.run().runId(), run);
+        return run;
     }
 
     private void usage(boolean right, String rule) {
@@ -171,7 +191,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private int exitCode(Comparison comparison, List<FailOn> conditions) {
+    private int exitCode(Comparison comparison, List<FailOn> conditions, boolean controlled) {
         PrintWriter err = spec.commandLine().getErr();
         if (comparison.refused()) {
             return ExitCode.NOT_COMPARABLE;
@@ -184,7 +204,10 @@ final class CompareCommand implements Callable<Integer> {
         if (comparison.failedForks()) {
             err.println("failed: forks failed or came to wrong results, see above");
         }
-        if (!hits.isEmpty() || comparison.failedForks()) {
+        if (!controlled) {
+            err.println("failed: a control failed, see above");
+        }
+        if (!hits.isEmpty() || comparison.failedForks() || !controlled) {
             return ExitCode.FAILED;
         }
         if (comparison.pairs().isEmpty()) {

@@ -2,9 +2,6 @@ package org.mhhsbench.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -28,8 +25,8 @@ import picocli.CommandLine.Spec;
                 + "%n",
         header = "Write a stored run for other tools.",
         description = {
-            "%nWrite a stored run as JMH's JSON, Go benchmark text, JSON for github-action-benchmark, HdrHistogram's "
-                    + "percentile distributions, tidy CSV or JUnit's XML.",
+            "%nWrite a stored run as JMH's JSON, Go benchmark text, JSON for github-action-benchmark, Bencher "
+                    + "Metric Format, HdrHistogram's percentile distributions, tidy CSV or JUnit's XML.",
             "A fork that is no result is a failure where the form knows failures; where it does not, it is named on the "
                     + "error stream as left out. What exists is not overwritten."
         })
@@ -72,7 +69,6 @@ final class ExportCommand implements Callable<Integer> {
                 throw CommandFailure.input(
                         "--out must name a folder: " + format + " is " + format.summary() + ", here " + files.size());
             }
-            Files.createDirectories(out);
             for (Exported.File file : files) {
                 write(out.resolve(file.name()), file.text());
             }
@@ -86,13 +82,7 @@ final class ExportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void write(Path file, String text) throws IOException {
-        try {
-            Files.writeString(
-                    file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, file + " is there already and is not overwritten: name another, or remove it", e);
-        }
+    private static void write(Path file, String text) {
+        OutputFile.write(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 }

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import org.mhhsbench.bench.harness.Experiment;
 import org.mhhsbench.bench.harness.ExperimentPlan;
 import org.mhhsbench.bench.harness.NewRun;
+import org.mhhsbench.results.compare.Comparison;
+import org.mhhsbench.results.compare.ComparisonMarkdown;
+import org.mhhsbench.results.store.StoredRun;
 import picocli.CommandLine;
 
 /** Runs a plan with progress and shows what came of it: what all commands have in common that measure blocks. */
@@ -34,13 +37,14 @@ final class Measuring {
 
     /** Measures a plan anew. */
     static int call(ExperimentPlan plan, Path data, CommandLine commandLine) throws Exception {
-        return reproduce(plan, null, data, commandLine);
+        requireWritable(data);
+        return new Measuring(plan, null, commandLine).measure(experiment -> experiment.run(data), null);
     }
 
-    /** Measures the plan of another run anew. */
-    static int reproduce(ExperimentPlan plan, String reproduces, Path data, CommandLine commandLine) throws Exception {
+    /** Measures the plan of another run anew, and says in what the two differ. */
+    static int reproduce(ExperimentPlan plan, StoredRun old, Path data, CommandLine commandLine) throws Exception {
         requireWritable(data);
-        return new Measuring(plan, reproduces, commandLine).measure(experiment -> experiment.run(data));
+        return new Measuring(plan, old.run().runId(), commandLine).measure(experiment -> experiment.run(data), old);
     }
 
     /**
@@ -50,7 +54,7 @@ final class Measuring {
      */
     static int resume(ExperimentPlan plan, String reproduces, Path run, CommandLine commandLine) throws Exception {
         requireWritable(run);
-        return new Measuring(plan, reproduces, commandLine).measure(experiment -> experiment.resume(run));
+        return new Measuring(plan, reproduces, commandLine).measure(experiment -> experiment.resume(run), null);
     }
 
     private static void requireWritable(Path folder) {
@@ -63,7 +67,10 @@ final class Measuring {
         }
     }
 
-    private int measure(Act act) throws Exception {
+    /**
+     * @param old the run that is made again, to be compared with; null without, or where it is not at hand
+     */
+    private int measure(Act act, StoredRun old) throws Exception {
         PrintWriter out = commandLine.getOut();
         new PlanText(plan).summary(out);
         out.flush();
@@ -80,6 +87,10 @@ final class Measuring {
         new RunSummary(outcome.stored()).print(out);
         out.println("page:     " + outcome.folder().resolve(NewRun.PAGE));
         out.println("Markdown: " + outcome.folder().resolve(NewRun.MARKDOWN));
+        if (old != null) {
+            out.println();
+            out.print(ComparisonMarkdown.of(Comparison.of(old, outcome.stored(), Comparison.Options.DEFAULT)));
+        }
         if (reproduces != null) {
             out.println("compare:  mhhs-bench compare " + reproduces + " "
                     + outcome.stored().run().runId());

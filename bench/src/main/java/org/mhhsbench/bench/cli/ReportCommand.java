@@ -2,7 +2,6 @@ package org.mhhsbench.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -83,9 +82,8 @@ final class ReportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void write(PrintWriter print, Path file, String text) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text);
+    private static void write(PrintWriter print, Path file, String text) {
+        OutputFile.write(file, text);
         print.println(file);
     }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "%nMake the plan of a run again, with its cells, parameters, workload, controls and seeds, say in what this machine"
                     + " and this program differ from those that it was measured with, and measure it as a new run, which"
-                    + " names the old one. A run that has no plan of its own (JMH, peers, drills, and runs of before) is"
+                    + " names the old one and is compared with it. A run that has no plan of its own (JMH, peers, drills, and runs of before) is"
                     + " made again by its command.",
             "Ends as the command that made the run, with 2 if there is no such run."
         })
@@ -38,7 +38,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "A run's folder, or its id under DATA.")
+    @Parameters(paramLabel = "RUN", description = "A run's folder, its run.json, or its id under DATA.")
     private String run;
 
     @Option(
@@ -77,7 +77,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 + (differences.isEmpty()
                         ? ", in the same environment"
                         : ", with another " + String.join(", another ", differences)));
-        return Measuring.reproduce(plan, stored.runId(), target, spec.commandLine());
+        return Measuring.reproduce(plan, old, target, spec.commandLine());
     }
 
     private int byCommand(StoredRun stored) {

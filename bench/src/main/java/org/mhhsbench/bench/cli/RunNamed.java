@@ -15,13 +15,16 @@ final class RunNamed {
     /**
      * The folder of a run.
      *
-     * @param mark a file that it has
+     * @param mark a file that it has, by which it may be named as well
      * @throws CommandFailure if there is none; says which there are
      */
     static Path folder(String name, Path data, String mark) throws IOException {
         Path named = Path.of(name);
         if (Files.isDirectory(named)) {
             return named.toAbsolutePath().normalize();
+        }
+        if (named.endsWith(mark) && Files.isRegularFile(named)) {
+            return named.toAbsolutePath().normalize().getParent();
         }
         List<Path> runs = runs(data, mark);
         return runs.stream()

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "%nOne fork of each variant tries rates, each for some seconds with a new integration (through a server: with the"
                     + " same one, drained), until the highest that passes and the lowest that fails are within 5 %%, none below 382 a second, the"
                     + " market's average; then 10, 25, 50, 70, 80 and 90 %% of what it takes at all, which must agree. Fresh forks try what"
-                    + " was found; where fewer than four fifths of them pass, 5 %% less is tried.",
+                    + " was found; where fewer than four fifths of them pass, 5 %% less is tried; where nothing was found they try the lowest rate.",
             "A rate passes when 99.9 %% of it are dealt with in time, the p99 is within the limit, over all and in 95 %% of"
                     + " its seconds, the backlog does not grow, all results are right and the generator was not late.",
             "Ends with 1 if a variant failed or its results were wrong, with 5 if interrupted."

@@ -39,7 +39,7 @@ final class SearchLines implements SearchRun.Listener {
                 "   %,11d/s  %-6s p99 %-9s %,.1f %% achieved, %.0f %% of windows, backlog %+,.1f/s, generator %s%s%n",
                 probe.offeredPerSec(),
                 probe.passed() ? "passed" : "FAILED",
-                probe.responseP99Ns() == null ? "-" : Amounts.duration(probe.responseP99Ns()),
+                Amounts.p99(probe),
                 100.0 * probe.achievedPerSec() / probe.offeredPerSec(),
                 100 * probe.goodWindows(),
                 probe.backlogPerSec(),
@@ -84,6 +84,9 @@ final class SearchLines implements SearchRun.Listener {
                 : ", refuted at " + Amounts.count(rate.refutedPerSec()) + " (" + rate.brokeFirst() + ")";
         if (rate.confirmedPerSec() == 0) {
             return limit + ": no rate is sustained" + refuted
+                    + (rate.forks() == 0
+                            ? ""
+                            : ", where " + rate.passed() + " of " + rate.forks() + " fresh forks passed")
                     + (Criterion.GENERATOR.word().equals(rate.brokeFirst())
                             ? "; the generator itself is late by more than a tenth of the limit here: ask for a longer one (--slo)"
                             : "");

@@ -11,6 +11,8 @@ import picocli.CommandLine.Parameters;
 /** Which stored run a command is about: its folder, its HTML report, or its id. */
 final class StoredRunOptions {
 
+    private static final String RECORD = "run.json";
+
     @Parameters(paramLabel = "RUN", description = "A run's folder, its HTML report, or its id under DATA.")
     private String run;
 
@@ -28,7 +30,9 @@ final class StoredRunOptions {
     /** The run that a user names so. */
     static StoredRun read(String run, Path data) throws IOException {
         Path named = Path.of(run);
-        Path place = Files.isRegularFile(named) ? named : RunNamed.folder(run, Outcomes.data(data), "run.json");
+        Path place = Files.isRegularFile(named) && !named.endsWith(RECORD)
+                ? named
+                : RunNamed.folder(run, Outcomes.data(data), RECORD);
         try {
             return StoredRun.read(place);
         } catch (UnreadableRunException | IllegalArgumentException e) {

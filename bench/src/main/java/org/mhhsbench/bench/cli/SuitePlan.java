@@ -114,21 +114,22 @@ final class SuitePlan {
         return value == null ? otherwise : value;
     }
 
-    /** A smoke run proves nothing; neither does a variant that is not measured. */
+    /** A smoke run proves nothing; neither does a variant that is not measured, or cannot run here. */
     private Controls controls(List<VariantSpec> cells, WorkloadFile workload) {
         if (numbers.profile() == RunRecord.Profile.SMOKE || file.control() == null) {
             return null;
         }
         VariantSpec named = VariantSpec.parse(file.control());
-        VariantSpec base = cells.stream()
+        List<VariantSpec> able = cells.stream()
+                .filter(cell -> ExperimentPlan.obstacle(cell).isEmpty())
+                .toList();
+        VariantSpec base = able.stream()
                 .filter(cell -> cell.equals(named))
                 .findFirst()
-                .or(() -> cells.stream()
+                .or(() -> able.stream()
                         .filter(cell -> cell.variant().equals(named.variant()))
                         .findFirst())
-                .or(() -> cells.stream()
-                        .filter(cell -> ExperimentPlan.obstacle(cell).isEmpty())
-                        .findFirst())
+                .or(() -> able.stream().findFirst())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "control must be a variant that is measured and can run here, was " + named));
         return controls(base, workload, file.injectedUs(), file.limitPerSecond());

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.mhhsbench.bench.search.Confirmation;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.model.SustainableRate;
 import org.mhhsbench.scenarios.spi.oracle.Oracle;
 
 /**
@@ -76,7 +78,16 @@ public final class SearchRun {
         Load load = plan.load(cell);
         ForkRecord searched = fork(cell, ForkRecord.Role.MEASURE, 0, load);
         ForkRecord.Search found = searched.search();
-        if (found == null || searched.status().failed() || found.confirmedPerSec() == 0 || plan.forks() == 0) {
+        if (found == null || searched.status().failed() || plan.forks() == 0) {
+            return;
+        }
+        if (found.confirmedPerSec() == 0) {
+            OptionalLong lowest = found.probes().stream()
+                    .mapToLong(ForkRecord.Probe::offeredPerSec)
+                    .min();
+            if (lowest.isPresent() && !ForkRecord.Probe.WRONG_RESULTS.equals(found.brokeFirst())) {
+                refute(cell, load.confirming(lowest.getAsLong()));
+            }
             return;
         }
         Confirmation confirmation = new Confirmation(plan.forks(), found.confirmedPerSec(), found.refutedPerSec());
@@ -91,6 +102,23 @@ public final class SearchRun {
             } else {
                 // A fork that failed has not passed.
                 confirmation.add(!tried.status().failed() && tried.search().confirmedPerSec() > 0);
+            }
+        }
+    }
+
+    /** That not even the lowest rate is sustained is one fork's word, too, until fresh forks have tried it. */
+    private void refute(VariantSpec cell, Load load) throws IOException, InterruptedException {
+        int told = 0;
+        int disturbed = 0;
+        for (int number = 1; told < plan.forks(); number++) {
+            ForkRecord tried = fork(cell, ForkRecord.Role.MEASURE, number, load);
+            if (tried.status() == ForkStatus.INVALID) {
+                return;
+            }
+            if (isDisturbed(tried) && disturbed < SustainableRate.MOST_DISTURBED) {
+                disturbed++;
+            } else {
+                told++;
             }
         }
     }

@@ -19,7 +19,7 @@ import org.mhhsbench.scenarios.spi.Nearest;
  * @param workload a name or the path of a file
  * @param rates of the open loop, rising
  * @param rateWarmupMs how long the lowest rate is offered before it is measured; null for no longer than the others are
- * @param control the variant that the controls are made from, which must be among those measured; null for no controls
+ * @param control the variant that the controls are made from, another one where it cannot run; null for no controls
  * @param limitPerSecond what the limited control takes; 0 for no such control
  * @param searchBlocks in how many of the first blocks each fork searches for the highest rate that meets the limit
  * @param sloP99Us that limit
@@ -96,15 +96,21 @@ public record PlanFile(
                 longer(number(keys, "warmup-cap-ms", 0, LONGEST_MS)),
                 longer(number(keys, "throughput-ms", 0, LONGEST_MS)),
                 longer(number(keys, "rate-warmup-ms", 0, LONGEST_MS)),
-                keys.containsKey("control") && !keys.get("control").value().equals("none")
-                        ? keys.get("control").value()
-                        : null,
+                control(keys),
                 longer(number(keys, "injected-us", 1, LONGEST_MS)),
                 limit(keys),
                 or(number(keys, "search-blocks", 0, 100), 0),
                 or(number(keys, "slo-p99-us", 1, 3_600_000_000L), 10_000),
                 or(number(keys, "probe-ms", 100, LONGEST_MS), 2_000),
                 number(keys, "budget-minutes", 1, 10_000));
+    }
+
+    /** Who says nothing has controls, since without them nobody need believe a run. */
+    private static String control(Map<String, Entry> keys) {
+        String control = keys.containsKey("control")
+                ? keys.get("control").value()
+                : texts(keys.get("variants")).get(0);
+        return control.equals("none") ? null : control;
     }
 
     private static Entry required(String name, Map<String, Entry> keys, String key) {
@@ -118,7 +124,7 @@ public record PlanFile(
     private static List<String> texts(Entry entry) {
         List<String> texts =
                 Arrays.stream(entry.value().split(",")).map(String::strip).toList();
-        if (texts.stream().anyMatch(String::isEmpty)) {
+        if (texts.isEmpty() || texts.stream().anyMatch(String::isEmpty)) {
             throw entry.refused("must be names with commas between");
         }
         return texts;

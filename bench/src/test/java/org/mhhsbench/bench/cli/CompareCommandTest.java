@@ -120,6 +120,30 @@ class CompareCommandTest extends CommandTest {
     }
 
     @Test
+    void a_control_that_failed_stands_above_the_verdicts_and_fails_the_command() throws Exception {
+        String run = blocks(0.8);
+        Path file = Path.of(run).resolve("run.json");
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode record = (ObjectNode) mapper.readTree(Files.readString(file));
+        record.putObject("controls")
+                .put("variant", "direct")
+                .put("injectedNs", 1_000)
+                .put("lostMessage", 0)
+                .put("limitPerSec", 0)
+                .putObject("params");
+        // The harness alone was measured in no block of it.
+        Files.writeString(file, mapper.writeValueAsString(record));
+        assertThat(run("compare", run, "direct", "other")).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString())
+                .startsWith("!! a control of " + record.get("runId").asText() + " failed");
+        assertThat(err.toString()).contains("failed: a control failed");
+        out.getBuffer().setLength(0);
+        assertThat(run("compare", run, "direct", "other", "--format", "markdown"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("a control of ").contains("**slower**");
+    }
+
+    @Test
     void markdown_is_short_and_json_can_be_read() throws Exception {
         String run = blocks(1.2);
         assertThat(run("compare", run, "direct", "other", "--format", "markdown"))

@@ -62,6 +62,28 @@ class ReportAndExportTest extends CommandTest {
     }
 
     @Test
+    void where_nothing_can_be_written_that_is_said_and_nothing_is_left() throws Exception {
+        String run = committed();
+        Path file = Files.writeString(folder.resolve("a-file"), "mine");
+        String inside = file.resolve("x").toString();
+        assertThat(run("report", run, "--out", inside)).isEqualTo(ExitCode.USAGE);
+        assertThat(run("report", run, "--out", folder.toString(), "--svg", inside))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run("export", run, "--format", "csv", "--out", inside)).isEqualTo(ExitCode.USAGE);
+        assertThat(run("export", run, "--format", "hgrm", "--out", inside)).isEqualTo(ExitCode.USAGE);
+        assertThat(run("claims", run, "--out", inside)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("a-file").doesNotContain("internal error");
+        assertThat(file).hasContent("mine");
+        Path full = Path.of("/dev/full");
+        if (Files.exists(full)) {
+            err.getBuffer().setLength(0);
+            assertThat(run("claims", run, "--out", full.toString())).isEqualTo(ExitCode.USAGE);
+            assertThat(err.toString()).contains("cannot write /dev/full").contains("make room");
+            assertThat(full).exists();
+        }
+    }
+
+    @Test
     void what_is_no_run_is_refused_with_its_name_and_the_next_step() throws Exception {
         Path page = Files.writeString(folder.resolve("page.html"), "<html></html>");
         assertThat(run("report", page.toString())).isEqualTo(ExitCode.USAGE);

@@ -58,6 +58,40 @@ class SearchCommandTest extends CommandTest {
         assertThat(Files.readString(folder.resolve("report.md"))).contains("## Sustained rates");
     }
 
+    @Test
+    void that_nothing_is_sustained_is_tried_again_in_fresh_jvms() throws Exception {
+        Path workload = Files.writeString(files.resolve("small.yaml"), """
+                # Does a search find nothing?
+                seed: 7
+                meters: 2000
+                days: 1
+                arrival: uniform
+                rate: 3060
+                """);
+        int exit = run(
+                "search",
+                "direct",
+                "--slo",
+                "1ns",
+                "--seconds",
+                "1",
+                "--forks",
+                "1",
+                "--workload",
+                workload.toString(),
+                "--out",
+                data.toString());
+
+        assertThat(exit).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("no rate is sustained").contains("where 0 of 1 fresh forks passed");
+        StoredRun stored = StoredRun.read(onlyEntry(onlyEntry(data)));
+        assertThat(stored.forks())
+                .filteredOn(fork -> fork.search() != null && fork.search().confirming())
+                .isNotEmpty()
+                .allSatisfy(fork -> assertThat(fork.search().probes())
+                        .allMatch(probe -> !probe.passed() && probe.offeredPerSec() == 382));
+    }
+
     private static Path onlyEntry(Path folder) throws Exception {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.findFirst().orElseThrow();

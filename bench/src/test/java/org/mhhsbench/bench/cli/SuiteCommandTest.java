@@ -63,7 +63,8 @@ class SuiteCommandTest extends CommandTest {
         assertThat(out.toString()).contains("lost on purpose: passed").contains("smoke run: not for comparison");
 
         Path second = data.resolve("second");
-        assertThat(run("reproduce", stored.run().runId(), "--data", first.toString(), "--out", second.toString()))
+        String record = onlyRun(first).resolve("run.json").toString();
+        assertThat(run("reproduce", record, "--data", first.toString(), "--out", second.toString()))
                 .as(out + " " + err)
                 .isEqualTo(ExitCode.OK);
         StoredRun again = StoredRun.read(onlyRun(second));
@@ -74,7 +75,10 @@ class SuiteCommandTest extends CommandTest {
         assertThat(again.forks())
                 .extracting(ForkRecord::forkId)
                 .isEqualTo(stored.forks().stream().map(ForkRecord::forkId).toList());
-        assertThat(out.toString()).contains("in the same environment");
+        assertThat(out.toString())
+                .contains("in the same environment")
+                .contains(
+                        "**" + again.run().runId() + " against " + stored.run().runId() + "**");
     }
 
     @Test

@@ -46,7 +46,9 @@ class PlanFilesTest {
         assertThat(plan.blocks()).isEqualTo(2);
         assertThat(plan.rates()).containsExactly(new PlanFile.Rate(10, 20), new PlanFile.Rate(30, 40));
         assertThat(plan.profile()).isEqualTo(RunRecord.Profile.SMOKE);
-        assertThat(plan.control()).isNull();
+        assertThat(plan.control()).isEqualTo("direct");
+        assertThat(PlanFiles.read("mine", PLAN + "control: none\n", Map.of()).control())
+                .isNull();
     }
 
     @ParameterizedTest
@@ -66,6 +68,13 @@ class PlanFilesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlanFiles.read("mine", PLAN + line + "\n", Map.of()))
                 .withMessageContaining(message);
+    }
+
+    @Test
+    void variants_must_be_named() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PlanFiles.read("mine", PLAN, Map.of("variants", ",")))
+                .withMessageStartingWith("--set variants must be names");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.mhhsbench.results.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.store.StoredRun;
@@ -103,6 +104,13 @@ public record Comparison(
      */
     public static Comparison ofControl(StoredRun run, ForkRecord.Role control, Options options) {
         return Comparisons.ofControl(run, control, options);
+    }
+
+    /** The same with something more above it, before whatever else stands there. */
+    public Comparison under(String watermark) {
+        List<String> all = new ArrayList<>(List.of(watermark));
+        all.addAll(watermarks);
+        return new Comparison(schemaVersion, design, runs, refused, all, differences, families, told, seed, draws);
     }
 
     /** Whether any fork of the cells compared has failed, or came to a wrong result. */

@@ -11,7 +11,7 @@ package org.mhhsbench.results.compare;
 public record Margin(double factor, double own) {
 
     /** The metric's own, and to tell apart the noise floor if that is more. */
-    static Margin of(Metric metric, NoiseFloor floor) {
+    public static Margin of(Metric metric, NoiseFloor floor) {
         double own = 1 + metric.kind().margin();
         return new Margin(Math.max(own, floor.factor(metric)), own);
     }

@@ -47,6 +47,11 @@ public record Metric(Kind kind, Long ratePerSec) implements Comparable<Metric> {
             return key;
         }
 
+        /** For people. */
+        public String words() {
+            return words;
+        }
+
         /** Of its values. */
         public String unit() {
             return unit;

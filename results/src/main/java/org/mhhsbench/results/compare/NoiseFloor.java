@@ -18,7 +18,7 @@ public record NoiseFloor(Map<Metric, Double> factors) {
     }
 
     /** The greatest of each metric of a comparison of cells with themselves. */
-    static NoiseFloor of(Comparison control) {
+    public static NoiseFloor of(Comparison control) {
         Map<Metric, Double> factors = new TreeMap<>();
         for (PairResult pair : control.pairs()) {
             Interval interval = pair.equivalenceInterval();
@@ -30,7 +30,7 @@ public record NoiseFloor(Map<Metric, Double> factors) {
     }
 
     /** 1 where nothing is known. */
-    double factor(Metric metric) {
+    public double factor(Metric metric) {
         return factors.getOrDefault(metric, 1.0);
     }
 }

@@ -11,8 +11,10 @@ public enum ExportFormat {
     GO("Go benchmark text, one file", false, GoExport::of),
     /** What github-action-benchmark takes as customSmallerIsBetter and customBiggerIsBetter. */
     GITHUB("github-action-benchmark's JSON, a file a direction", true, GithubExport::of),
+    /** What {@code bencher run --adapter json} takes. */
+    BENCHER("Bencher Metric Format, one file", false, BencherExport::of),
     /** Percentile distributions as HdrHistogram prints them. */
-    HGRM("HdrHistogram's percentile distributions in µs, a file a cell and clock", true, HgrmExport::of),
+    HGRM("HdrHistogram's percentile distributions in µs, a file a cell, clock and rate", true, HgrmExport::of),
     /** A row a fork and metric. */
     CSV("tidy CSV, a row a fork and metric, one file", false, CsvExport::of),
     /** A test case a fork. */

@@ -18,52 +18,42 @@ final class GithubExport {
     /** Its members are those that the action reads. */
     record Entry(String name, String unit, double value, String range, String extra) {}
 
-    private record Key(String cell, String metric, Long ratePerSec, String unit, Measure.Better better) {
-
-        String name() {
-            return cell + " / " + metric + (ratePerSec == null ? "" : " at " + ratePerSec + " msg/s");
-        }
-    }
-
     private GithubExport() {}
 
     static Exported of(StoredRun stored) {
-        Map<Key, List<Double>> values = new LinkedHashMap<>();
+        List<CellMeasure> measures = CellMeasure.of(stored);
         Map<String, List<ForkRecord>> failed = new LinkedHashMap<>();
         for (ForkRecord fork : stored.forks()) {
-            String cell = fork.scenario() + " / " + fork.label();
             if (!fork.status().isResult()) {
-                failed.computeIfAbsent(cell, unused -> new ArrayList<>()).add(fork);
-            }
-            for (Measure measure : Measures.of(fork)) {
-                Key key = new Key(cell, measure.name(), measure.ratePerSec(), measure.unit(), measure.better());
-                values.computeIfAbsent(key, unused -> new ArrayList<>()).add(measure.value());
+                failed.computeIfAbsent(CellMeasure.cell(fork), unused -> new ArrayList<>())
+                        .add(fork);
             }
         }
         String run = stored.run().runId();
         return new Exported(
                 List.of(
                         new Exported.File(
-                                run + ".smaller-is-better.json", json(run, values, failed, Measure.Better.LOWER)),
+                                run + ".smaller-is-better.json", json(run, measures, failed, Measure.Better.LOWER)),
                         new Exported.File(
-                                run + ".bigger-is-better.json", json(run, values, failed, Measure.Better.HIGHER))),
+                                run + ".bigger-is-better.json", json(run, measures, failed, Measure.Better.HIGHER))),
                 Measures.without(stored));
     }
 
     private static String json(
-            String run, Map<Key, List<Double>> values, Map<String, List<ForkRecord>> failed, Measure.Better better) {
+            String run, List<CellMeasure> measures, Map<String, List<ForkRecord>> failed, Measure.Better better) {
         List<Entry> entries = new ArrayList<>();
-        values.forEach((key, each) -> {
-            if (key.better() == better) {
-                List<Double> sorted = each.stream().sorted().toList();
+        for (CellMeasure measure : measures) {
+            Measure first = measure.first();
+            if (first.better() == better) {
                 entries.add(new Entry(
-                        key.name(),
-                        key.unit(),
-                        Order.median(sorted),
-                        Decimal.text(sorted.get(0)) + " .. " + Decimal.text(sorted.get(sorted.size() - 1)),
-                        "run " + run + ", median of " + sorted.size() + " forks" + failures(failed.get(key.cell()))));
+                        measure.atRate(measure.cell() + " / " + first.name()),
+                        first.unit(),
+                        measure.median(),
+                        Decimal.text(measure.least()) + " .. " + Decimal.text(measure.greatest()),
+                        "run " + run + ", median of " + measure.ascending().size() + " forks"
+                                + failures(failed.get(measure.cell()))));
             }
-        });
+        }
         return Json.pretty(entries);
     }
 

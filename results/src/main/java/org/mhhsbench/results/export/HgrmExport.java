@@ -14,7 +14,7 @@ import org.mhhsbench.results.store.StoredRun;
 
 /**
  * The percentile distributions of each cell in microseconds: response times, and service times, which leave the waiting
- * out. Forks are merged; quantiles are never averaged. Stateless, any thread.
+ * out, of each rate. Forks are merged; quantiles are never averaged. Stateless, any thread.
  */
 final class HgrmExport {
 
@@ -24,13 +24,17 @@ final class HgrmExport {
 
     private HgrmExport() {}
 
-    /** What becomes one file. */
-    private record Key(String scenario, String label, String clock) {
+    /**
+     * What becomes one file.
+     *
+     * @param tag of the first of a fork's rates the recorder alone, of the others with the rate
+     */
+    private record Key(String scenario, String label, String tag) {
 
         /** Letters, digits and signs that no file system minds. */
         String fileName() {
             String name = (scenario + "." + label).replaceAll("[^A-Za-z0-9._=-]+", "_");
-            return name.substring(0, Math.min(LONGEST_NAME, name.length())) + "." + clock + "-us";
+            return name.substring(0, Math.min(LONGEST_NAME, name.length())) + "." + tag.replace("@", "-at-") + "-us";
         }
     }
 
@@ -45,12 +49,13 @@ final class HgrmExport {
             } else if (!byTag.containsKey(HistogramLog.RESPONSE)) {
                 leftOut.add(who + "has no histogram of response times");
             } else {
-                CLOCKS.stream()
-                        .filter(byTag::containsKey)
-                        .forEach(clock -> merged.computeIfAbsent(
-                                        new Key(fork.scenario(), fork.label(), clock),
-                                        unused -> new Histogram(byTag.get(clock)))
-                                .add(byTag.get(clock)));
+                byTag.keySet().stream()
+                        .filter(tag -> CLOCKS.contains(HistogramLog.recorder(tag)))
+                        .sorted()
+                        .forEach(tag -> merged.computeIfAbsent(
+                                        new Key(fork.scenario(), fork.label(), tag),
+                                        unused -> new Histogram(byTag.get(tag)))
+                                .add(byTag.get(tag)));
             }
         }
         Map<String, Exported.File> files = new LinkedHashMap<>();

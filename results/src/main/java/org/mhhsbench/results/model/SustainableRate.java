@@ -1,5 +1,6 @@
 package org.mhhsbench.results.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,12 +81,28 @@ public record SustainableRate(
         String broke = found.brokeFirst();
         for (Map.Entry<Long, Tally> rate : tried.descendingMap().entrySet()) {
             if (rate.getValue().confirms()) {
-                return result(found, rate.getKey(), refuted, broke, rate.getValue());
+                return refuted != null && refuted > rate.getKey()
+                        ? result(found, rate.getKey(), refuted, broke, rate.getValue())
+                        : passedAfterAll(found, rate.getKey(), rate.getValue());
             }
             refuted = rate.getKey();
             broke = rate.getValue().broke;
         }
         return result(found, 0, refuted, broke, tried.firstEntry().getValue());
+    }
+
+    /** Fresh forks passed what the search had refuted: above it, what the search refuted still stands. */
+    private static SustainableRate passedAfterAll(ForkRecord.Search found, long confirmed, Tally tally) {
+        ForkRecord.Probe next = found.probes().stream()
+                .filter(probe -> !probe.passed() && probe.offeredPerSec() > confirmed)
+                .min(Comparator.comparingLong(ForkRecord.Probe::offeredPerSec))
+                .orElse(null);
+        return result(
+                found,
+                confirmed,
+                next == null ? null : (Long) next.offeredPerSec(),
+                next == null ? null : next.broke(),
+                tally);
     }
 
     /** A fork that only tries a rate has that rate as its load. */

@@ -2,9 +2,12 @@ package org.mhhsbench.results.recommend;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +69,7 @@ public final class ClaimsReport {
                 "Claimed: the table of technology patterns by which the architecture working group for GB market-wide"
                         + " half-hourly settlement argued in December 2020; CDC and MDM, which it names among the patterns without a"
                         + " claim of their volume, stand below its rows.");
+        text.paragraph(summary());
         text.header(
                 10,
                 "technology",
@@ -76,7 +80,7 @@ public final class ClaimsReport {
                 "volume claimed",
                 "measured",
                 "sustained (messages/s)",
-                "measured where loss of power is survived (L2)",
+                "measured where loss of power is promised to be survived (L2)",
                 "within " + Amounts.brief(LATER_LIMIT_NS) + ", no claim's limit");
         Claim.ALL.forEach(claim -> text.row(row(claim)));
         text.line("");
@@ -92,9 +96,29 @@ public final class ClaimsReport {
                 .toList();
     }
 
+    private List<Evidence> counted(Claim claim) {
+        return of(claim).stream().filter(Evidence::counts).toList();
+    }
+
+    /** How many claims of a volume came out how. */
+    private String summary() {
+        Map<Judgement, Long> counts = Claim.ALL.stream()
+                .filter(claim -> !claim.volume().isEmpty())
+                .collect(Collectors.groupingBy(
+                        claim -> best(counted(claim).stream())
+                                .map(sustained -> judged(claim, sustained))
+                                .orElse(Judgement.NOT_DECIDABLE),
+                        TreeMap::new,
+                        Collectors.counting()));
+        return "Of " + counts.values().stream().mapToLong(each -> each).sum() + " claims of a volume: "
+                + counts.entrySet().stream()
+                        .map(each -> each.getValue() + " " + each.getKey().words())
+                        .collect(Collectors.joining(", "))
+                + (smoke || untrusted ? ", provisionally" : "") + ".";
+    }
+
     private List<String> row(Claim claim) {
-        List<Evidence> counted = of(claim).stream().filter(Evidence::counts).toList();
-        boolean wrongOnes = of(claim).stream().anyMatch(each -> each.failed() > 0);
+        List<Evidence> counted = counted(claim);
         Optional<Sustained> best = best(counted.stream());
         List<String> row = new ArrayList<>(List.of(claim.technology()));
         row.add(claim.mode() == null ? Amounts.NONE : claim.mode());
@@ -105,11 +129,11 @@ public final class ClaimsReport {
                 String.join(", ", claim.synchronisation()),
                 each -> each.promise().synchronisation()));
         row.add(claim.volumeWords() == null ? Amounts.NONE : claim.volumeWords());
-        row.add(best.map(sustained -> volume(claim, sustained, wrongOnes))
+        row.add(best.map(sustained -> volume(claim, sustained))
                 .orElse(Judgement.NOT_DECIDABLE.words() + ": no result"));
         row.add(best.map(ClaimsReport::interval).orElse(Amounts.NONE));
         row.add(best(counted.stream().filter(each -> each.promise().survivesLossOfPower()))
-                .map(sustained -> volume(claim, sustained, wrongOnes) + ": " + interval(sustained))
+                .map(sustained -> volume(claim, sustained) + ": " + interval(sustained))
                 .orElse(Amounts.NONE));
         row.add(counted.stream()
                 .map(each -> Sustained.of(each.forks(), LATER_LIMIT_NS))
@@ -132,19 +156,26 @@ public final class ClaimsReport {
         return built.equals(claim) ? "built so here" : "built here: " + built;
     }
 
-    /**
-     * A smoke run or few forks are never the last word.
-     *
-     * @param wrongOnes whether a variant speaks for nothing because it failed: it could carry more than the others
-     */
-    private String volume(Claim claim, Sustained sustained, boolean wrongOnes) {
-        Judgement judgement = sustained.judge(claim.volume());
-        if (judgement == Judgement.REFUTED && wrongOnes) {
-            judgement = Judgement.NOT_DECIDABLE;
-        }
+    /** A smoke run or few forks are never the last word. */
+    private String volume(Claim claim, Sustained sustained) {
+        Judgement judgement = judged(claim, sustained);
         boolean decided = judgement == Judgement.CONFIRMED || judgement == Judgement.REFUTED;
         return (decided && (smoke || untrusted || sustained.tellers() < FORKS) ? "provisionally " : "")
-                + judgement.words() + ": " + words(sustained);
+                + judgement.words() + ": " + words(sustained)
+                + (judgement == Judgement.REFUTED ? beside(claim, sustained) : "");
+    }
+
+    /** Where a variant speaks for nothing because it failed, it could carry more than the others. */
+    private Judgement judged(Claim claim, Sustained sustained) {
+        Judgement judgement = sustained.judge(claim.volume());
+        boolean wrongOnes = of(claim).stream().anyMatch(each -> each.failed() > 0);
+        return judgement == Judgement.REFUTED && wrongOnes ? Judgement.NOT_DECIDABLE : judgement;
+    }
+
+    private static String beside(Claim claim, Sustained sustained) {
+        return Collections.min(sustained.volumes()).compareTo(Collections.max(claim.volume())) > 0
+                ? ", more than claimed"
+                : ", less than claimed";
     }
 
     private static String words(Sustained sustained) {
@@ -191,7 +222,8 @@ public final class ClaimsReport {
                         + "): a limit that was chosen with runs at hand, and by which no claim is judged.");
         text.line(
                 "* Mode and synchronisation are how something is built, and no measurement confirms or refutes them: what was"
-                        + " built and verified here shows what is possible.");
+                        + " built and verified here shows what is possible. The volume is that of what was built, also where the claim has"
+                        + " another mode in mind.");
         text.line("* Figures are of one machine of the size named below, generator and consumer on it too, and are not"
                 + " scaled to another.");
         text.line("");
@@ -254,19 +286,27 @@ public final class ClaimsReport {
                 forks.stream().map(ForkRecord::statuses).distinct().collect(Collectors.joining("; ")),
                 String.valueOf(forks.size()),
                 String.valueOf(each.failed()),
-                Amounts.count(sustained.fromPerSec()),
+                sustained.fromPerSec() == 0 ? "none met" : Amounts.count(sustained.fromPerSec()),
                 sustained.belowPerSec() == Long.MAX_VALUE ? Amounts.NONE : Amounts.count(sustained.belowPerSec()),
                 Amounts.count(slowest) + (forks.size() == 1 ? "" : " to " + Amounts.count(fastest)),
                 String.format(Locale.ROOT, "%.1f h", METERS / slowest / 3_600),
-                range(forks.stream()
+                range(atFirstRate(forks)
                         .map(ForkRecord::responseNs)
                         .filter(response -> response != null && response.p99() != null)
                         .map(response -> response.p99())
                         .toList()),
-                range(forks.stream()
+                range(atFirstRate(forks)
                         .filter(fork -> fork.freshness() != null)
                         .map(fork -> Math.round(fork.freshness().meanNs()))
                         .toList()));
+    }
+
+    /** Those with the load of the first: a search has another. */
+    private static Stream<ForkRecord> atFirstRate(List<ForkRecord> forks) {
+        ForkRecord.Load first = forks.get(0).load();
+        return forks.stream()
+                .filter(fork ->
+                        fork.load() != null && first != null && fork.load().offeredPerSec() == first.offeredPerSec());
     }
 
     private static String range(List<Long> ns) {
@@ -301,9 +341,10 @@ public final class ClaimsReport {
                     + Markdown.escaped(run.environment().jvm().version()) + ", "
                     + run.run().profile().name().toLowerCase(Locale.ROOT) + ", "
                     + run.forks().stream()
-                            .map(ForkRecord::load)
-                            .filter(load -> load != null)
-                            .map(load -> Amounts.count(load.offeredPerSec()) + "/s " + load.arrival())
+                            .filter(fork -> fork.load() != null)
+                            .flatMap(fork -> fork.ratesOrFirst().stream()
+                                    .map(rate -> Amounts.count(rate.offeredPerSec()) + "/s "
+                                            + fork.load().arrival()))
                             .distinct()
                             .collect(Collectors.joining(", ")));
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.mhhsbench.results.compare.SameLoad;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.StoredRun;
@@ -16,12 +17,13 @@ public final class ClaimsRuns {
 
     private static final String SUITE = "-patterns";
     private static final String QUICK = "-quick";
+    private static final String SEARCH = "-search";
 
     private ClaimsRuns() {}
 
     /**
-     * The newest suite of all patterns that can be compared, and nothing beside it. Without one the newest quick run, and what
-     * the rig measured after it on the same machine; without that nothing.
+     * The newest suite of all patterns that can be compared, and the searches after it that were tried again under the same load.
+     * Without one the newest quick run, and what the rig measured after it on the same machine; without that nothing.
      *
      * @param kept whether a run's folder is one of those that are spoken of
      */
@@ -31,12 +33,30 @@ public final class ClaimsRuns {
                 .toList();
         List<StoredRuns.Entry> suites =
                 all.stream().filter(entry -> isSuiteOfAll(entry.run())).toList();
+        return suites.isEmpty() ? read(sinceQuick(all)) : withSearches(suites.get(suites.size() - 1), all);
+    }
+
+    private static List<StoredRun> withSearches(StoredRuns.Entry newest, List<StoredRuns.Entry> all)
+            throws IOException {
+        StoredRun suite = StoredRun.readWithoutHistograms(newest.folder());
+        List<StoredRun> runs = new ArrayList<>(List.of(suite));
+        read(all.stream().filter(entry -> isSearch(entry.run())).toList()).stream()
+                .filter(search -> SameLoad.after(search, suite))
+                .forEach(runs::add);
+        return runs;
+    }
+
+    private static List<StoredRun> read(List<StoredRuns.Entry> entries) throws IOException {
         List<StoredRun> runs = new ArrayList<>();
-        for (StoredRuns.Entry entry :
-                suites.isEmpty() ? sinceQuick(all) : suites.subList(suites.size() - 1, suites.size())) {
+        for (StoredRuns.Entry entry : entries) {
             runs.add(StoredRun.readWithoutHistograms(entry.folder()));
         }
         return runs;
+    }
+
+    /** One that fresh forks tried again, as many as a profile wants. */
+    private static boolean isSearch(RunRecord run) {
+        return run.runId().endsWith(SEARCH) && run.profile() != RunRecord.Profile.SMOKE;
     }
 
     /** Whether each technology of which something is claimed has a variant in it. */

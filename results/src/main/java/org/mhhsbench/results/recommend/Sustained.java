@@ -1,7 +1,6 @@
 package org.mhhsbench.results.recommend;
 
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.Kept;
-import org.mhhsbench.results.model.SustainableRate;
 import org.mhhsbench.results.model.Volume;
+import org.mhhsbench.results.model.Votes;
 
 /**
  * The highest rate at which a variant meets a limit of latency: it lies from one rate on and below another. A rate is met when
@@ -26,38 +25,9 @@ import org.mhhsbench.results.model.Volume;
  *     {@link Long#MAX_VALUE} where neither is known
  * @param tellers how many forks told of the end that fewer told of
  * @see Kept
+ * @see Votes
  */
 record Sustained(long fromPerSec, long belowPerSec, int tellers) {
-
-    /** What forks say of one rate. */
-    private static final class Votes {
-
-        private final Map<Kept, Integer> counts = new EnumMap<>(Kept.class);
-
-        private void add(Kept kept) {
-            counts.merge(kept, 1, Integer::sum);
-        }
-
-        private int of(Kept kept) {
-            return counts.getOrDefault(kept, 0);
-        }
-
-        private int tellers() {
-            return of(Kept.YES) + of(Kept.NO);
-        }
-
-        private double enough() {
-            return SustainableRate.SHARE * (tellers() + of(Kept.UNTOLD));
-        }
-
-        private boolean areMet() {
-            return of(Kept.YES) >= enough();
-        }
-
-        private boolean areMissed() {
-            return of(Kept.YES) + of(Kept.UNTOLD) < enough();
-        }
-    }
 
     /** Of the forks of one variant, none of which failed, by the limit that claims are judged by. */
     static Sustained of(Collection<ForkRecord> forks) {

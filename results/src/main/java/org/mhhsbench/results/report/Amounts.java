@@ -1,6 +1,7 @@
 package org.mhhsbench.results.report;
 
 import java.util.Locale;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.Quantiles;
 
 /** Numbers as people read them: three significant digits, unit behind, a dash where nothing was measured. */
@@ -13,6 +14,13 @@ public final class Amounts {
     /** 1.23 µs; {@code ~} in front when too few values lie beyond it to be sure. */
     public static String duration(Long ns, Quantiles of, long oneIn) {
         return ns == null ? NONE : (of.unsure(oneIn) ? "~" : "") + duration(ns);
+    }
+
+    /** What a probe's outcome rests on, however few: {@code ~} in front when too few values lie beyond it to be sure. */
+    public static String p99(ForkRecord.Probe probe) {
+        return probe.responseP99Ns() == null
+                ? NONE
+                : (probe.messages() / 100 < Quantiles.SURE_EXCEEDANCES ? "~" : "") + duration(probe.responseP99Ns());
     }
 
     public static String duration(long ns) {

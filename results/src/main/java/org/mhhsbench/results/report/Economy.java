@@ -1,13 +1,12 @@
 package org.mhhsbench.results.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.SustainableRate;
 import org.mhhsbench.results.model.Volume;
 
-/** What a message costs, in the units of the market: by arithmetic from the middle forks, and said so. */
+/** What a message costs, in the units of the market: by arithmetic from the middle forks, and said so. For one thread. */
 final class Economy {
 
     /** Of Great Britain's meters, a message a meter and day. */
@@ -22,24 +21,34 @@ final class Economy {
             "variant",
             "rate counted with",
             "volume",
-            "CPU/message, all processes",
+            "of the day in three hours",
             "meters per core",
+            "hours to catch up",
+            "as fast as it can",
+            "CPU/message, all processes",
             "core-minutes a day",
             "allocated (GB a day)",
             "wire (GB a day)",
-            "disk (GB a day)",
-            "hours to catch up");
+            "disk (GB a day)");
 
-    private Economy() {}
+    private final int cpus;
+    private final List<CellForks> searched;
+
+    private Economy(int cpus, List<CellForks> searched) {
+        this.cpus = cpus;
+        this.searched = searched;
+    }
 
     /**
+     * @param cpus that all processes of a fork share
      * @param searched the same cells with the forks that tried once more what a search had found
      */
-    static Part part(List<CellForks> cells, List<CellForks> searched) {
+    static Part part(int cpus, List<CellForks> cells, List<CellForks> searched) {
+        Economy economy = new Economy(cpus, searched);
         List<List<String>> rows = cells.stream()
                 .filter(cell -> cell.results().stream()
                         .anyMatch(fork -> fork.cost() != null && fork.role() == ForkRecord.Role.MEASURE))
-                .map(cell -> row(cell, cell.sustained(searched)))
+                .map(economy::row)
                 .toList();
         return rows.isEmpty()
                 ? Part.missing(
@@ -51,27 +60,37 @@ final class Economy {
                         new Grid("A day of 33 million messages, by arithmetic", 3, HEADINGS, rows));
     }
 
-    private static List<String> row(CellForks cell, SustainableRate sustained) {
+    private List<String> row(CellForks cell) {
+        SustainableRate sustained = cell.sustained(searched);
         Double cpuNs = Middle.of(cell, Economy::allCpuNs);
         Double delivered = Middle.throughput(cell);
         Double perSec = sustained == null
                 ? delivered
                 : sustained.confirmedPerSec() == 0 ? null : (Double) (double) sustained.confirmedPerSec();
-        List<String> row = new ArrayList<>(List.of(
+        return List.of(
                 cell.label(),
                 counted(perSec, sustained),
-                sustained == null || sustained.sloP99Ns() != Volume.SLO_P99_NS
-                        ? Amounts.NONE
-                        : Cells.mark(sustained)
-                                + Volume.of(sustained.confirmedPerSec()).words(),
+                volume(sustained),
+                perSec == null ? Amounts.NONE : "× " + decimal(perSec / Volume.MEDIUM_HIGH.fromPerSec()),
+                perSec == null ? Amounts.NONE : Amounts.count(perSec * DAY_SECONDS / cpus),
+                hours(perSec),
+                hours(delivered),
                 Cells.ns(cpuNs),
-                cpuNs == null ? Amounts.NONE : Amounts.count(DAY_SECONDS * 1e9 / cpuNs),
-                cpuNs == null ? Amounts.NONE : decimal(DAY_MESSAGES * cpuNs / 60e9)));
-        row.add(gigabytes(Middle.of(cell, Middle::allocBytes)));
-        row.add(gigabytes(Middle.of(cell, Middle::wireBytes)));
-        row.add(forced(cell) ? gigabytes(Middle.of(cell, Cells::diskBytes)) : Amounts.NONE);
-        row.add(perSec == null ? Amounts.NONE : decimal(OUTAGE_MESSAGES / perSec / 3_600));
-        return row;
+                cpuNs == null ? Amounts.NONE : decimal(DAY_MESSAGES * cpuNs / 60e9),
+                gigabytes(Middle.of(cell, Middle::allocBytes)),
+                gigabytes(Middle.of(cell, Middle::wireBytes)),
+                forced(cell) ? gigabytes(Middle.of(cell, Cells::diskBytes)) : Amounts.NONE);
+    }
+
+    /** As claims are judged: a search that no fresh fork tried again is one fork's word and tells none. */
+    private static String volume(SustainableRate sustained) {
+        return sustained == null || sustained.sloP99Ns() != Volume.SLO_P99_NS || sustained.forks() == 0
+                ? Amounts.NONE
+                : Volume.of(sustained.confirmedPerSec()).words();
+    }
+
+    private static String hours(Double perSec) {
+        return perSec == null ? Amounts.NONE : decimal(OUTAGE_MESSAGES / perSec / 3_600);
     }
 
     private static String counted(Double perSec, SustainableRate sustained) {

@@ -96,9 +96,18 @@ final class Facts {
     }
 
     private static String code(EnvironmentRecord.Code code) {
-        return code.gitCommit() == null
-                ? null
-                : code.gitCommit() + (Boolean.TRUE.equals(code.dirty()) ? " with changes" : "");
+        return code.gitCommit() == null ? null : code.gitCommit() + changes(code);
+    }
+
+    /** The commit in short, and whether that is the program. */
+    static String commit(StoredRun stored) {
+        EnvironmentRecord.Code code = stored.environment().code();
+        String commit = code.gitCommit();
+        return commit == null ? "unknown" : commit.substring(0, Math.min(8, commit.length())) + changes(code);
+    }
+
+    private static String changes(EnvironmentRecord.Code code) {
+        return Boolean.TRUE.equals(code.dirty()) ? " with changes" : "";
     }
 
     static List<List<String>> noise(StoredRun stored) {
@@ -120,6 +129,9 @@ final class Facts {
 
     /** What the workload asks, if the run has one that asks something. */
     static Optional<String> question(StoredRun stored) {
+        if (stored.isOfDrills()) {
+            return Optional.of(Words.DRILL_QUESTION);
+        }
         return Optional.ofNullable(stored.run().workload()).map(RunRecord.WorkloadFacts::question);
     }
 
@@ -151,6 +163,15 @@ final class Facts {
         return command == null
                 ? null
                 : "bench/mhhs-bench " + command.stream().map(Facts::shellWord).collect(Collectors.joining(" "));
+    }
+
+    /** Every command that makes such a run again, what is exact first; null if the run does not say. */
+    static String again(StoredRun stored) {
+        String command = command(stored);
+        return command == null || stored.run().sittings() == null
+                ? command
+                : "bench/mhhs-bench reproduce " + shellWord(stored.run().runId()) + "   # its plan and seeds\n"
+                        + command + "   # asked anew, of today's plan";
     }
 
     private static String shellWord(String word) {

@@ -234,7 +234,7 @@ public final class HtmlReport {
             html.append(table);
         }
         html.append("</section>\n<section id=\"reproduce\"><h2>Such a run again</h2>\n");
-        String command = Facts.command(stored);
+        String command = Facts.again(stored);
         html.append(
                 command == null
                         ? "<p>The run does not say which command made it.</p>\n"

@@ -89,7 +89,7 @@ final class LatencyCurves {
         services.stream()
                 .filter(service -> service.cell().label().equals(label))
                 .forEach(service -> html.append("<path class=\"service\" data-variant=\"" + Html.text(label)
-                        + "\" data-metric=\"service-curve\" d=\"" + path(service.points()) + "\"/>"));
+                        + "\" data-m=\"service-curve\" d=\"" + path(service.points()) + "\"/>"));
         curves.stream()
                 .filter(other -> other.cell().label().equals(CONTROL) && other != curve)
                 .forEach(
@@ -113,8 +113,8 @@ final class LatencyCurves {
     }
 
     private String curve(String label, List<Curve.Point> points, String kind) {
-        return "<path class=\"" + kind + "\" data-variant=\"" + Html.text(label)
-                + "\" data-metric=\"response-curve\" d=\"" + path(points) + "\"/>";
+        return "<path class=\"" + kind + "\" data-variant=\"" + Html.text(label) + "\" data-m=\"response-curve\" d=\""
+                + path(points) + "\"/>";
     }
 
     private void mark(StringBuilder html, Curve curve, Curve.Point point) {

@@ -95,7 +95,7 @@ final class LoadCurves {
         StringBuilder svg = new StringBuilder(frame.open("response time of " + cell.label() + " by offered rate"));
         SustainableRate found = sustained.get(cell.label());
         if (found != null) {
-            objective(svg, found);
+            objective(svg, frame, found);
         }
         line(svg, cell, Quantiles::p50, "thin");
         line(svg, cell, Quantiles::p999, "own unsure");
@@ -143,12 +143,13 @@ final class LoadCurves {
         }
     }
 
-    private void objective(StringBuilder svg, SustainableRate search) {
+    /** The limit across, and the ground from the rate that was confirmed to the one that was refuted. */
+    static void objective(StringBuilder svg, PanelFrame frame, SustainableRate search) {
         if (search.confirmedPerSec() > 0) {
-            double from = frame.x().at(search.confirmedPerSec());
+            double from = frame.x().at(Math.max(frame.x().min(), search.confirmedPerSec()));
             double to = search.refutedPerSec() == null
                     ? PanelFrame.WIDTH - PanelFrame.RIGHT
-                    : frame.x().at(search.refutedPerSec());
+                    : frame.x().at(Math.min(frame.x().max(), search.refutedPerSec()));
             svg.append("<rect class=\"interval\" x=\"" + Html.px(from) + "\" y=\"" + PanelFrame.TOP + "\" width=\""
                     + Html.px(Math.max(2, to - from)) + "\" height=\""
                     + (PanelFrame.HEIGHT - PanelFrame.BOTTOM - PanelFrame.TOP) + "\"><title>confirmed "

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.Kept;
 import org.mhhsbench.results.model.Quantiles;
+import org.mhhsbench.results.model.Votes;
 
 /** Response times of cells at each rate that they were measured at. Stateless, any thread. */
 final class LoadTable {
@@ -73,16 +74,20 @@ final class LoadTable {
 
     /** How many forks kept a limit at a rate, of all that were loaded with it or failed, and how many cannot tell. */
     static String within(CellForks cell, double perSec, long limitNs) {
-        List<Kept> told = cell.results().stream()
+        Votes votes = votes(cell, perSec, limitNs);
+        int untold = votes.of(Kept.UNTOLD);
+        return votes.of(Kept.YES) + " of " + votes.all() + (untold == 0 ? "" : ", " + untold + " untold");
+    }
+
+    /** Of each fork that was loaded with a rate, whether it kept the limit; one that failed did not. */
+    static Votes votes(CellForks cell, double perSec, long limitNs) {
+        Votes votes = new Votes();
+        cell.results().stream()
                 .flatMap(fork -> fork.ratesOrFirst().stream())
                 .filter(rate -> rate.offeredPerSec() == perSec)
-                .map(rate -> Kept.of(rate, limitNs))
-                .toList();
-        long failed =
-                cell.forks().stream().filter(fork -> fork.status().failed()).count();
-        long untold = told.stream().filter(Kept.UNTOLD::equals).count();
-        return told.stream().filter(Kept.YES::equals).count() + " of " + (told.size() + failed)
-                + (untold == 0 ? "" : ", " + untold + " untold");
+                .forEach(rate -> votes.add(Kept.of(rate, limitNs)));
+        cell.forks().stream().filter(fork -> fork.status().failed()).forEach(fork -> votes.add(Kept.NO));
+        return votes;
     }
 
     /** The middle one of the forks' values at a rate, as {@link Cells#middle} has it. */

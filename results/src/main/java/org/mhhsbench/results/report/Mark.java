@@ -41,7 +41,7 @@ record Mark(String fork, String metric, double value, Shape shape, String says, 
     static String defs() {
         StringBuilder defs = new StringBuilder();
         for (Shape shape : Shape.values()) {
-            defs.append("<path id=\"mark-" + name(shape) + "\" d=\"" + shape.path() + "\"/>");
+            defs.append("<path id=\"" + name(shape) + "\" d=\"" + shape.path() + "\"/>");
         }
         return defs.toString();
     }
@@ -52,18 +52,18 @@ record Mark(String fork, String metric, double value, Shape shape, String says, 
 
     /** One that only shows says no words of its own: its row or its table does. */
     String svg(String variant, double x, double y) {
-        String data = " data-fork=\"" + Html.text(fork) + "\" data-metric=\"" + Html.text(metric) + "\" data-value=\""
+        String data = " data-f=\"" + Html.text(fork) + "\" data-m=\"" + Html.text(metric) + "\" data-v=\""
                 + (value == Math.rint(value) && Math.abs(value) < 1e15
                         ? String.valueOf((long) value)
                         : EmbeddedRun.rounded(value))
                 + "\"";
         if (!stop) {
-            // Thousands of them are in a page: what the shape says, no class says again.
-            return "<use" + (doubtful ? " class=\"doubtful\"" : "") + " href=\"#mark-" + name(shape) + "\" x=\""
-                    + Html.px(x) + "\" y=\"" + Html.px(y) + "\"" + data + "/>";
+            // Thousands of them are in a page: short names, and what the shape says, no class says again.
+            return "<use" + (doubtful ? " class=\"d\"" : "") + " href=\"#" + name(shape) + "\" x=\"" + Html.px(x)
+                    + "\" y=\"" + Html.px(y) + "\"" + data + "/>";
         }
         String words = Html.text(says);
-        return "<g class=\"mark " + name(shape) + (doubtful ? " doubtful" : "") + "\" transform=\"translate("
+        return "<g class=\"mark " + name(shape) + (doubtful ? " d" : "") + "\" transform=\"translate("
                 + Html.px(x) + "," + Html.px(y)
                 + ")\" data-variant=\"" + Html.text(variant) + "\"" + data
                 + " data-stop=\"\" tabindex=\"0\" role=\"img\"><title>" + words

@@ -52,7 +52,9 @@ public final class MarkdownReport {
         if (parts.controls() != null) {
             parts.controls().markdown(text);
         }
-        text.line("## All variants").line("");
+        if (!stored.isOfDrills()) {
+            text.line("## All variants").line("");
+        }
         boolean several = stored.ofSeveralBlocks();
         List<CellForks> rigged = cells.stream()
                 .filter(cell -> cell.forks().get(0).runner() == ForkRecord.Runner.RIG)
@@ -249,7 +251,7 @@ public final class MarkdownReport {
     }
 
     private void reproduce() {
-        String command = Facts.command(stored);
+        String command = Facts.again(stored);
         if (command != null) {
             text.line("## Such a run again").line("").paragraph("    " + command.replace("\n", "\n    "));
         }

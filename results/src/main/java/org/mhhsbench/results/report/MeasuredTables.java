@@ -11,8 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.mhhsbench.results.model.EnvironmentRecord;
+import org.mhhsbench.results.compare.SameLoad;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.StoredRun;
@@ -72,30 +71,11 @@ final class MeasuredTables {
 
     private void suite(MeasuredBlock block, StoredRun stored) {
         text.paragraph("`" + block.command() + "`, " + source(stored));
-        List<StoredRun> alike =
-                searches.stream().filter(search -> isAlike(search, stored)).toList();
+        List<StoredRun> alike = searches.stream()
+                .filter(search -> SameLoad.after(search, stored))
+                .toList();
         SuiteTable.markdown(text, stored, alike);
         alike.forEach(search -> text.paragraph("Tried again in fresh JVMs: `search`, " + source(search)));
-    }
-
-    /** Whether what a search found may stand in a table of a suite: the same load on the same machine and JVM, and not before it. */
-    private static boolean isAlike(StoredRun search, StoredRun suite) {
-        EnvironmentRecord.Fingerprint one = search.environment().fingerprint();
-        EnvironmentRecord.Fingerprint other = suite.environment().fingerprint();
-        return search.run().startedAt().compareTo(suite.run().startedAt()) > 0
-                && search.run().machine().equals(suite.run().machine())
-                && one.hardwareHash().equals(other.hardwareHash())
-                && one.osHash().equals(other.osHash())
-                && one.jvmHash().equals(other.jvmHash())
-                && search.run().workload().name().equals(suite.run().workload().name())
-                && arrivals(search).equals(arrivals(suite));
-    }
-
-    private static Set<String> arrivals(StoredRun stored) {
-        return stored.forks().stream()
-                .filter(fork -> fork.load() != null)
-                .map(fork -> fork.load().arrival())
-                .collect(Collectors.toSet());
     }
 
     private void peers(StoredRun stored) {
@@ -256,13 +236,12 @@ final class MeasuredTables {
 
     private String source(StoredRun stored) {
         RunRecord run = stored.run();
-        String commit = stored.environment().code().gitCommit();
         return (run.profile() == RunRecord.Profile.SMOKE ? "**" + MarkdownReport.SMOKE_WATERMARK + "**: " : "")
                 + run.startedAt().substring(0, 10) + ", machine " + run.machine() + " ("
                 + Markdown.escaped(stored.environment().hardware().cpuModel()) + ", "
                 + stored.environment().hardware().usableCpus() + " CPUs), Java "
                 + Markdown.escaped(stored.environment().jvm().version()) + ", commit "
-                + (commit == null ? "unknown" : commit.substring(0, Math.min(8, commit.length())))
+                + Facts.commit(stored)
                 + ". [Run](" + data + run.machine() + "/" + run.runId() + ")"
                 + (run.profile() == RunRecord.Profile.SMOKE
                         ? ""

@@ -93,8 +93,8 @@ final class Overview {
                 cell.statuses(),
                 cell.results().size() + " of " + cell.forks().size(),
                 Cells.count(Middle.throughput(cell)),
-                Cells.ns(Middle.of(cell, fork -> ns(fork, Quantiles::p50))),
-                Cells.ns(Middle.of(cell, fork -> ns(fork, Quantiles::p99))),
+                quantile(cell, Quantiles::p50, 2),
+                quantile(cell, Quantiles::p99, 100),
                 Cells.ns(Middle.of(cell, Middle::ageNs)),
                 Cells.ns(Middle.of(cell, Overview::settledNs)),
                 Cells.ns(Middle.of(cell, Middle::cpuNs)),
@@ -106,9 +106,8 @@ final class Overview {
         return ns == null ? null : (Double) (double) ns;
     }
 
-    private static Double ns(ForkRecord fork, Function<Quantiles, Long> quantile) {
-        Long ns = fork.responseNs() == null ? null : quantile.apply(fork.responseNs());
-        return ns == null ? null : (Double) (double) ns;
+    private static String quantile(CellForks cell, Function<Quantiles, Long> quantile, long oneIn) {
+        return Cells.middle(cell.results().stream().map(ForkRecord::responseNs).toList(), quantile, oneIn);
     }
 
     private static List<String> row(CellForks cell, ForkRecord fork) {

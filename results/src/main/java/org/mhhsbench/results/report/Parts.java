@@ -6,12 +6,13 @@ import java.util.Objects;
 import org.mhhsbench.results.controls.ControlCheck;
 import org.mhhsbench.results.controls.ControlResult;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.StoredRun;
 
 /**
  * The parts of a report that its HTML and its Markdown share.
  *
- * @param controls null where the run had none: then it is among the threats
+ * @param controls null for a smoke run, which proves nothing
  * @param controlFailed whether a control shows that no figure is to be trusted
  * @param measured how the variants compare beyond one number, the tail and the load among it; empty where no rig measured
  */
@@ -38,28 +39,38 @@ record Parts(Part verdicts, Part controls, boolean controlFailed, List<Part> mea
             measured.add(LoadCurves.part(results, searched));
             measured.add(RatioCurves.part(stored, curves, verdicts));
             measured.add(Timelines.part(stored, results));
-            measured.add(Economy.part(results, searched));
+            measured.add(Economy.part(stored.environment().hardware().usableCpus(), results, searched));
+            if (stored.run().profile() != RunRecord.Profile.SMOKE) {
+                measured.add(Part.missing("drills", "Drills", Words.NO_DRILLS));
+            }
         }
         List<ControlResult> controls = ControlCheck.of(stored);
         return new Parts(
-                verdicts.part(), controls(controls), ControlCheck.failed(controls), measured, Threats.part(stored));
+                verdicts.part(),
+                controls(stored, controls),
+                ControlCheck.failed(controls),
+                measured,
+                Threats.part(stored));
     }
 
-    private static Part controls(List<ControlResult> controls) {
-        return controls.isEmpty()
-                ? null
-                : Part.of(
-                        "controls",
-                        "Controls",
-                        Words.CONTROLS,
-                        new Grid(
-                                "The controls of this run",
-                                3,
-                                List.of("control", "outcome", "figures"),
-                                controls.stream()
-                                        .map(each -> List.of(
-                                                each.name(), each.outcome().words(), each.figures()))
-                                        .toList()));
+    private static Part controls(StoredRun stored, List<ControlResult> controls) {
+        if (controls.isEmpty()) {
+            return stored.run().profile() == RunRecord.Profile.SMOKE
+                    ? null
+                    : Part.missing("controls", "Controls", Words.NO_CONTROLS);
+        }
+        return Part.of(
+                "controls",
+                "Controls",
+                Words.CONTROLS,
+                new Grid(
+                        "The controls of this run",
+                        3,
+                        List.of("control", "outcome", "figures"),
+                        controls.stream()
+                                .map(each -> List.of(each.name(), each.outcome().words(), each.figures()))
+                                .toList()),
+                NoiseTable.of(stored).grid());
     }
 
     static List<Curve> curves(StoredRun stored, List<CellForks> cells) {

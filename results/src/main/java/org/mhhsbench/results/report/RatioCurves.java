@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
+import org.mhhsbench.results.compare.Interval;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.Quantiles;
 import org.mhhsbench.results.store.HistogramLog;
@@ -17,8 +18,12 @@ final class RatioCurves {
 
     private static final List<Integer> NINES = List.of(2, 10, 100, 1_000, 10_000, 100_000);
 
-    /** The ratio at one percentile, and the least and greatest of the blocks. */
-    private record Ratio(double oneIn, double ratio, double least, double greatest) {}
+    /**
+     * The ratio at one percentile.
+     *
+     * @param blocks the least and the greatest of the blocks, between which it lies; null where none has values enough
+     */
+    private record Ratio(double oneIn, double ratio, Interval blocks) {}
 
     private record Shift(CellForks cell, CellForks baseline, List<Ratio> ratios) {}
 
@@ -87,6 +92,7 @@ final class RatioCurves {
             double ratio = (double) point.ns() / ns;
             double least = ratio;
             double greatest = ratio;
+            boolean told = false;
             for (Map.Entry<Integer, Histogram> block : own.entrySet()) {
                 if (!tells(block.getValue(), point) || !tells(others.get(block.getKey()), point)) {
                     continue;
@@ -94,8 +100,9 @@ final class RatioCurves {
                 double of = at(block.getValue(), point.oneIn()) / at(others.get(block.getKey()), point.oneIn());
                 least = Math.min(least, of);
                 greatest = Math.max(greatest, of);
+                told = true;
             }
-            ratios.add(new Ratio(point.oneIn(), ratio, least, greatest));
+            ratios.add(new Ratio(point.oneIn(), ratio, told ? new Interval(least, greatest) : null));
         }
         return new Shift(curve.cell(), baseline.cell(), ratios);
     }
@@ -126,8 +133,11 @@ final class RatioCurves {
         List<Double> ys = new ArrayList<>(List.of(0.8, 1.25));
         shifts.forEach(shift -> shift.ratios().forEach(ratio -> {
             xs.add(ratio.oneIn());
-            ys.add(ratio.least());
-            ys.add(ratio.greatest());
+            ys.add(ratio.ratio());
+            if (ratio.blocks() != null) {
+                ys.add(ratio.blocks().low());
+                ys.add(ratio.blocks().high());
+            }
         }));
         double furthest = xs.stream().mapToDouble(v -> v).max().getAsDouble();
         PanelFrame logarithmic = PanelFrame.logarithmic("ratio-grid", xs, ys);
@@ -164,10 +174,15 @@ final class RatioCurves {
         List<PanelFrame.Point> lower = new ArrayList<>();
         for (Ratio ratio : shift.ratios()) {
             line.add(new PanelFrame.Point(ratio.oneIn(), ratio.ratio()));
-            upper.add(new PanelFrame.Point(ratio.oneIn(), ratio.greatest()));
-            lower.add(new PanelFrame.Point(ratio.oneIn(), ratio.least()));
+            if (ratio.blocks() != null) {
+                upper.add(new PanelFrame.Point(ratio.oneIn(), ratio.blocks().high()));
+                lower.add(new PanelFrame.Point(ratio.oneIn(), ratio.blocks().low()));
+            }
         }
-        svg.append("<path class=\"interval\" d=\"" + frame.band(upper, lower) + "\"/><path class=\"slo\" d=\"M"
+        if (!upper.isEmpty()) {
+            svg.append("<path class=\"interval\" d=\"" + frame.band(upper, lower) + "\"/>");
+        }
+        svg.append("<path class=\"slo\" d=\"M"
                 + PanelFrame.LEFT + "," + Html.px(frame.y().at(1)) + "H" + (PanelFrame.WIDTH - PanelFrame.RIGHT)
                 + "\"/><path class=\"own\" d=\"" + frame.path(line) + "\"/>");
         for (Ratio ratio : shift.ratios()) {
@@ -178,8 +193,12 @@ final class RatioCurves {
                         ratio.ratio(),
                         Mark.Shape.DOT,
                         shift.cell().label() + ": at " + LatencyCurves.percentile((int) ratio.oneIn()) + " % "
-                                + times(ratio.ratio()) + " the baseline's, blocks from " + times(ratio.least()) + " to "
-                                + times(ratio.greatest()),
+                                + times(ratio.ratio()) + " the baseline's"
+                                + (ratio.blocks() == null
+                                        ? ""
+                                        : ", blocks from "
+                                                + times(ratio.blocks().low()) + " to "
+                                                + times(ratio.blocks().high())),
                         true,
                         false);
                 svg.append(mark.svg(
@@ -205,8 +224,12 @@ final class RatioCurves {
                             shift.baseline().label(),
                             LatencyCurves.percentile((int) ratio.oneIn()) + " %",
                             times(ratio.ratio()),
-                            times(ratio.least()),
-                            times(ratio.greatest()))));
+                            ratio.blocks() == null
+                                    ? Amounts.NONE
+                                    : times(ratio.blocks().low()),
+                            ratio.blocks() == null
+                                    ? Amounts.NONE
+                                    : times(ratio.blocks().high()))));
         }
         return new Grid(
                 "Ratios by percentile",

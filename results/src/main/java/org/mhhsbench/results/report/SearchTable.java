@@ -98,7 +98,7 @@ final class SearchTable {
                 Amounts.count(probe.offeredPerSec()),
                 Amounts.count(probe.achievedPerSec()),
                 Amounts.count(probe.messages()),
-                probe.responseP99Ns() == null ? Amounts.NONE : Amounts.duration(probe.responseP99Ns()),
+                Amounts.p99(probe),
                 Amounts.percent(probe.goodWindows()),
                 String.format(java.util.Locale.ROOT, "%+.1f", probe.backlogPerSec()),
                 Amounts.duration(probe.generatorP99Ns()));

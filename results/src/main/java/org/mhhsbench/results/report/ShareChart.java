@@ -60,8 +60,8 @@ final class ShareChart {
             String words = Html.text(part.says());
             svg.append("<g class=\"part " + part.kind()
                     + "\" data-stop=\"\" tabindex=\"0\" role=\"img\" data-variant=\"" + Html.text(row.variant())
-                    + "\" data-fork=\"" + Html.text(row.fork())
-                    + "\" data-metric=\"" + part.metric() + "\" data-value=\"" + EmbeddedRun.rounded(part.value())
+                    + "\" data-f=\"" + Html.text(row.fork())
+                    + "\" data-m=\"" + part.metric() + "\" data-v=\"" + EmbeddedRun.rounded(part.value())
                     + "\"><title>" + words
                     + "</title><rect x=\"" + Html.px(x) + "\" y=\"" + Html.px(y - 7) + "\" width=\"" + Html.px(width)
                     + "\" height=\"14\"/>");

@@ -21,6 +21,11 @@ final class SuiteTable {
 
     private static final int TEXT_COLUMNS = 3;
 
+    private static final String CONTRADICTED = "†";
+    private static final String CONTRADICTED_WHY =
+            "the suite's own forks missed the limit at a lower rate; a search tries again where the machine was disturbed, they"
+                    + " do not.";
+
     private SuiteTable() {}
 
     /**
@@ -42,24 +47,29 @@ final class SuiteTable {
         Map<String, SustainableRate> sustained = new HashMap<>();
         searched.forEach(cell -> put(sustained, cell, limitNs));
         searches.forEach(run -> CellForks.of(run).forEach(cell -> put(sustained, cell, limitNs)));
+        boolean contradicted = false;
         for (CellForks cell : cells) {
-            text.row(row(cell, sustained.get(cell.label()), rates, limitNs));
+            SustainableRate rate = sustained.get(cell.label());
+            contradicted |= isContradicted(cell, rate, rates, limitNs);
+            text.row(row(cell, rate, rates, limitNs));
         }
         text.line("");
+        text.paragraph("Of each variant the middle of " + stored.run().blocks()
+                + " forks; in brackets how many kept up with the rate and had a p99 within "
+                + Amounts.brief(limitNs)
+                + ", and where it is stated a p99.9 within ten times that (untold: too few"
+                + " messages, too near to it, or missed by the generator's own delay or while the compiler was at"
+                + " work). Rates were measured one after another, the lowest first, each for " + lasted(cells)
+                + (compiling(cells) ? ", in code that was still being compiled" : "")
+                + ": a column compares variants, a row is no curve. Client, generator and server share the CPUs, over"
+                + " loopback where there is a server.");
+        text.paragraph("Sustained within that: from the rate that passed to the one"
+                + " that failed; ~: as one fork's search has it; else four of five fresh JVMs of a `search` passed,"
+                + " which a suite has no time for."
+                + (contradicted ? " " + CONTRADICTED + ": " + CONTRADICTED_WHY : ""));
         text.paragraph(
-                "Of each variant the middle of " + stored.run().blocks()
-                        + " forks; in brackets how many kept up with the rate and had a p99 within "
-                        + Amounts.brief(limitNs)
-                        + ", and where it is stated a p99.9 within ten times that (untold: too few"
-                        + " messages, too near to it, or missed by the generator's own delay or while the compiler was at"
-                        + " work). Rates were measured one after another, the lowest first, each for " + lasted(cells)
-                        + (compiling(cells) ? ", in code that was still being compiled" : "")
-                        + ": a column compares variants, a row is no curve. Client, generator and server share the CPUs, over"
-                        + " loopback where there is a server. Sustained within that: from the rate that passed to the one"
-                        + " that failed; ~: as one fork's search has it; else four of five fresh JVMs of a `search` passed,"
-                        + " which a suite has no time for. Controls: "
-                        + controls(stored)
-                        + ". Which differences are more than chance and noise, each with its interval: the verdicts of the report.");
+                "Controls: " + controls(stored) + "." + noise(stored)
+                        + " Which differences are more than chance and noise, each with its interval: the verdicts of the report.");
     }
 
     /** How long a rate lasted, in seconds, the shortest and the longest. */
@@ -97,8 +107,24 @@ final class SuiteTable {
             String p99 = LoadTable.middle(cell, rate, Quantiles::p99, 100);
             row.add(p99.equals(Amounts.NONE) ? p99 : p99 + " (" + LoadTable.within(cell, rate, limitNs) + ")");
         }
-        row.add(words(sustained));
+        row.add(words(sustained) + (isContradicted(cell, sustained, rates, limitNs) ? " " + CONTRADICTED : ""));
         return row;
+    }
+
+    /** Whether the suite's own forks missed the limit at a rate that a search says is sustained. */
+    private static boolean isContradicted(
+            CellForks cell, SustainableRate sustained, TreeSet<Double> rates, long limitNs) {
+        return sustained != null
+                && rates.headSet((double) sustained.confirmedPerSec(), true).stream()
+                        .anyMatch(rate -> LoadTable.votes(cell, rate, limitNs).areMissed());
+    }
+
+    private static String noise(StoredRun stored) {
+        String least =
+                stored.run().controls() == null ? "" : NoiseTable.of(stored).brief();
+        return least.isEmpty()
+                ? ""
+                : " On this machine no smaller difference was told of two variants than " + least + ".";
     }
 
     private static String words(SustainableRate rate) {

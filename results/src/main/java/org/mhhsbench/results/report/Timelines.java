@@ -26,6 +26,10 @@ final class Timelines {
     private static final int GAP = 6;
     private static final int FOOT = 20;
     private static final double NS_PER_MS = 1e6;
+    /** What the hypervisor may take of each processor in a second, and how long a pause in it may be: as searches judge it. */
+    private static final double MOST_STOLEN_MS = 10;
+
+    private static final double LONGEST_PAUSE_MS = 5;
 
     /** What a track shows of a second; null where the system does not say. */
     private record Track(String metric, String name, Function<WindowRecord, Double> value) {}
@@ -33,11 +37,19 @@ final class Timelines {
     private static final List<Track> TRACKS = List.of(
             new Track("p99", "p99", window -> window.p99Ns() == null ? null : window.p99Ns() / NS_PER_MS),
             new Track("gc", "collector", window -> (double) window.gcMs()),
+            new Track("jit", "compiler", window -> (double) window.jitMs()),
             new Track("hiccup", "hiccup", window -> window.hiccupMaxNs() / NS_PER_MS),
             new Track("steal", "stolen", window -> window.stealMs() == null ? null : (double) window.stealMs()));
 
-    /** The seconds of one fork at one rate. */
-    private record Line(CellForks cell, ForkRecord fork, List<WindowRecord> windows) {}
+    /** The seconds of one fork at one rate, on so many processors. */
+    private record Line(CellForks cell, ForkRecord fork, List<WindowRecord> windows, int cpus) {
+
+        /** Whether the machine did something else in that second: what the collector stopped is the variant's own. */
+        boolean isDisturbed(WindowRecord window) {
+            return window.stealMs() != null && window.stealMs() > MOST_STOLEN_MS * cpus
+                    || window.hiccupMaxNs() / NS_PER_MS - window.gcMs() > LONGEST_PAUSE_MS;
+        }
+    }
 
     private Timelines() {}
 
@@ -45,7 +57,7 @@ final class Timelines {
         Map<String, List<WindowRecord>> byFork =
                 stored.windows().stream().collect(Collectors.groupingBy(WindowRecord::forkId));
         List<Line> lines = cells.stream()
-                .map(cell -> line(cell, byFork))
+                .map(cell -> line(cell, byFork, stored.environment().hardware().usableCpus()))
                 .filter(Objects::nonNull)
                 .toList();
         if (lines.isEmpty()) {
@@ -67,7 +79,7 @@ final class Timelines {
                 List.of(grid(lines)));
     }
 
-    private static Line line(CellForks cell, Map<String, List<WindowRecord>> byFork) {
+    private static Line line(CellForks cell, Map<String, List<WindowRecord>> byFork, int cpus) {
         List<ForkRecord> forks = cell.results().stream()
                 .filter(fork -> byFork.containsKey(fork.forkId())
                         && fork.responseNs() != null
@@ -83,13 +95,14 @@ final class Timelines {
                         middle.load() == null || window.isOf(middle.load().offeredPerSec()))
                 .sorted(Comparator.comparingInt(WindowRecord::second))
                 .toList();
-        return windows.size() < 2 ? null : new Line(cell, middle, windows);
+        return windows.size() < 2 ? null : new Line(cell, middle, windows, cpus);
     }
 
     private static String panel(Line line) {
         int height = TOP + LATENCY + (TRACKS.size() - 1) * (TRACK + GAP) + FOOT;
         StringBuilder svg = new StringBuilder("<svg class=\"time\" viewBox=\"0 0 " + WIDTH + " " + height
                 + "\" role=\"img\" aria-label=\"" + Html.text(words(line)) + "\">");
+        svg.append(disturbed(line, height - FOOT));
         double top = TOP;
         for (Track track : TRACKS) {
             double size = track.metric.equals("p99") ? LATENCY : TRACK;
@@ -102,6 +115,19 @@ final class Timelines {
                     + "\">" + line.windows.get(at).second() + " s</text>");
         }
         return svg.append("</svg>").toString();
+    }
+
+    /** The ground of the seconds in which the machine did something else. */
+    private static String disturbed(Line line, int bottom) {
+        double second = (double) (WIDTH - LEFT - RIGHT) / line.windows.size();
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < line.windows.size(); i++) {
+            if (line.isDisturbed(line.windows.get(i))) {
+                path.append("M" + Html.px(LEFT + i * second) + "," + TOP + "h" + Html.px(second) + "V" + bottom + "h"
+                        + Html.px(-second) + "Z");
+            }
+        }
+        return path.isEmpty() ? "" : "<path class=\"disturbed\" d=\"" + path + "\"/>";
     }
 
     private static void track(StringBuilder svg, Line line, Track track, double top, double bottom) {
@@ -121,7 +147,7 @@ final class Timelines {
                         + Html.px(bottom) + "Z");
             }
         }
-        svg.append("<path class=\"track " + track.metric + "\" data-fork=\"" + Html.text(line.fork.forkId())
+        svg.append("<path class=\"track " + track.metric + "\" data-f=\"" + Html.text(line.fork.forkId())
                 + "\" data-track=\"" + track.metric + "\" data-most=\"" + most + "\" d=\"" + path + "\"/>");
     }
 
@@ -161,6 +187,7 @@ final class Timelines {
                     line.windows.stream().mapToLong(WindowRecord::gcMs).sum()));
             row.add(Amounts.count(
                     line.windows.stream().mapToLong(WindowRecord::backlog).max().orElse(0)));
+            row.add(line.windows.stream().filter(line::isDisturbed).count() + " of " + line.windows.size());
             rows.add(row);
         }
         return new Grid(
@@ -172,10 +199,12 @@ final class Timelines {
                         "worst second",
                         "p99",
                         "collector",
+                        "compiler",
                         "hiccup",
                         "stolen",
                         "collector in all (ms)",
-                        "most behind"),
+                        "most behind",
+                        "seconds disturbed"),
                 rows);
     }
 }

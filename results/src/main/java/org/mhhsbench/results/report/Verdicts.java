@@ -51,6 +51,9 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
      * @throws IllegalArgumentException if the run has no such cell
      */
     static Verdicts of(StoredRun stored, String asked) {
+        if (stored.isOfDrills()) {
+            return none("No verdict: a drill shows once what is survived; how long it takes is not to be compared.");
+        }
         if (stored.run().profile() == RunRecord.Profile.SMOKE) {
             return none(
                     "No verdict: a smoke run shows that everything works, and decides nothing. Measure with 'mhhs-bench"
@@ -127,7 +130,7 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
         if (why != null) {
             return Part.missing("verdicts", "Verdicts", why);
         }
-        List<String> words = new ArrayList<>(List.of(Words.VERDICTS));
+        List<String> words = new ArrayList<>(List.of(summary(), Words.VERDICTS));
         words.add("Compared with " + String.join("; others with ", baselines) + ". "
                 + families() + ". Seed " + comparisons.get(0).seed() + ", "
                 + Amounts.count(comparisons.get(0).draws()) + " draws.");
@@ -154,6 +157,18 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
                                 2,
                                 List.of("variant", "what"),
                                 told)));
+    }
+
+    /** How much of what was compared is told at all. */
+    private String summary() {
+        List<Verdict> verdicts = pairs().stream().map(PairResult::verdict).toList();
+        long faster = verdicts.stream().filter(Verdict.Faster.class::isInstance).count();
+        long slower = verdicts.stream().filter(Verdict.Slower.class::isInstance).count();
+        long decided = verdicts.stream().filter(Verdict::decided).count();
+        return "Told: " + decided + " of " + verdicts.size() + " comparisons, "
+                + faster + " ▲ faster, " + slower + " ▼ slower, " + (decided - faster - slower)
+                + " = alike. Of the others so many forks on this machine say nothing, in neither direction. Other pairs:"
+                + " mhhs-bench compare RUN CELL CELL.";
     }
 
     /** A row a variant, a column a measure: the verdict's sign, word and ratio. */

@@ -16,12 +16,14 @@ final class Words {
                     + " decided. Detectable: the ratio from which on so many forks find a difference in four cases of five.";
 
     static final String ECONOMY =
-            "By arithmetic from the middle fork of each variant: a message a meter and day, 33 million a day in Great Britain;"
-                    + " to catch up after a 72-hour outage, 100 million more. The rate is that sustained under the objective where it"
-                    + " was searched for, else that of the closed loop, which promises no latency. Volume: low below 382"
-                    + " messages/s, medium up to 3,060, high from 4,620, very high from 46,200, sustained. One core's share is"
-                    + " scaled by the CPU time of all processes, the generator's included: an upper bound of cost. ~: by one fork's"
-                    + " search. Disk is told of what forces it (L2): of the rest, some seconds say nothing of a day.";
+            "By arithmetic from the middle fork of each variant: a message a meter and day, 33 million a day in Great Britain; in"
+                    + " three hours that is 3,060 a second; to catch up after a 72-hour outage, 100 million more. The rate is that"
+                    + " sustained under the objective where it was searched for (~: by one fork's search), else that of the closed loop,"
+                    + " which promises no latency; all processes and the generator shared the CPUs that it is divided by. Volume, of a rate"
+                    + " that fresh forks tried again: low below 382 messages/s, medium up to 3,060, high from 4,620, very high from"
+                    + " 46,200; claims, which count all forks at fixed rates, may tell where this does not. CPU time is of all"
+                    + " processes, the generator's included: an upper bound of cost. Disk is told of what forces it (L2): of the rest, some"
+                    + " seconds say nothing of a day.";
 
     static final String THREATS = "What speaks against these figures, as far as the run itself knows.";
 
@@ -34,16 +36,25 @@ final class Words {
                     + " kept) or while the compiler was at work (half of the messages kept it).";
 
     static final String RATIOS =
-            "The whole tail against the baseline: the ratio of the response times at each percentile, all forks merged;"
-                    + " shaded from the least to the greatest ratio of a block. At 1 both are alike, above it the variant is slower.";
+            "The whole tail against the baseline: the ratio of the response times at each percentile, at the lowest rate,"
+                    + " all forks merged; shaded from the least to the greatest ratio of a block, where a block has values enough."
+                    + " At 1 both are alike, above it the variant is slower.";
 
     static final String TIMELINES =
-            "Second by second, of each variant the fork with the middle p99: the p99 of the second, below it what could have"
-                    + " disturbed it: pauses of the collector, the worst hiccup of the JVM, time that the hypervisor took.";
+            "Second by second, of each variant the fork with the middle p99, at the lowest rate: the p99 of the second, below it"
+                    + " what could have disturbed it: pauses of the collector, the compiler at work, the worst hiccup of the JVM, time"
+                    + " that the hypervisor took. Shaded: the machine did something else (more than 1 % of the processors stolen, or a pause"
+                    + " of more than 5 ms that was not the collector's); such seconds are marked and stay in every figure.";
 
     static final String CONTROLS =
             "What the instrument must find, measured in the same blocks: nothing where a variant meets itself, a delay that"
-                    + " was put in, a message that was lost, a limit that is known.";
+                    + " was put in, a message that was lost, a limit that is known. The variant that meets itself shows the noise"
+                    + " of this machine: a smaller difference than that, or than what matters of the measure, is told of no pair. From"
+                    + " the last column on, a difference of what is as noisy as this variant is found in four of five such runs.";
+
+    static final String NO_CONTROLS =
+            "No controls in this run: nothing shows here that the instrument finds a difference that is"
+                    + " known, and none where there is none.";
 
     static final String CONTROLS_FAILED = "A control of this run failed: trust none of its figures.";
 
@@ -70,8 +81,9 @@ final class Words {
             "The highest rate at which the p99 of the response times keeps the limit, over all and in 95 % of its seconds,"
                     + " 99.9 % are dealt with in time, the backlog does not grow, all results are right and the generator was not"
                     + " late: it lies between confirmed and refuted. One fork searched; confirmed is what at least four fifths of"
-                    + " fresh forks passed (~: nobody tried again). Broke first: what failed at the refuted rate. Overload is a"
-                    + " tenth more than the closed loop took, and how long it took until nothing waited.";
+                    + " fresh forks passed (~: nobody tried again). Broke first: what failed at the refuted rate; a probe's p99 is"
+                    + " stated however few lie beyond it (thirty at the least), ~ below 400. Overload is a tenth"
+                    + " more than the closed loop took, and how long it took until nothing waited.";
 
     static final String QUANTILES = "A dash: not measured, or fewer than " + Quantiles.LEAST_EXCEEDANCES
             + " values lie beyond the quantile, too few; ~ : fewer than " + Quantiles.SURE_EXCEEDANCES
@@ -146,14 +158,22 @@ final class Words {
                     + " comes at another position, only the library knows it. Every delivery is compared with what was sent."
                     + " Silence: the longest time without a new message from the fault on. Recovered: when no more messages"
                     + " were behind than in the second before it; with * when nothing more was sent by then. Catch-up: from the"
-                    + " fault's end, or that of the silence, until then. Level: what is promised; a kill shows L1 of it. Once each: a drill shows what survives, not how often.";
+                    + " fault's end, or that of the silence, until then. Level: what is promised; a kill shows L1 of it. Once each: a drill shows what survives, not how often; a fault without a row was not drilled.";
+
+    static final String DRILL_QUESTION =
+            "Is anything lost or wrong when a part of it fails, and how long does it take until that is made up for?";
+
+    static final String NO_DRILLS =
+            "No drill in this run: what is lost when parts are killed, held up or cut off, and how long it"
+                    + " takes to make up for it, is measured by 'mhhs-bench drill VARIANT'.";
 
     static final String PHASES =
             "One job in parts, once each: a large job is measured by its size, not by repetition. Peak memory is of the"
                     + " part's process so far, files mapped into it included. A start is a fresh JVM's, from"
                     + " opening the journal until messages can be offered, from files that the system still holds in memory.";
 
-    static final String ORDER = "Rows are in the order of names: a single run ranks nothing.";
+    static final String ORDER =
+            "Rows are in the order of names: what may be ranked, the verdicts say and nothing else.";
 
     private Words() {}
 }

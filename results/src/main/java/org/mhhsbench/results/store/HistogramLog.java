@@ -33,6 +33,12 @@ public final class HistogramLog {
         return recorder + AT_RATE + ratePerSec;
     }
 
+    /** The recorder that a tag is of, whatever the rate. */
+    public static String recorder(String tag) {
+        int at = tag.indexOf(AT_RATE);
+        return at < 0 ? tag : tag.substring(0, at);
+    }
+
     /** Writes the log once. The histograms' start and end are those of the measured phase. */
     public static void write(Path file, Map<String, Histogram> byTag) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -41,6 +41,11 @@ public record StoredRun(
         return run.blocks() > 1;
     }
 
+    /** Whether it is of drills alone, which show what is survived and compare nothing. */
+    public boolean isOfDrills() {
+        return !forks.isEmpty() && forks.stream().allMatch(fork -> fork.runner() == ForkRecord.Runner.DRILL);
+    }
+
     /**
      * Reads a run from its folder, or from an HTML report, which holds its records alone. A last line of {@code forks.ndjson} or {@code windows.csv} that was torn by a crash is left out and
      * named in the warnings.

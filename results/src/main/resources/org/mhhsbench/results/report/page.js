@@ -5,9 +5,9 @@
   for (const figure of document.querySelectorAll('figure.chart')) {
     const readout = figure.querySelector('.readout');
     const stops = [...figure.querySelectorAll('[data-stop]')];
-    const says = mark => mark.getAttribute('aria-label') || mark.querySelector(':scope > title')?.textContent || `${mark.dataset.fork}: ${mark.dataset.metric} ${Number(mark.dataset.value).toLocaleString('en')}`;
+    const says = mark => mark.getAttribute('aria-label') || mark.querySelector(':scope > title')?.textContent || `${mark.dataset.f}: ${mark.dataset.m} ${Number(mark.dataset.v).toLocaleString('en')}`;
     const show = mark => { readout.textContent = mark ? says(mark) : ''; };
-    const markOf = event => event.target.closest('[data-value], [data-stop]');
+    const markOf = event => event.target.closest('[data-v], [data-stop]');
     // One stop a chart for the tab key; within it the arrows lead from value to value.
     stops.forEach((stop, i) => stop.setAttribute('tabindex', i === 0 ? '0' : '-1'));
     figure.addEventListener('pointerover', event => show(markOf(event)));

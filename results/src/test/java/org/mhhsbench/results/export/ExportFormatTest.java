@@ -257,6 +257,58 @@ class ExportFormatTest {
         return entries;
     }
 
+    /** The format's own schema, written anew: objects of objects of numbers, of which only the value must be there. */
+    @Test
+    void bencher_has_of_each_cell_the_median_between_the_least_and_the_greatest() throws Exception {
+        JsonNode benchmarks = JSON.readTree(only(ExportFormat.BENCHER, stored));
+        for (JsonNode measures : benchmarks) {
+            assertThat(measures.fieldNames())
+                    .toIterable()
+                    .isNotEmpty()
+                    .allMatch(slug -> slug.matches("[a-z0-9-]{1,64}"));
+            for (JsonNode metric : measures) {
+                assertThat(metric.fieldNames())
+                        .toIterable()
+                        .containsExactlyInAnyOrder("value", "lower_value", "upper_value");
+                assertThat(metric.get("value").doubleValue())
+                        .isBetween(
+                                metric.get("lower_value").doubleValue(),
+                                metric.get("upper_value").doubleValue());
+            }
+        }
+        assertThat(benchmarks
+                        .at("/settlement-totals ~1 direct at 20000 msg~1s/response-p99-ns/value")
+                        .doubleValue())
+                .isEqualTo(fork("direct-0").responseNs().p99().doubleValue());
+        assertThat(benchmarks
+                        .at("/settlement-totals ~1 direct/delivered-msg-per-s/value")
+                        .doubleValue())
+                .isEqualTo(fork("direct-0").throughput().deliveredPerSec());
+    }
+
+    @Test
+    void one_value_a_cell_is_the_median_between_the_least_and_the_greatest_of_its_forks() {
+        StoredRun three = new StoredRun(
+                Samples.run(),
+                Samples.environment(),
+                List.of(
+                        Samples.jmh("ring", Map.of(), 0, 30),
+                        Samples.jmh("ring", Map.of(), 1, 10),
+                        Samples.jmh("ring", Map.of(), 2, 14)),
+                List.of(),
+                Map.of(),
+                List.of());
+        assertThat(CellMeasure.of(three))
+                .filteredOn(measure -> measure.first().name().equals("score"))
+                .singleElement()
+                .satisfies(measure -> {
+                    assertThat(measure.ascending()).containsExactly(10.0, 14.0, 30.0);
+                    assertThat(measure.median()).isEqualTo(14);
+                    assertThat(measure.least()).isEqualTo(10);
+                    assertThat(measure.greatest()).isEqualTo(30);
+                });
+    }
+
     @Test
     void hgrm_is_the_distribution_of_the_histogram() {
         Exported.File file = ExportFormat.HGRM.of(stored).files().stream()
@@ -275,6 +327,28 @@ class ExportFormatTest {
             assertThat(stored).isCloseTo(ns, within(ns * 2e-3 + 1));
         });
         assertThat(file.text()).contains("#[Mean", "#[Max", "Total count    =        60000]");
+    }
+
+    @Test
+    void hgrm_has_every_rate_that_was_measured() {
+        Map<String, Histogram> byTag = new HashMap<>(stored.histograms().get("direct-0"));
+        byTag.put("response@4620", byTag.get("service"));
+        StoredRun several = new StoredRun(
+                stored.run(),
+                stored.environment(),
+                List.of(fork("direct-0")),
+                List.of(),
+                Map.of("direct-0", byTag),
+                List.of());
+        Map<String, String> files = new HashMap<>();
+        ExportFormat.HGRM.of(several).files().forEach(file -> files.put(file.name(), file.text()));
+        assertThat(files)
+                .containsOnlyKeys(
+                        "settlement-totals.direct.response-us.hgrm",
+                        "settlement-totals.direct.response-at-4620-us.hgrm",
+                        "settlement-totals.direct.service-us.hgrm");
+        assertThat(files.get("settlement-totals.direct.response-at-4620-us.hgrm"))
+                .isEqualTo(files.get("settlement-totals.direct.service-us.hgrm"));
     }
 
     @Test

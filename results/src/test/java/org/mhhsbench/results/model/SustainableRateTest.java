@@ -74,6 +74,24 @@ class SustainableRateTest {
         assertThat(rate.passed()).isEqualTo(4);
     }
 
+    @Test
+    void that_no_rate_is_sustained_is_told_by_fresh_forks_too() {
+        SustainableRate none = SustainableRate.of(forks(searched(0, 382L), 382, "-----"));
+        assertThat(none.confirmedPerSec()).isZero();
+        assertThat(none.refutedPerSec()).isEqualTo(382);
+        assertThat(none.forks()).isEqualTo(5);
+        SustainableRate otherwise = SustainableRate.of(forks(searched(0, 382L), 382, "+++++"));
+        assertThat(otherwise.confirmedPerSec()).isEqualTo(382);
+        assertThat(otherwise.refutedPerSec()).isNull();
+        assertThat(otherwise.brokeFirst()).isNull();
+        ForkRecord.Probe failed = new ForkRecord.Probe(764, 764, 4_000, 2 * SLO, 0, 0, 1_000, false, false, "p99");
+        ForkRecord search = Samples.ok("mom", Map.of())
+                .with(new ForkRecord.Search(SLO, false, 5, 9_000, 0, 382L, "p99", true, 0, List.of(failed), null));
+        SustainableRate above = SustainableRate.of(forks(search, 382, "+++++"));
+        assertThat(above.refutedPerSec()).isEqualTo(764);
+        assertThat(above.brokeFirst()).isEqualTo("p99");
+    }
+
     private static ForkRecord failed(long rate, ForkStatus status) {
         ForkRecord sample = Samples.ok("mom", Map.of());
         return new ForkRecord(

@@ -37,6 +37,11 @@ class ClaimsRunsTest {
     }
 
     private void stored(String runId, String machine, Profile profile, List<RunRecord.Cell> cells) throws Exception {
+        stored(runId, machine, profile, cells, Samples.run().startedAt());
+    }
+
+    private void stored(String runId, String machine, Profile profile, List<RunRecord.Cell> cells, String startedAt)
+            throws Exception {
         RunRecord sample = Samples.run();
         RunFolder folder = RunFolder.create(data, machine, runId);
         folder.write(Samples.environment());
@@ -52,7 +57,7 @@ class ClaimsRunsTest {
                 42,
                 sample.workload(),
                 null,
-                sample.startedAt(),
+                startedAt,
                 sample.endedAt(),
                 null,
                 null,
@@ -83,6 +88,16 @@ class ClaimsRunsTest {
         stored("20261104T000000Z-search", "m-1", Profile.STANDARD);
         stored("20261105T000000Z-patterns", "m-1", Profile.STANDARD, List.of(cell("eda")));
         assertThat(newest()).containsExactly("20261102T000000Z-patterns");
+    }
+
+    @Test
+    void a_search_after_it_speaks_too_where_its_load_machine_and_profile_are_the_same() throws Exception {
+        String later = "2026-12-24T09:00:00Z";
+        stored("20261102T000000Z-patterns", "m-1", Profile.STANDARD);
+        stored("20261224T090000Z-search", "m-1", Profile.STANDARD, List.of(cell("mft")), later);
+        stored("20261224T100000Z-search", "m-1", Profile.SMOKE, List.of(cell("mft")), later);
+        stored("20261224T110000Z-search", "m-2", Profile.STANDARD, List.of(cell("mft")), later);
+        assertThat(newest()).containsExactly("20261102T000000Z-patterns", "20261224T090000Z-search");
     }
 
     @Test

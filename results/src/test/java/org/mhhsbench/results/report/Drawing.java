@@ -21,14 +21,48 @@ final class Drawing {
     static final double TOLERANCE_PX = 0.1;
 
     private static final Pattern SVG =
-            Pattern.compile("<svg class=\"(rows|curve)\"([^>]*)>(.*?)</svg>", Pattern.DOTALL);
-    private static final Pattern MARK = Pattern.compile("<(?:g class=\"mark |use [^>]*data-value)[^>]*>");
+            Pattern.compile("<svg class=\"(rows|curve|time)\"([^>]*)>(.*?)</svg>", Pattern.DOTALL);
+    private static final Pattern MARK = Pattern.compile("<(?:g class=\"mark |use [^>]*data-v)[^>]*>");
     private static final Pattern PART = Pattern.compile("<g class=\"part [^>]*>.*?(<rect [^>]*>)", Pattern.DOTALL);
     private static final Pattern PATH =
             Pattern.compile("<path class=\"[a-z ]*\" data-variant=[^>]*(?:response|service)-curve\"[^>]*>");
 
-    /** A value as drawn: where it is and which data it says it is. */
-    record Drawn(String variant, String fork, String metric, double value, double pixel, Axis axis) {}
+    private static final Pattern LIMIT = Pattern.compile("<path class=\"slo\" d=\"M[0-9.]+,([0-9.]+)H");
+    private static final Pattern GROUND =
+            Pattern.compile("<rect class=\"interval\" x=\"([0-9.]+)\" y=\"[0-9.]+\" width=\"([0-9.]+)\"");
+    private static final Pattern TRACK = Pattern.compile(
+            "<path class=\"grid\" d=\"M[0-9.]+,([0-9.]+)H.*?<text class=\"tick at\" x=\"[0-9.]+\" y=\"([0-9.]+)\""
+                    + ".*?(<path class=\"track [^>]*>)",
+            Pattern.DOTALL);
+    private static final Pattern BAR = Pattern.compile("M[0-9.]+,[0-9.]+V([0-9.]+)h");
+    /** How far below the top of a track its figure stands. */
+    private static final double FIGURE_BELOW = 10;
+
+    /**
+     * A value as drawn: where it is and which data it says it is.
+     *
+     * @param of what the drawing says of itself; null for rows, as the next two
+     * @param across the pixel in the other direction
+     */
+    record Drawn(
+            String variant,
+            String fork,
+            String metric,
+            double value,
+            double pixel,
+            Axis axis,
+            String of,
+            Double across,
+            Axis acrossAxis) {}
+
+    /** A limit across a drawing, mapped back. */
+    record Limit(String of, double value, Axis axis) {}
+
+    /** The ground between two values of a drawing, mapped back. */
+    record Ground(String of, double from, double to, double width, Axis axis) {}
+
+    /** The bars of a track, by the scale that it says. */
+    record Track(String fork, String name, double most, List<Double> values, double tolerance) {}
 
     /** A vertex of a percentile curve, mapped back. */
     record Vertex(String variant, String metric, double x, double y, Axis xAxis, Axis yAxis) {}
@@ -36,6 +70,9 @@ final class Drawing {
     final List<Drawn> marks = new ArrayList<>();
     final List<Drawn> parts = new ArrayList<>();
     final List<Vertex> vertices = new ArrayList<>();
+    final List<Limit> limits = new ArrayList<>();
+    final List<Ground> grounds = new ArrayList<>();
+    final List<Track> tracks = new ArrayList<>();
     final JsonNode data;
 
     Drawing(String page) throws Exception {
@@ -50,7 +87,11 @@ final class Drawing {
         }
         Matcher svg = SVG.matcher(page);
         while (svg.find()) {
-            read(svg.group(1).equals("curve"), svg.group(2), svg.group(3));
+            if (svg.group(1).equals("time")) {
+                readTracks(svg.group(3));
+            } else {
+                read(svg.group(1).equals("curve"), svg.group(2), svg.group(3));
+            }
         }
     }
 
@@ -61,17 +102,26 @@ final class Drawing {
             String tag = mark.group();
             Axis axis = curve ? axis(attributes, "y") : x;
             if (tag.startsWith("<use")) {
-                marks.add(drawn(tag, attribute(tag, curve ? "y" : "x"), axis));
+                marks.add(
+                        curve
+                                ? drawn(tag, attribute(tag, "y"), axis, attributes, attribute(tag, "x"))
+                                : drawn(tag, attribute(tag, "x"), axis, null, null));
             } else {
                 Matcher at =
                         Pattern.compile("translate\\(([-0-9.]+),([-0-9.]+)\\)").matcher(tag);
                 assertThat(at.find()).isTrue();
-                marks.add(drawn(tag, curve ? at.group(2) : at.group(1), axis));
+                marks.add(
+                        curve
+                                ? drawn(tag, at.group(2), axis, attributes, at.group(1))
+                                : drawn(tag, at.group(1), axis, null, null));
             }
         }
         Matcher part = PART.matcher(content);
         while (part.find()) {
-            parts.add(drawn(part.group(), attribute(part.group(1), "width"), x));
+            parts.add(drawn(part.group(), attribute(part.group(1), "width"), x, null, null));
+        }
+        if (curve) {
+            readObjective(attributes, content);
         }
         Matcher path = PATH.matcher(content);
         while (path.find()) {
@@ -80,7 +130,7 @@ final class Drawing {
                 String[] xy = point.split(",");
                 vertices.add(new Vertex(
                         variant,
-                        attribute(path.group(), "data-metric"),
+                        attribute(path.group(), "data-m"),
                         Double.parseDouble(xy[0]),
                         Double.parseDouble(xy[1]),
                         x,
@@ -89,15 +139,58 @@ final class Drawing {
         }
     }
 
-    private Drawn drawn(String tag, String pixel, Axis axis) {
-        String fork = attribute(tag, "data-fork");
+    private void readObjective(String attributes, String content) {
+        String of = attribute(attributes, "aria-label");
+        Matcher limit = LIMIT.matcher(content);
+        while (limit.find()) {
+            Axis y = axis(attributes, "y");
+            limits.add(new Limit(of, valueAt(y, Double.parseDouble(limit.group(1))), y));
+        }
+        Matcher ground = GROUND.matcher(content);
+        while (ground.find()) {
+            Axis x = axis(attributes, "x");
+            double from = Double.parseDouble(ground.group(1));
+            double width = Double.parseDouble(ground.group(2));
+            grounds.add(new Ground(of, valueAt(x, from), valueAt(x, from + width), width, x));
+        }
+    }
+
+    private void readTracks(String content) {
+        Matcher track = TRACK.matcher(content);
+        while (track.find()) {
+            double bottom = Double.parseDouble(track.group(1));
+            double size = bottom - (Double.parseDouble(track.group(2)) - FIGURE_BELOW);
+            String tag = track.group(3);
+            double most = Double.parseDouble(attribute(tag, "data-most"));
+            List<Double> values = new ArrayList<>();
+            Matcher bar = BAR.matcher(attribute(tag, "d"));
+            while (bar.find()) {
+                values.add((bottom - Double.parseDouble(bar.group(1))) / size * most);
+            }
+            tracks.add(new Track(
+                    attribute(tag, "data-f"),
+                    attribute(tag, "data-track"),
+                    most,
+                    values,
+                    most * 2 * TOLERANCE_PX / size));
+        }
+    }
+
+    /**
+     * @param attributes of the drawing, if it has two axes; null, as the next
+     */
+    private Drawn drawn(String tag, String pixel, Axis axis, String attributes, String across) {
+        String fork = attribute(tag, "data-f");
         return new Drawn(
                 variantOf(fork),
                 fork,
-                attribute(tag, "data-metric"),
-                Double.parseDouble(attribute(tag, "data-value")),
+                attribute(tag, "data-m"),
+                Double.parseDouble(attribute(tag, "data-v")),
                 Double.parseDouble(pixel),
-                axis);
+                axis,
+                attributes == null ? null : attribute(attributes, "aria-label"),
+                across == null ? null : Double.valueOf(across),
+                attributes == null ? null : axis(attributes, "x"));
     }
 
     /** As the embedded records say. */

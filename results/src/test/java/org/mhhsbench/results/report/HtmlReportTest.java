@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +26,8 @@ import org.mhhsbench.results.Samples;
 import org.mhhsbench.results.SyntheticRun;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.ForkStatus;
+import org.mhhsbench.results.model.SustainableRate;
+import org.mhhsbench.results.model.WindowRecord;
 import org.mhhsbench.results.store.StoredRun;
 
 class HtmlReportTest {
@@ -79,18 +85,173 @@ class HtmlReportTest {
                 assertThat(mark.value())
                         .isEqualTo(merged(run, labelOf(run, mark.fork()), "response")
                                 .getValueAtPercentile(100 - 100 / oneIn));
-            } else if (!mark.metric().matches("(ratio|middle|probe)-.*")) {
+            } else if (mark.metric().startsWith("ratio-")) {
+                assertRatio(mark, run);
+            } else if (mark.metric().startsWith("middle-p99-at-")) {
+                double middle = middleP99(run, labelOf(run, mark.fork()), number(mark.metric()));
+                assertThat(mark.value()).as(mark.toString()).isCloseTo(middle, within(middle * 2e-6));
+            } else if (!mark.metric().equals("probe-p99-ns")) {
                 // Both have seven digits; a sum of parts has them of each.
                 assertThat(expected.get(key)).as(mark.toString()).isNotNull();
                 assertThat(expected.get(key))
                         .as(mark.toString())
                         .isCloseTo(mark.value(), within(Math.abs(mark.value()) * 2e-6));
             }
+            if (mark.metric().matches(".*-(at|one-in)-\\d+")) {
+                double across = number(mark.metric());
+                assertThat(Drawing.valueAt(mark.acrossAxis(), mark.across()))
+                        .as(mark.toString())
+                        .isCloseTo(across, within(Drawing.tolerance(mark.acrossAxis(), across)));
+            }
             left.remove(key);
         }
         assertThat(left).as("what was measured and is not drawn").isEmpty();
         assertParts(drawing);
         assertCurves(drawing, run);
+        assertProbes(drawing, run);
+        assertObjectives(drawing, run);
+        assertTracks(drawing, run);
+    }
+
+    /** What stands behind the last hyphen. */
+    private static long number(String metric) {
+        return Long.parseLong(metric.substring(metric.lastIndexOf('-') + 1));
+    }
+
+    private static void assertRatio(Drawing.Drawn mark, StoredRun run) {
+        Matcher of = Pattern.compile("response time of (.*) by that of (.*), by percentile")
+                .matcher(mark.of());
+        assertThat(of.matches()).as(mark.of()).isTrue();
+        double percentile = 100 - 100.0 / number(mark.metric());
+        double ratio = (double) merged(run, of.group(1), "response").getValueAtPercentile(percentile)
+                / merged(run, of.group(2), "response").getValueAtPercentile(percentile);
+        assertThat(mark.value()).as(mark.toString()).isCloseTo(ratio, within(ratio * 2e-6));
+    }
+
+    private static double middleP99(StoredRun run, String label, long perSec) {
+        List<Long> p99 = results(run, label)
+                .filter(fork -> fork.rates() != null)
+                .flatMap(fork -> fork.rates().stream())
+                .filter(rate -> rate.offeredPerSec() == perSec
+                        && rate.responseNs() != null
+                        && rate.responseNs().p99() != null)
+                .map(rate -> rate.responseNs().p99())
+                .sorted()
+                .toList();
+        return (p99.get((p99.size() - 1) / 2) + p99.get(p99.size() / 2)) / 2.0;
+    }
+
+    private static Stream<ForkRecord> results(StoredRun run, String label) {
+        return run.forks().stream()
+                .filter(fork -> fork.status().isResult() && fork.label().equals(label));
+    }
+
+    /** Every probe is drawn, at its rate and its p99. */
+    private static void assertProbes(Drawing drawing, StoredRun run) {
+        for (ForkRecord fork : run.forks()) {
+            List<Drawing.Drawn> drawn = drawing.marks.stream()
+                    .filter(mark ->
+                            mark.metric().equals("probe-p99-ns") && mark.fork().equals(fork.forkId()))
+                    .toList();
+            List<ForkRecord.Probe> probes =
+                    fork.search() == null || !fork.status().isResult()
+                            ? List.of()
+                            : fork.search().probes().stream()
+                                    .filter(probe -> probe.responseP99Ns() != null)
+                                    .toList();
+            assertThat(drawn.stream().map(Drawing.Drawn::value))
+                    .as(fork.forkId())
+                    .containsExactlyInAnyOrderElementsOf(probes.stream()
+                            .map(probe -> (double) probe.responseP99Ns())
+                            .toList());
+            for (Drawing.Drawn mark : drawn) {
+                double perSec = Drawing.valueAt(mark.acrossAxis(), mark.across());
+                assertThat(probes)
+                        .as(mark.toString())
+                        .anyMatch(probe -> probe.responseP99Ns() == mark.value()
+                                && Math.abs(perSec - probe.offeredPerSec())
+                                        <= Drawing.tolerance(mark.acrossAxis(), perSec));
+            }
+        }
+    }
+
+    /** Limits and the ground between confirmed and refuted are those of the searches; ratios have theirs at one. */
+    private static void assertObjectives(Drawing drawing, StoredRun run) {
+        Pattern of = Pattern.compile("(?:p99 of (.*) by rate|response time of (.*) by offered rate)");
+        for (Drawing.Limit limit : drawing.limits) {
+            Matcher label = of.matcher(limit.of());
+            double expected = label.matches() ? sustained(run, label).sloP99Ns() : 1;
+            assertThat(limit.value())
+                    .as(limit.toString())
+                    .isCloseTo(expected, within(Drawing.tolerance(limit.axis(), expected)));
+        }
+        for (Drawing.Ground ground : drawing.grounds) {
+            Matcher label = of.matcher(ground.of());
+            assertThat(label.matches()).as(ground.of()).isTrue();
+            SustainableRate found = sustained(run, label);
+            assertThat(ground.from())
+                    .isCloseTo(
+                            found.confirmedPerSec(), within(Drawing.tolerance(ground.axis(), found.confirmedPerSec())));
+            // Where it would be thinner it is drawn two pixels wide.
+            if (ground.width() > 2) {
+                assertThat(ground.to())
+                        .isCloseTo(
+                                found.refutedPerSec(),
+                                within(2 * Drawing.tolerance(ground.axis(), found.refutedPerSec())));
+            }
+        }
+        long searched = run.forks().stream()
+                .filter(fork -> fork.search() != null && fork.status().isResult())
+                .map(ForkRecord::label)
+                .distinct()
+                .count();
+        assertThat(drawing.limits.stream().filter(limit -> limit.of().startsWith("p99 of ")))
+                .hasSize((int) searched);
+    }
+
+    private static SustainableRate sustained(StoredRun run, Matcher label) {
+        String cell = label.group(1) == null ? label.group(2) : label.group(1);
+        return SustainableRate.of(
+                run.forks().stream().filter(fork -> fork.label().equals(cell)).toList());
+    }
+
+    /** Each bar is a second of the fork that is drawn, by the scale that its track says. */
+    private static void assertTracks(Drawing drawing, StoredRun run) {
+        assertThat(drawing.tracks).isNotEmpty();
+        assertThat(drawing.tracks.stream().map(Drawing.Track::name).distinct())
+                .containsExactly("p99", "gc", "jit", "hiccup", "steal");
+        for (Drawing.Track track : drawing.tracks) {
+            ForkRecord fork = run.forks().stream()
+                    .filter(each -> each.forkId().equals(track.fork()))
+                    .findFirst()
+                    .orElseThrow();
+            List<Double> seconds = run.windows().stream()
+                    .filter(window -> window.forkId().equals(track.fork())
+                            && window.isOf(fork.load().offeredPerSec()))
+                    .sorted(Comparator.comparingInt(WindowRecord::second))
+                    .map(window -> ofTrack(window, track.name()))
+                    .filter(value -> value > 0)
+                    .toList();
+            assertThat(track.values()).as(track.toString()).hasSameSizeAs(seconds);
+            for (int i = 0; i < seconds.size(); i++) {
+                assertThat(track.values().get(i))
+                        .as(track.toString())
+                        .isCloseTo(seconds.get(i), within(track.tolerance()));
+            }
+            assertThat(track.most())
+                    .isEqualTo(seconds.stream().mapToDouble(v -> v).max().orElse(0));
+        }
+    }
+
+    private static double ofTrack(WindowRecord window, String track) {
+        return switch (track) {
+            case "p99" -> window.p99Ns() == null ? 0 : window.p99Ns() / 1e6;
+            case "gc" -> window.gcMs();
+            case "jit" -> window.jitMs();
+            case "hiccup" -> window.hiccupMaxNs() / 1e6;
+            case "steal" -> window.stealMs() == null ? 0 : window.stealMs();
+            default -> throw new AssertionError(track);
+        };
     }
 
     private static void assertParts(Drawing drawing) {
@@ -136,8 +297,7 @@ class HtmlReportTest {
 
     private static Histogram merged(StoredRun run, String label, String clock) {
         Histogram merged = new Histogram(3);
-        run.forks().stream()
-                .filter(fork -> fork.status().isResult() && fork.label().equals(label))
+        results(run, label)
                 .forEach(fork -> merged.add(run.histograms().get(fork.forkId()).get(clock)));
         return merged;
     }

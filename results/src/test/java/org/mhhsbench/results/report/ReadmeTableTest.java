@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhhsbench.results.KeptRuns;
@@ -38,6 +39,18 @@ class ReadmeTableTest {
     @Test
     void the_page_behind_it_does_too() throws Exception {
         KeptRuns.assertMade(PAGE, ReadmeTable.page(DATA, KeptRuns.committed(DATA)));
+    }
+
+    @Test
+    void every_page_that_is_kept_is_smaller_than_a_megabyte() throws Exception {
+        try (Stream<Path> files = Files.walk(DATA)) {
+            List<Path> pages =
+                    files.filter(file -> file.endsWith("report.html")).toList();
+            assertThat(pages).isNotEmpty();
+            for (Path page : pages) {
+                assertThat(Files.size(page)).as(page.toString()).isLessThan(1_000_000);
+            }
+        }
     }
 
     @Test

@@ -64,7 +64,7 @@ class SustainedReportTest {
     void the_page_draws_each_probe_and_the_limit() {
         String page = HtmlReport.of(stored);
         assertThat(page).contains("<section id=\"sustained\">").contains("class=\"interval\"");
-        assertThat(page.split("data-metric=\"probe-p99-ns\"")).hasSize(1 + 4);
+        assertThat(page.split("data-m=\"probe-p99-ns\"")).hasSize(1 + 4);
         assertThat(page).contains("at 156,000 messages/s p99 130 µs, failed: p99");
     }
 
