@@ -56,7 +56,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path root = Outcomes.data(data);
-        Path folder = RunNamed.folder(run, root, "run.json");
+        Path folder = RunNamed.folder(run, root, RunFolder.RUN);
         try {
             StoredRun stored = StoredRun.read(folder);
             return RunFolder.hasPlan(folder) ? again(folder, stored, out == null ? root : out) : byCommand(stored);

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.mhhsbench.bench.harness.Experiment;
 import org.mhhsbench.bench.staging.FileTrees;
 import org.mhhsbench.results.store.Json;
+import org.mhhsbench.results.store.RunFolder;
 import org.mhhsbench.results.store.StoredRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +95,7 @@ final class RunsCommand implements Callable<Integer> {
 
     private Path deleted() throws Exception {
         Path folder = RunNamed.folder(delete, Outcomes.data(data), "hist");
-        if (Files.exists(folder.resolve("run.json"))) {
+        if (Files.exists(folder.resolve(RunFolder.RUN))) {
             throw CommandFailure.input(folder + " has come to its end: only what was cut off is deleted here");
         }
         if (!Files.isDirectory(folder.resolve("hist"))) {

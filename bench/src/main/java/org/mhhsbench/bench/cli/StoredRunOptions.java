@@ -3,6 +3,7 @@ package org.mhhsbench.bench.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.mhhsbench.results.store.RunFolder;
 import org.mhhsbench.results.store.StoredRun;
 import org.mhhsbench.results.store.UnreadableRunException;
 import picocli.CommandLine.Option;
@@ -10,8 +11,6 @@ import picocli.CommandLine.Parameters;
 
 /** Which stored run a command is about: its folder, its HTML report, or its id. */
 final class StoredRunOptions {
-
-    private static final String RECORD = "run.json";
 
     @Parameters(paramLabel = "RUN", description = "A run's folder, its HTML report, or its id under DATA.")
     private String run;
@@ -30,9 +29,9 @@ final class StoredRunOptions {
     /** The run that a user names so. */
     static StoredRun read(String run, Path data) throws IOException {
         Path named = Path.of(run);
-        Path place = Files.isRegularFile(named) && !named.endsWith(RECORD)
+        Path place = Files.isRegularFile(named) && !named.endsWith(RunFolder.RUN)
                 ? named
-                : RunNamed.folder(run, Outcomes.data(data), RECORD);
+                : RunNamed.folder(run, Outcomes.data(data), RunFolder.RUN);
         try {
             return StoredRun.read(place);
         } catch (UnreadableRunException | IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.mhhsbench.bench.harness.StoredDigests;
 import org.mhhsbench.results.store.RunCheck;
+import org.mhhsbench.results.store.RunFolder;
 import org.mhhsbench.results.store.StoredRun;
 import org.mhhsbench.results.store.UnreadableRunException;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = RunNamed.folder(run, Outcomes.data(data), "run.json");
+        Path folder = RunNamed.folder(run, Outcomes.data(data), RunFolder.RUN);
         List<String> findings = new ArrayList<>();
         RunCheck.of(folder).forEach(finding -> findings.add(finding.where() + ": " + finding.problem()));
         String answers = "its files could not be read";

@@ -316,7 +316,7 @@ public final class ClaimsReport {
         String least =
                 Amounts.duration(ns.stream().mapToLong(each -> each).min().orElseThrow());
         String most = Amounts.duration(ns.stream().mapToLong(each -> each).max().orElseThrow());
-        return least.equals(most) ? least : least + " to " + most;
+        return Amounts.range(least, most);
     }
 
     /** Whether it measured, or failed to, a variant of which something is claimed. */

@@ -9,15 +9,12 @@ import java.util.function.Predicate;
 import org.mhhsbench.results.compare.SameLoad;
 import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
+import org.mhhsbench.results.report.MeasuredBlock;
 import org.mhhsbench.results.store.StoredRun;
 import org.mhhsbench.results.store.StoredRuns;
 
 /** Which of the stored runs claims are held against. Stateless, any thread. */
 public final class ClaimsRuns {
-
-    private static final String SUITE = "-patterns";
-    private static final String QUICK = "-quick";
-    private static final String SEARCH = "-search";
 
     private ClaimsRuns() {}
 
@@ -56,12 +53,12 @@ public final class ClaimsRuns {
 
     /** One that fresh forks tried again, as many as a profile wants. */
     private static boolean isSearch(RunRecord run) {
-        return run.runId().endsWith(SEARCH) && run.profile() != RunRecord.Profile.SMOKE;
+        return MeasuredBlock.SEARCH.isOf(run) && run.profile() != RunRecord.Profile.SMOKE;
     }
 
     /** Whether each technology of which something is claimed has a variant in it. */
     private static boolean isSuiteOfAll(RunRecord run) {
-        return run.runId().endsWith(SUITE)
+        return MeasuredBlock.PATTERNS.isOf(run)
                 && run.profile() != RunRecord.Profile.SMOKE
                 && Claim.ALL.stream()
                         .allMatch(claim -> run.cells().stream()
@@ -72,7 +69,7 @@ public final class ClaimsRuns {
 
     private static List<StoredRuns.Entry> sinceQuick(List<StoredRuns.Entry> all) {
         int first = all.size() - 1;
-        while (first >= 0 && !all.get(first).run().runId().endsWith(QUICK)) {
+        while (first >= 0 && !MeasuredBlock.QUICK.isOf(all.get(first).run())) {
             first--;
         }
         List<StoredRuns.Entry> entries = new ArrayList<>();

@@ -38,6 +38,11 @@ public final class Amounts {
         return duration(ns).replaceFirst("(\\.[0-9]*?)0+ ", "$1 ").replace(". ", " ");
     }
 
+    /** Both ends as they are written, or one where they read alike. */
+    public static String range(String least, String greatest) {
+        return least.equals(greatest) ? least : least + " to " + greatest;
+    }
+
     /** 1,234,567. */
     public static String count(double value) {
         return String.format(Locale.ROOT, "%,.0f", value);

@@ -7,7 +7,7 @@ import org.mhhsbench.results.store.StoredRun;
 import org.mhhsbench.results.store.StoredRuns;
 
 /** The sorts of run that the project's pages speak of, in the order in which they are shown. */
-enum MeasuredBlock {
+public enum MeasuredBlock {
     PATTERNS("suite patterns", "-patterns", true),
     INPROCESS("suite inprocess", "-inprocess", true),
     PEERS("peers", null, true),
@@ -43,10 +43,15 @@ enum MeasuredBlock {
         return inReadme;
     }
 
+    /** Whether a run's id says that it is such a one. */
+    public boolean isOf(RunRecord run) {
+        return suffix != null && run.runId().endsWith(suffix);
+    }
+
     /** What a run is shown as; null for one that is not shown. */
     static MeasuredBlock of(StoredRuns.Entry entry) throws IOException {
         for (MeasuredBlock block : values()) {
-            if (block.suffix != null && entry.run().runId().endsWith(block.suffix)) {
+            if (block.isOf(entry.run())) {
                 return block.beyondSmoke() && entry.run().profile() == RunRecord.Profile.SMOKE ? null : block;
             }
         }

@@ -2,7 +2,6 @@ package org.mhhsbench.results.report;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,24 +54,20 @@ final class NoiseTable {
                         pair -> pair.metric().kind(), TreeMap::new, Collectors.summarizingDouble(this::leastTold)));
         return BRIEF.stream()
                 .filter(told::containsKey)
-                .map(kind -> kind.words() + " × " + decimal(told.get(kind).getMin())
-                        + (decimal(told.get(kind).getMin())
-                                        .equals(decimal(told.get(kind).getMax()))
-                                ? ""
-                                : " to " + decimal(told.get(kind).getMax())))
+                .map(kind -> kind.words() + " × "
+                        + Amounts.range(
+                                Verdicts.decimal(told.get(kind).getMin()),
+                                Verdicts.decimal(told.get(kind).getMax())))
                 .collect(Collectors.joining(", "));
     }
 
     private List<String> row(PairResult pair) {
         return List.of(
                 pair.metric().words(),
-                "× " + decimal(pair.ratio()),
-                pair.interval() == null
-                        ? Amounts.NONE
-                        : decimal(pair.interval().low()) + " – "
-                                + decimal(pair.interval().high()),
-                "× " + decimal(leastTold(pair)),
-                pair.detectable() == null ? Amounts.NONE : "× " + decimal(detectable(pair)));
+                Verdicts.ratio(pair.ratio()),
+                Verdicts.interval(pair.interval()),
+                Verdicts.ratio(leastTold(pair)),
+                Verdicts.ratio(pair.detectable() == null ? null : (Double) detectable(pair)));
     }
 
     /** A control is held against the metric's own margin; other pairs against that of the noise, which is added here. */
@@ -82,9 +77,5 @@ final class NoiseTable {
 
     private double leastTold(PairResult pair) {
         return Margin.of(pair.metric(), floor).factor();
-    }
-
-    private static String decimal(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
     }
 }

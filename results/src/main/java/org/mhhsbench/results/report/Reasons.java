@@ -68,7 +68,7 @@ public final class Reasons {
                     .toList();
             String least = all.get(0);
             String greatest = all.get(all.size() - 1);
-            return least.equals(greatest) ? least : least + " to " + greatest;
+            return Amounts.range(least, greatest);
         });
     }
 

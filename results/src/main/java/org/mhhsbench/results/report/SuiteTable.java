@@ -50,8 +50,11 @@ final class SuiteTable {
         boolean contradicted = false;
         for (CellForks cell : cells) {
             SustainableRate rate = sustained.get(cell.label());
-            contradicted |= isContradicted(cell, rate, rates, limitNs);
-            text.row(row(cell, rate, rates, limitNs));
+            boolean against = isContradicted(cell, rate, rates, limitNs);
+            contradicted |= against;
+            List<String> row = row(cell, rates, limitNs);
+            row.add(words(rate) + (against ? " " + CONTRADICTED : ""));
+            text.row(row);
         }
         text.line("");
         text.paragraph("Of each variant the middle of " + stored.run().blocks()
@@ -97,7 +100,7 @@ final class SuiteTable {
         }
     }
 
-    private static List<String> row(CellForks cell, SustainableRate sustained, TreeSet<Double> rates, long limitNs) {
+    private static List<String> row(CellForks cell, TreeSet<Double> rates, long limitNs) {
         List<String> row = new ArrayList<>(List.of(
                 cell.label(),
                 cell.promise() == null ? Amounts.NONE : cell.promise().durability(),
@@ -107,7 +110,6 @@ final class SuiteTable {
             String p99 = LoadTable.middle(cell, rate, Quantiles::p99, 100);
             row.add(p99.equals(Amounts.NONE) ? p99 : p99 + " (" + LoadTable.within(cell, rate, limitNs) + ")");
         }
-        row.add(words(sustained) + (isContradicted(cell, sustained, rates, limitNs) ? " " + CONTRADICTED : ""));
         return row;
     }
 

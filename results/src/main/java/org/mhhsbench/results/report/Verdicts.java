@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.mhhsbench.results.compare.Comparison;
+import org.mhhsbench.results.compare.Interval;
 import org.mhhsbench.results.compare.Metric;
 import org.mhhsbench.results.compare.PairResult;
 import org.mhhsbench.results.compare.Verdict;
@@ -242,10 +243,7 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
                 pair.metric().words(),
                 pair.verdict().words() + (pair.notes().isEmpty() ? "" : " (" + String.join("; ", pair.notes()) + ")"),
                 ratio(pair.ratio()),
-                pair.interval() == null
-                        ? Amounts.NONE
-                        : decimal(pair.interval().low()) + " – "
-                                + decimal(pair.interval().high()),
+                interval(pair.interval()),
                 "× " + decimal(pair.margin().own())
                         + (pair.margin().ofNoise()
                                 ? ", noise " + decimal(pair.margin().factor())
@@ -256,11 +254,17 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
                 pair.cliffsDelta() == null ? Amounts.NONE : String.format(Locale.ROOT, "%.2f", pair.cliffsDelta()));
     }
 
-    private static String ratio(Double ratio) {
+    /** What a comparison has: a dash where it has none. */
+    static String interval(Interval interval) {
+        return interval == null ? Amounts.NONE : decimal(interval.low()) + " – " + decimal(interval.high());
+    }
+
+    /** Likewise. */
+    static String ratio(Double ratio) {
         return Objects.isNull(ratio) ? Amounts.NONE : "× " + decimal(ratio);
     }
 
-    private static String decimal(double value) {
+    static String decimal(double value) {
         return String.format(Locale.ROOT, value < 0.1 ? "%.4f" : value < 10 ? "%.3f" : "%.1f", value);
     }
 }

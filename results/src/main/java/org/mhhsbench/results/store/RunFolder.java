@@ -23,7 +23,9 @@ import org.mhhsbench.results.model.WindowRecord;
  */
 public final class RunFolder {
 
-    static final String RUN = "run.json";
+    /** The file that says what was measured: written last, so that a folder with it is a whole run. */
+    public static final String RUN = "run.json";
+
     static final String ENVIRONMENT = "env.json";
     static final String FORKS = "forks.ndjson";
     static final String WINDOWS = "windows.csv";
