@@ -25,7 +25,9 @@ final class BlockOptions {
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            description = "How long it may take, such as 80m, 2h or 300s: as many blocks are measured as fit.")
+            description =
+                    "How long it may take, such as 80m, 2h or 300s: as many blocks are measured as fit. Fewer than"
+                            + " ten are a smoke run, without verdicts.")
     private String budget;
 
     /** Null if it was not said. */

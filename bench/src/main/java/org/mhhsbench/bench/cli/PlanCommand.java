@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
                 + "  mhhs-bench plan quick --only direct,disruptor%n"
                 + "  mhhs-bench plan run direct,disruptor market-keys --forks 5%n"
                 + "  mhhs-bench plan fanout --only eda,mom%n"
-                + "  mhhs-bench plan suite patterns --budget 90m%n"
+                + "  mhhs-bench plan suite patterns --only mom-artemis,eda-kafka --budget 1h%n"
                 + "%n",
         header = "Show the matrix and the time of a run before running it.",
         description =

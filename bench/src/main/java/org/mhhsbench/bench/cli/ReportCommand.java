@@ -54,8 +54,8 @@ final class ReportCommand implements Callable<Integer> {
             names = "--baseline",
             paramLabel = "VARIANT",
             description =
-                    "What the others are compared with (default: disruptor, or the first by name, of each level of "
-                            + "durability).")
+                    "What the others are compared with (default, of each level of durability: disruptor, else the variant that"
+                            + " controls were made of, else one of its pattern, else the first by name).")
     private String baseline;
 
     @Override

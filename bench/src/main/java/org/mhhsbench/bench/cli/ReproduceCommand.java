@@ -10,6 +10,7 @@ import org.mhhsbench.bench.harness.EnvironmentDifference;
 import org.mhhsbench.bench.harness.EnvironmentProbe;
 import org.mhhsbench.bench.harness.ExperimentPlan;
 import org.mhhsbench.bench.harness.StoredPlan;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.store.RunFolder;
 import org.mhhsbench.results.store.StoredRun;
 import org.mhhsbench.results.store.UnreadableRunException;
@@ -84,6 +85,12 @@ final class ReproduceCommand implements Callable<Integer> {
         if (stored.run().command() == null) {
             throw new IllegalArgumentException(stored.run().runId() + " has neither a plan nor a command");
         }
+        boolean own = stored.forks().stream().anyMatch(ForkRecord::onOwnServer);
+        if (own && servers.words().isEmpty()) {
+            throw new IllegalArgumentException(stored.run().runId()
+                    + " was measured on a server of your own, and where that is no record says: name it by --set"
+                    + " PATTERN.NAME=VALUE, as 'mhhs-bench list parameters PATTERN' has it");
+        }
         List<String> command = new ArrayList<>(stored.run().command());
         if (out != null) {
             command.addAll(List.of("--out", out.toString()));
@@ -92,6 +99,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 .getOut()
                 .println(stored.run().runId() + " has no plan.json; its command is run again: mhhs-bench "
                         + String.join(" ", command));
+        command.addAll(servers.words());
         return Main.commandLine()
                 .setOut(spec.commandLine().getOut())
                 .setErr(spec.commandLine().getErr())

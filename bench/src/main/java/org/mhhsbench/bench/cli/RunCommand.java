@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
                 + "  mhhs-bench run disruptor half-hour-spike --set wait=yield --set slots=1024%n"
                 + "  mhhs-bench run eda-kafka three-hour-window --set eda.bootstrap-servers=localhost:9092%n"
                 + "  mhhs-bench run style-file-batch my-workload.yaml --encoding json --seconds 30%n"
-                + "  mhhs-bench run disruptor,jctools-mpsc three-hour-window --profile standard --budget 60m%n"
+                + "  mhhs-bench run disruptor,jctools-mpsc three-hour-window --profile standard --rate 3060,100000 --seconds 10%n"
                 + "%n",
         header = "Measure and verify a variant on a workload.",
         description = {

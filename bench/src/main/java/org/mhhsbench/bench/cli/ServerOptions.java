@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.bench.harness.Variants;
 import picocli.CommandLine.Option;
@@ -20,6 +21,13 @@ final class ServerOptions {
     /** The cells, with what was said of those that are on a server of the user's own. */
     List<VariantSpec> reached(List<VariantSpec> stored) {
         return stored.stream().map(this::reached).toList();
+    }
+
+    /** As they are written behind a command. */
+    List<String> words() {
+        return set.entrySet().stream()
+                .flatMap(each -> Stream.of("--set", each.getKey() + "=" + each.getValue()))
+                .toList();
     }
 
     private VariantSpec reached(VariantSpec cell) {

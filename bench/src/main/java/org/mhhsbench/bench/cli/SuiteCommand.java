@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         headerHeading = "Examples:%n"
                 + "  mhhs-bench plan suite patterns%n"
                 + "  mhhs-bench suite inprocess%n"
-                + "  mhhs-bench suite patterns --budget 90m%n"
+                + "  mhhs-bench suite patterns --only mom-artemis,eda-kafka --budget 1h%n"
                 + "  mhhs-bench suite inprocess --only disruptor,jctools-mpsc,direct --profile publish%n"
                 + "  mhhs-bench suite my-plan.yaml --set blocks=12 --set rates=1000:10000,3060:12000%n"
                 + "%n",

@@ -68,7 +68,7 @@ public final class ForkVerdict {
     private void compiling(String phase, double jitShare) {
         if (jitShare >= Warmup.LARGEST_JIT_SHARE) {
             // What the compiler took of the machine tells whether it matters; that it was at work is said in any case.
-            boolean matters = jitShare / usableCpus >= SteadyState.MARGIN;
+            boolean matters = Resources.heldUpByCompiler(jitShare, usableCpus);
             note(
                     matters ? ForkStatus.NOT_STEADY : ForkStatus.OK,
                     "%s: " + ForkRecord.Rate.COMPILING + " for %.1f %% of the measured time",

@@ -44,7 +44,15 @@ final class ForkWork {
             latency = loop.run(job.load().rates());
             strays = latency.strays();
             if (job.load().search() != null) {
-                probed = probed(loop.gentle(), throughput, latency);
+                ProbeWork work = new ProbeWork(job, loop);
+                double capacity = Quartiles.median(throughput.perSecond());
+                if (job.load().search().confirming()) {
+                    latency = work.compiled(latency);
+                    probed = work.confirm(capacity, latency.rates().get(0));
+                } else {
+                    probed = work.search(
+                            capacity, latency.rates().get(latency.rates().size() - 1));
+                }
                 strays += probed.strays();
             }
             strays += lane.end();
@@ -53,15 +61,6 @@ final class ForkWork {
         List<PhaseCheck> more = probed == null ? List.of() : probed.checks();
         ForkResult result = result(job, startedAt, fixture, budget, throughput, latency.rates(), more, strays);
         return probed == null ? result : new ForkResult(result.fork().with(probed.search()), result.windows());
-    }
-
-    private ProbeWork.Result probed(OpenLoop gentle, ClosedLoop.Result throughput, OpenLoop.Result latency)
-            throws IOException, TimeoutException, InterruptedException {
-        double capacity = Quartiles.median(throughput.perSecond());
-        ProbeWork work = new ProbeWork(job, gentle);
-        return job.load().search().confirming()
-                ? work.confirm(capacity, latency.rates().get(0))
-                : work.search(capacity);
     }
 
     /**

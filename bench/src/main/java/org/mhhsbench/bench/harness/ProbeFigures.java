@@ -33,7 +33,7 @@ record ProbeFigures(RateResult rate, long sloNs, int cpus) {
                         .upper95(),
                 rate.ownDelay().getValueAtPercentile(99),
                 rate.check().ok() && rate.warmup().ok(),
-                disturbed());
+                paused() || compiling());
     }
 
     /**
@@ -47,10 +47,14 @@ record ProbeFigures(RateResult rate, long sloNs, int cpus) {
                 : Arrays.stream(seconds).mapToLong(Math::round).toArray();
     }
 
+    /** Whether the code was still being compiled though half of the messages kept the limit: what is slow by itself is not. */
+    private boolean compiling() {
+        return rate.response().getValueAtPercentile(50) <= sloNs && rate.used().heldUpByCompiler(cpus);
+    }
+
     /** Whether time was stolen, or passed in pauses that were not the collector's. */
-    private boolean disturbed() {
-        Resources used =
-                rate.samples().stream().map(WindowSampler.Sample::used).reduce(Resources.NONE, Resources::plus);
+    private boolean paused() {
+        Resources used = rate.used();
         double stolenNs = used.stealMs() == null ? 0 : used.stealMs() * 1e6;
         long pausedNs = 0;
         for (HistogramIterationValue value :

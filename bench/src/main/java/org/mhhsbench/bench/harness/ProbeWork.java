@@ -28,6 +28,8 @@ final class ProbeWork {
 
     private static final long HIGHEST_PER_SECOND = 5_000_000;
     private static final double OVERLOAD = 1.1;
+    /** Four times the ten seconds and the probe of a fork that tries a rate are a minute. */
+    private static final int MOST_WARMUPS = 3;
     /** A backlog of a tenth of so many seconds is enough to see how it is worked off. */
     private static final long LONGEST_OVERLOAD_MS = 3_000;
 
@@ -36,20 +38,37 @@ final class ProbeWork {
 
     private final ForkJob job;
     private final OpenLoop loop;
+    private final OpenLoop gentle;
     private final SearchGoal goal;
     private final Criteria criteria;
     private final List<ForkRecord.Probe> probes = new ArrayList<>();
     private final List<PhaseCheck> checks = new ArrayList<>();
     private long strays;
 
-    /**
-     * @param loop whose warm-up is gentle
-     */
     ProbeWork(ForkJob job, OpenLoop loop) {
         this.job = job;
         this.loop = loop;
+        this.gentle = loop.gentle();
         this.goal = job.load().search();
         this.criteria = new Criteria(goal.sloP99Ns());
+    }
+
+    /**
+     * The one rate of a fork that tries it, measured again, with all that comes before it, for as long as the compiler held it
+     * up, whatever it showed: what came before counts as warm-up.
+     */
+    OpenLoop.Result compiled(OpenLoop.Result first) throws IOException, TimeoutException, InterruptedException {
+        OpenLoop.Result result = first;
+        for (int again = 0; again < MOST_WARMUPS && compiling(result.rates().get(0)); again++) {
+            checks(result.rates().get(0));
+            result = loop.run(job.load().rates());
+            strays += result.strays();
+        }
+        return result;
+    }
+
+    private static boolean compiling(RateResult result) {
+        return result.used().heldUpByCompiler(Machine.usableCpus());
     }
 
     /** What a fork says of the one rate that it tried. */
@@ -71,7 +90,11 @@ final class ProbeWork {
         return new Result(search, checks, strays);
     }
 
-    Result search(double capacityPerSec) throws IOException, TimeoutException, InterruptedException {
+    /**
+     * @param last what was measured before
+     */
+    Result search(double capacityPerSec, RateResult last) throws IOException, TimeoutException, InterruptedException {
+        warmUp(capacityPerSec, last);
         RateSearch.Found found;
         try {
             found = new RateSearch(LOWEST_PER_SECOND, HIGHEST_PER_SECOND).run(capacityPerSec, this::probe);
@@ -96,17 +119,31 @@ final class ProbeWork {
         return new Result(search, checks, strays);
     }
 
+    /** The rate that comes first decides where the search goes: it shall not be tried in code that is being compiled. */
+    private void warmUp(double capacityPerSec, RateResult last)
+            throws IOException, TimeoutException, InterruptedException {
+        long half = Math.max(LOWEST_PER_SECOND, Math.min(HIGHEST_PER_SECOND, Math.round(capacityPerSec / 2)));
+        RateResult before = last;
+        for (int again = 0; again < MOST_WARMUPS && compiling(before); again++) {
+            before = measure(goal.probe(half));
+        }
+    }
+
     private Criteria.Outcome probe(long perSecond) throws IOException, TimeoutException, InterruptedException {
         RateResult result = measure(goal.probe(perSecond));
         return judge(result);
     }
 
     private RateResult measure(Load.Rate rate) throws IOException, TimeoutException, InterruptedException {
-        OpenLoop.Result result = loop.run(List.of(rate));
+        OpenLoop.Result result = gentle.run(List.of(rate));
         RateResult measured = result.rates().get(0);
         strays += result.strays();
-        checks.addAll(List.of(measured.warmup(), measured.check()));
+        checks(measured);
         return measured;
+    }
+
+    private void checks(RateResult measured) {
+        checks.addAll(List.of(measured.warmup(), measured.check()));
     }
 
     private Criteria.Outcome judge(RateResult result) throws IOException {

@@ -78,6 +78,11 @@ record RateResult(
                 check);
     }
 
+    /** What the JVM used meanwhile. */
+    Resources used() {
+        return samples.stream().map(WindowSampler.Sample::used).reduce(Resources.NONE, Resources::plus);
+    }
+
     Histogram response() {
         return histograms.get(HistogramLog.RESPONSE);
     }

@@ -61,6 +61,16 @@ record Resources(long atNs, long cpuNs, long threadCpuNs, long allocatedBytes, l
         return atNs == 0 ? 0 : jitMs * 1e6 / atNs;
     }
 
+    /** Whether the compiler took so much of the machine that what was measured meanwhile holds it. */
+    boolean heldUpByCompiler(int usableCpus) {
+        return heldUpByCompiler(jitShare(), usableCpus);
+    }
+
+    /** The same of a share that is known by itself. */
+    static boolean heldUpByCompiler(double jitShare, int usableCpus) {
+        return jitShare / usableCpus >= SteadyState.MARGIN;
+    }
+
     Resources plus(Resources other) {
         Long steal =
                 stealMs == null ? other.stealMs : other.stealMs == null ? stealMs : (Long) (stealMs + other.stealMs);

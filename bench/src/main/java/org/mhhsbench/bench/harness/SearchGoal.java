@@ -34,7 +34,7 @@ public record SearchGoal(long sloP99Ns, long probeMs, int mostMessages, boolean 
         return new SearchGoal(sloP99Ns, probeMs, mostMessages, true);
     }
 
-    /** A probe of a rate by a fork that does little else: before it come ten seconds at that rate, in which all is compiled. */
+    /** A probe of a rate by a fork that does little else: before it come ten seconds at that rate, in which most is compiled. */
     Load.Rate confirmation(long perSecond) {
         int warmup = (int) Math.max(1, Math.min(mostMessages, perSecond * CONFIRMING_WARMUP_SECONDS));
         return new Load.Rate(perSecond, probe(perSecond).messages(), warmup);

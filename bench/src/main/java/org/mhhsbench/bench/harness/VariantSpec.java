@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.scenarios.spi.Descriptor.Requirement;
 import org.mhhsbench.scenarios.spi.IntegrationProvider;
 import org.mhhsbench.scenarios.spi.Parameter;
@@ -20,8 +21,6 @@ import org.mhhsbench.scenarios.spi.Settings;
  */
 public record VariantSpec(String variant, Map<String, String> params) {
 
-    private static final String SERVER = "server";
-    private static final String OWN = "own";
     /** A shorter part of an address is a word of any text. */
     private static final int SHORTEST_SECRET = 5;
 
@@ -78,7 +77,7 @@ public record VariantSpec(String variant, Map<String, String> params) {
                 .orElse(List.of());
         for (Parameter parameter : known) {
             if (parameter.kind() == Parameter.Kind.CONNECTION && storable.remove(parameter.name()) != null) {
-                storable.put(SERVER, OWN);
+                storable.put(ForkRecord.SERVER, ForkRecord.OWN);
             }
         }
         return new VariantSpec(variant, storable);
@@ -87,13 +86,13 @@ public record VariantSpec(String variant, Map<String, String> params) {
     /** As it can be asked for again; where the server is must be said anew. */
     public VariantSpec repeatable() {
         Map<String, String> params = new TreeMap<>(stored().params());
-        params.remove(SERVER);
+        params.remove(ForkRecord.SERVER);
         return new VariantSpec(variant, params);
     }
 
     /** Whether its messages go through a server of the user's own. */
     public boolean onOwnServer() {
-        return stored().params().containsKey(SERVER);
+        return stored().params().containsKey(ForkRecord.SERVER);
     }
 
     /** A text without what says where a server of the user's own is. */

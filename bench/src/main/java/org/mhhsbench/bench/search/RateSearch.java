@@ -41,7 +41,7 @@ public final class RateSearch {
      *
      * @param passedPerSec the highest rate at which, and at every lower one that was tried, probes passed; 0 if none
      * @param failedPerSec the lowest at which, and at every higher one that was tried, they failed; null if none did
-     * @param broke what the probes at the lowest failing rate broke; empty if none failed
+     * @param broke what the probes at {@code failedPerSec} broke; where that is null, at the lowest that failed; empty if none did
      * @param monotonic whether all rates that pass are below all that fail; where not, the two are further apart
      * @param disturbed how many probes were made once more because the machine was disturbed
      */
@@ -247,11 +247,7 @@ public final class RateSearch {
                 .orElse(null);
         Long failed = failed();
         boolean monotonic = firstFailing == null || firstFailing.equals(failed);
-        return new Found(
-                passed(),
-                failed,
-                firstFailing == null ? List.of() : votes.get(firstFailing).broke,
-                monotonic,
-                disturbed);
+        Long told = failed == null ? firstFailing : failed;
+        return new Found(passed(), failed, told == null ? List.of() : votes.get(told).broke, monotonic, disturbed);
     }
 }

@@ -7,11 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhhsbench.bench.harness.Home;
-import org.mhhsbench.results.store.StoredRuns;
 
 class CompareCommandTest extends CommandTest {
 
@@ -19,25 +16,11 @@ class CompareCommandTest extends CommandTest {
     Path folder;
 
     private static Path committed() throws Exception {
-        return StoredRuns.list(Home.folder().resolve("results/data"))
-                .runs()
-                .get(0)
-                .folder();
+        return CommittedRun.folder();
     }
 
     private Path copyWith(String file, String text, String other) throws Exception {
-        Path from = committed();
-        Path copy = folder.resolve(from.getFileName());
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.toList()) {
-                Files.copy(path, copy.resolve(from.relativize(path).toString()));
-            }
-        }
-        Path changed = copy.resolve(file);
-        String before = Files.readString(changed);
-        assertThat(before).contains(text);
-        Files.writeString(changed, before.replace(text, other));
-        return copy;
+        return CommittedRun.copy(committed(), folder, file, text, other);
     }
 
     @Test

@@ -100,6 +100,18 @@ class RateSearchTest {
     }
 
     @Test
+    void what_broke_is_told_of_the_rate_that_is_refuted() {
+        // In the band below rates that pass too little is dealt with; above all that pass it takes too long.
+        RateSearch.Found found = new RateSearch(100, HIGHEST).run(10_000, rate -> {
+            boolean inBand = rate >= 4_000 && rate <= 6_000;
+            return CRITERIA.judge(at(rate, inBand ? rate / 2 : rate, rate < 12_000 ? SLO / 10.0 : SLO * 10.0));
+        });
+        assertThat(found.monotonic()).isFalse();
+        assertThat(found.failedPerSec()).isGreaterThanOrEqualTo(12_000);
+        assertThat(found.broke()).contains(Criterion.P99).doesNotContain(Criterion.ACHIEVED);
+    }
+
+    @Test
     void a_rate_that_passes_above_a_dip_is_not_what_may_be_relied_on() {
         // The start at 8,000 passes; the look below it finds the dip.
         RateSearch.Found found = new RateSearch(100, HIGHEST).run(16_000, rate -> {

@@ -98,6 +98,7 @@ final class Comparer {
         if (unlike != null) {
             notes.add(unlike);
         }
+        notes.addAll(Disturbance.of(metric, pair.subject, pair.baseline));
         if (design == Comparison.Design.BLOCKS) {
             Map<Integer, Value> x = byBlock(subject);
             Map<Integer, Value> y = byBlock(baseline);
@@ -144,8 +145,15 @@ final class Comparer {
         return Friedman.p(blocks, options.seed());
     }
 
-    /** Tells of every fork of a cell that is not as it should be. */
+    /** Tells of every fork of a cell that is not as it should be, and of what no record vouches for. */
     void tell(Cell cell, String run) {
+        if (cell.forks().stream().anyMatch(ForkRecord::onOwnServer)) {
+            told.add(new Told(
+                    cell.name() + run,
+                    "its server is the user's own: which it is, its level of durability and its CPU time no record knows",
+                    true,
+                    false));
+        }
         Map<String, List<ForkRecord>> byStatus = cell.forks().stream()
                 .filter(fork -> !fork.statuses().equals("OK"))
                 .collect(Collectors.groupingBy(ForkRecord::statuses, LinkedHashMap::new, Collectors.toList()));

@@ -42,13 +42,9 @@ final class ForkValues {
                     true);
         }
         if (fork.cost() != null) {
-            // Where there is a server and nobody knows its CPU time, the client's would be half the truth.
-            if (fork.server() == null) {
-                put(Metric.of(Metric.Kind.CPU), fork.cost().cpuNsPerEvent());
-            } else if (fork.server().cpuNsPerEvent() != null) {
-                put(
-                        Metric.of(Metric.Kind.CPU),
-                        fork.cost().cpuNsPerEvent() + fork.server().cpuNsPerEvent());
+            // Where nobody knows the server's, the client's would be half the truth.
+            if (fork.allCpuNsPerEvent() != null) {
+                put(Metric.of(Metric.Kind.CPU), fork.allCpuNsPerEvent());
             }
             put(Metric.of(Metric.Kind.ALLOCATED), fork.cost().allocBytesPerEvent());
         }

@@ -86,15 +86,15 @@ public final class ControlCheck {
                 .count();
         String excused = pairs.stream()
                 .filter(pair -> pair.verdict() instanceof Verdict.Faster || pair.verdict() instanceof Verdict.Slower)
-                .map(pair -> "; by itself " + told(pair))
+                .map(pair -> "; by itself, not adjusted, there is one: " + told(pair))
                 .findFirst()
                 .orElse("");
         return result(
                 ForkRecord.Role.AA,
                 name,
                 Outcome.PASSED,
-                "no difference beyond the margins, adjusted for " + pairs.size() + " metrics; " + alike
-                        + " of them within" + excused);
+                "told different in none of " + pairs.size() + " metrics, adjusted for so many; alike in " + alike
+                        + ", not decided in the others" + excused);
     }
 
     /** The least that so many pairs can have: all of one sign. */

@@ -48,6 +48,11 @@ public record ForkRecord(
         Jmh jmh,
         String envFingerprint) {
 
+    /** The parameter by which a record says that the cell's server was the user's own, and nothing of where it is. */
+    public static final String SERVER = "server";
+
+    public static final String OWN = "own";
+
     /** What the fork is there for. */
     public enum Role {
         @JsonProperty("measure")
@@ -294,6 +299,16 @@ public record ForkRecord(
             return findings.stream().noneMatch(finding -> finding.contains(OVERLOADED));
         }
 
+        /** Whether a finding of this rate is why it would have a status. */
+        public boolean has(ForkStatus status) {
+            return findings.stream().anyMatch(status::isSaidBy);
+        }
+
+        /** Whether the compiler took so much of the machine that the latencies hold it. */
+        public boolean heldUpByCompiler() {
+            return findings.stream().anyMatch(finding -> finding.startsWith(ForkStatus.NOT_STEADY + ": latency"));
+        }
+
         /** The statuses that this rate would have by itself: OK, or those that its findings begin with. */
         public String statuses() {
             return names(ForkStatus.OK, findings);
@@ -311,7 +326,7 @@ public record ForkRecord(
      * @param confirmedPerSec the highest rate at which, and at every lower one that was tried, a probe passed; 0 if none
      *     did
      * @param refutedPerSec the lowest at which, and at every higher one that was tried, it failed; null if none did
-     * @param brokeFirst the criterion that failed at the lowest rate that did; null if none did
+     * @param brokeFirst the criterion that failed at the refuted rate; where none is, at the lowest that failed; null if none did
      * @param monotonic false where a rate passed above one that failed: then the two are further apart
      * @param disturbed how many probes were made once more because the machine was disturbed
      * @param probes in the order in which they were made
@@ -497,6 +512,17 @@ public record ForkRecord(
     /** This with the highest rate that meets a limit of latency. */
     public ForkRecord with(Search found) {
         return with(verify, throughput, cost, footprint, drill, rates, found, jmh);
+    }
+
+    /** Whether its messages went through a server that the program did not start. */
+    public boolean onOwnServer() {
+        return OWN.equals(params.get(SERVER));
+    }
+
+    /** CPU time a message of all processes that carried it; null where that of one of them is not known. */
+    public Double allCpuNsPerEvent() {
+        Double beside = server != null ? server.cpuNsPerEvent() : onOwnServer() ? null : (Double) 0.0;
+        return cost == null || beside == null ? null : (Double) (cost.cpuNsPerEvent() + beside);
     }
 
     /** The variant with its parameters, and its role if it proves the instrument: what reports call the fork's cell. */

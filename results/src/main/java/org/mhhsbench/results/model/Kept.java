@@ -40,7 +40,7 @@ public enum Kept {
     private static boolean byGenerator(ForkRecord.Rate rate, long limitNs) {
         Quantiles service = rate.serviceNs();
         return rate.keptUp()
-                && rate.findings().stream().anyMatch(ForkStatus.GENERATOR_BOUND::isSaidBy)
+                && rate.has(ForkStatus.GENERATOR_BOUND)
                 && service != null
                 && service.p99() != null
                 && service.p99() <= limitNs
@@ -49,8 +49,7 @@ public enum Kept {
 
     private static boolean byCompiler(ForkRecord.Rate rate, long limitNs) {
         Quantiles service = rate.serviceNs();
-        return rate.findings().stream().anyMatch(finding -> finding.startsWith(ForkStatus.NOT_STEADY + ": latency"))
-                && (service == null || within(service.p50(), limitNs));
+        return rate.heldUpByCompiler() && (service == null || within(service.p50(), limitNs));
     }
 
     /** Whether a quantile that is not stated, or is, keeps a limit. */

@@ -225,7 +225,8 @@ public final class ClaimsReport {
                         + " built and verified here shows what is possible. The volume is that of what was built, also where the claim has"
                         + " another mode in mind.");
         text.line("* Figures are of one machine of the size named below, generator and consumer on it too, and are not"
-                + " scaled to another.");
+                + " scaled to another. An event hub, a broker or a database is one process there: L2 is its fsync; nothing here is"
+                + " said of a replicated cluster.");
         text.line("");
     }
 

@@ -62,7 +62,7 @@ final class Economy {
 
     private List<String> row(CellForks cell) {
         SustainableRate sustained = cell.sustained(searched);
-        Double cpuNs = Middle.of(cell, Economy::allCpuNs);
+        Double cpuNs = Middle.of(cell, ForkRecord::allCpuNsPerEvent);
         Double delivered = Middle.throughput(cell);
         Double perSec = sustained == null
                 ? delivered
@@ -101,13 +101,6 @@ final class Economy {
             return Amounts.count(perSec) + "/s, closed loop";
         }
         return Cells.mark(sustained) + Amounts.count(perSec) + "/s, sustained";
-    }
-
-    /** Of all processes; null where the fork's own was not taken. */
-    private static Double allCpuNs(ForkRecord fork) {
-        Double own = Middle.cpuNs(fork);
-        Double server = Middle.serverCpuNs(fork);
-        return own == null || server == null ? own : (Double) (own + server);
     }
 
     /** What is not forced to disk is written when the system likes: of some seconds nobody can tell a day. */

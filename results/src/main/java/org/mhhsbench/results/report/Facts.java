@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mhhsbench.results.model.EnvironmentRecord;
+import org.mhhsbench.results.model.ForkRecord;
 import org.mhhsbench.results.model.RunRecord;
 import org.mhhsbench.results.store.StoredRun;
 
@@ -168,10 +169,16 @@ final class Facts {
     /** Every command that makes such a run again, what is exact first; null if the run does not say. */
     static String again(StoredRun stored) {
         String command = command(stored);
-        return command == null || stored.run().sittings() == null
-                ? command
+        if (command == null) {
+            return null;
+        }
+        String own = stored.forks().stream().anyMatch(ForkRecord::onOwnServer)
+                ? "\n# with --set PATTERN.NAME=VALUE for where your own server is, which no record says"
+                : "";
+        return stored.run().sittings() == null
+                ? command + own
                 : "bench/mhhs-bench reproduce " + shellWord(stored.run().runId()) + "   # its plan and seeds\n"
-                        + command + "   # asked anew, of today's plan";
+                        + command + "   # asked anew, of today's plan" + own;
     }
 
     private static String shellWord(String word) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.results.model.ForkStatus;
 import org.mhhsbench.results.model.Kept;
 import org.mhhsbench.results.model.Quantiles;
 import org.mhhsbench.results.model.Votes;
@@ -63,13 +66,29 @@ final class LoadTable {
                         middle(cell, rate, Quantiles::p999, 1_000),
                         middle(cell, rate, Quantiles::max, 1)));
                 LIMITS_NS.forEach(limit -> row.add(within(cell, rate, limit)));
+                row.add(heldUp(cell, rate));
                 rows.add(row);
             }
         }
         List<String> head =
                 new ArrayList<>(List.of("variant", "offered/s", "p50", "p99", "p99 of forks", "p99.9", "max"));
         LIMITS_NS.forEach(limit -> head.add("within " + Amounts.brief(limit)));
+        head.add("held up by");
         return new Grid("Response time by rate, the middle of the forks", 1, head, rows);
+    }
+
+    /** By what, and in how many forks. */
+    private static String heldUp(CellForks cell, double perSec) {
+        List<ForkRecord.Rate> rates = at(cell, perSec);
+        long compiler = rates.stream().filter(ForkRecord.Rate::heldUpByCompiler).count();
+        long generator = rates.stream()
+                .filter(rate -> rate.has(ForkStatus.GENERATOR_BOUND))
+                .count();
+        return compiler + generator == 0
+                ? Amounts.NONE
+                : Stream.of(compiler == 0 ? "" : "compiler " + compiler, generator == 0 ? "" : "generator " + generator)
+                        .filter(each -> !each.isEmpty())
+                        .collect(Collectors.joining(", "));
     }
 
     /** How many forks kept a limit at a rate, of all that were loaded with it or failed, and how many cannot tell. */

@@ -25,6 +25,9 @@ final class SuiteTable {
     private static final String CONTRADICTED_WHY =
             "the suite's own forks missed the limit at a lower rate; a search tries again where the machine was disturbed, they"
                     + " do not.";
+    private static final String WIDE = "‡";
+    private static final String WIDE_WHY =
+            "a rate passed above one that failed: of rates between the two nobody can tell.";
 
     private SuiteTable() {}
 
@@ -48,12 +51,15 @@ final class SuiteTable {
         searched.forEach(cell -> put(sustained, cell, limitNs));
         searches.forEach(run -> CellForks.of(run).forEach(cell -> put(sustained, cell, limitNs)));
         boolean contradicted = false;
+        boolean wide = false;
         for (CellForks cell : cells) {
             SustainableRate rate = sustained.get(cell.label());
             boolean against = isContradicted(cell, rate, rates, limitNs);
+            boolean apart = rate != null && !rate.monotonic();
             contradicted |= against;
+            wide |= apart;
             List<String> row = row(cell, rates, limitNs);
-            row.add(words(rate) + (against ? " " + CONTRADICTED : ""));
+            row.add(words(rate) + (against ? " " + CONTRADICTED : "") + (apart ? " " + WIDE : ""));
             text.row(row);
         }
         text.line("");
@@ -69,7 +75,8 @@ final class SuiteTable {
         text.paragraph("Sustained within that: from the rate that passed to the one"
                 + " that failed; ~: as one fork's search has it; else four of five fresh JVMs of a `search` passed,"
                 + " which a suite has no time for."
-                + (contradicted ? " " + CONTRADICTED + ": " + CONTRADICTED_WHY : ""));
+                + (contradicted ? " " + CONTRADICTED + ": " + CONTRADICTED_WHY : "")
+                + (wide ? " " + WIDE + ": " + WIDE_WHY : ""));
         text.paragraph(
                 "Controls: " + controls(stored) + "." + noise(stored)
                         + " Which differences are more than chance and noise, each with its interval: the verdicts of the report.");

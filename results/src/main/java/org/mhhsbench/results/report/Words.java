@@ -13,7 +13,10 @@ final class Words {
             "Each variant against a baseline of its level of durability that finds its cores as it does, fork by fork within blocks. A ratio is the"
                     + " variant's value by the baseline's. ▲ faster, ▼ slower: by more than the margin and chance;"
                     + " \"faster\" is better in whatever is measured. = equivalent, or different by less than matters. ? not"
-                    + " decided. Detectable: the ratio from which on so many forks find a difference in four cases of five.";
+                    + " decided. * with a note beneath, in \"Every comparison in figures\": of a latency, in how many forks the compiler or"
+                    + " the generator held it up; where they did, the ratio holds that too. Detectable: the ratio from which on"
+                    + " so many forks find a difference in four cases of five. Cliff's δ: how often a fork of the one exceeds one"
+                    + " of the other, less the reverse; 1 or −1: always.";
 
     static final String ECONOMY =
             "By arithmetic from the middle fork of each variant: a message a meter and day, 33 million a day in Great Britain; in"
@@ -33,7 +36,9 @@ final class Words {
                     + " highest rate confirmed and the lowest refuted the ground is shaded. Within: how many of the forks"
                     + " kept up with the rate and had a p99 of at most that, and where it is stated a p99.9 of ten times that. Untold: too"
                     + " few messages, within 5 % of it, or missed by the generator's own delay (counted from the hand-over it was"
-                    + " kept) or while the compiler was at work (half of the messages kept it).";
+                    + " kept) or while the compiler was at work (half of the messages kept it). Held up by: in how many forks the compiler took"
+                    + " 5 % of the CPUs or more, which a longer warm-up cures (rate-warmup-ms of a plan), or the generator was"
+                    + " late, which more cores do.";
 
     static final String RATIOS =
             "The whole tail against the baseline: the ratio of the response times at each percentile, at the lowest rate,"

@@ -63,6 +63,15 @@ class ForkValuesTest {
     }
 
     @Test
+    void half_of_what_a_message_costs_is_no_cost() {
+        Metric cpu = Metric.of(Metric.Kind.CPU);
+        assertThat(ForkValues.of(SAMPLE, List.of())).containsKey(cpu);
+        ForkRecord own = Samples.ok("eda-kafka", Map.of(ForkRecord.SERVER, ForkRecord.OWN));
+        assertThat(own.server()).isNull();
+        assertThat(ForkValues.of(own, List.of())).doesNotContainKey(cpu).containsKey(Metric.of(Metric.Kind.ALLOCATED));
+    }
+
+    @Test
     void a_fork_that_tries_a_rate_has_found_none() {
         Metric sustained = Metric.of(Metric.Kind.SUSTAINED);
         assertThat(ForkValues.of(SAMPLE.with(search(false)), List.of())
