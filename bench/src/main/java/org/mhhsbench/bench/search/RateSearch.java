@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.BooleanSupplier;
 import org.mhhsbench.results.model.SustainableRate;
 
 /**
  * Finds the highest rate at which a probe passes: brackets it by doubling and halving, bisects on the logarithm of the
- * rate, asks once more where a probe was marginal, disturbed or against what others say, and looks all along the curve, below and above whether the
- * answer holds. A probe of wrong results ends it: what comes to them sustains no rate. For one thread.
+ * rate, asks once more where a probe was marginal, disturbed or against what others say, looks all along the curve, below and
+ * above whether the answer holds, and last asks again what failed below a rate that passed. A probe of wrong results ends it: what comes to them sustains no rate. For one thread.
  */
 public final class RateSearch {
 
@@ -20,6 +20,8 @@ public final class RateSearch {
 
     /** Best of so many, where one is marginal. */
     private static final int VOTES = 3;
+    /** Best of so many, where a rate failed and a higher one passed. */
+    private static final int RECONSIDERED = 5;
     /** So often at most the answer is made less sure where it does not hold beside it. */
     private static final int MOST_WIDENINGS = 6;
     /** How far beside the answer it is tried whether it holds. */
@@ -52,7 +54,24 @@ public final class RateSearch {
         }
     }
 
-    private record Vote(boolean passed, List<Criterion> broke) {}
+    private record Vote(boolean passed, List<Criterion> broke, List<Criteria.Outcome> outcomes) {
+
+        private static Vote of(List<Criteria.Outcome> outcomes) {
+            return new Vote(
+                    2 * passing(outcomes) > outcomes.size(),
+                    outcomes.stream()
+                            .flatMap(outcome -> outcome.broke().stream())
+                            .distinct()
+                            // A result that was wrong once goes before all else.
+                            .sorted(Comparator.comparing(criterion -> criterion != Criterion.VERIFIED))
+                            .toList(),
+                    List.copyOf(outcomes));
+        }
+
+        private static long passing(List<Criteria.Outcome> outcomes) {
+            return outcomes.stream().filter(Criteria.Outcome::passed).count();
+        }
+    }
 
     private final long lowest;
     private final long highest;
@@ -87,6 +106,10 @@ public final class RateSearch {
         }
         if (wrongAt == null) {
             lookAbove(prober);
+        }
+        reconsider(prober);
+        if (wrongAt == null) {
+            bisect(prober);
         }
         return found();
     }
@@ -157,6 +180,25 @@ public final class RateSearch {
         }
     }
 
+    /**
+     * Higher rates passed although they were against what was known, and were asked twice: what failed below them is asked
+     * again too, until three of five agree. It may have failed by chance, or in code that ran for the first time.
+     */
+    private <E extends Exception> void reconsider(Prober<E> prober) throws E {
+        for (long rate : List.copyOf(votes.keySet())) {
+            Vote vote = votes.get(rate);
+            if (wrongAt == null && !vote.passed && contradicts(rate, false)) {
+                List<Criteria.Outcome> outcomes = new ArrayList<>(vote.outcomes);
+                ask(rate, prober, outcomes, () -> isMajority(outcomes));
+            }
+        }
+    }
+
+    private static boolean isMajority(List<Criteria.Outcome> outcomes) {
+        long passing = Vote.passing(outcomes);
+        return Math.max(passing, outcomes.size() - passing) > RECONSIDERED / 2;
+    }
+
     private boolean tried(double from, double to) {
         return !votes.subMap((long) Math.ceil(from), true, Math.max((long) Math.ceil(from), (long) to), true)
                 .isEmpty();
@@ -169,8 +211,15 @@ public final class RateSearch {
             return known.passed;
         }
         List<Criteria.Outcome> outcomes = new ArrayList<>();
+        ask(rate, prober, outcomes, () -> outcomes.size() == VOTES || decided(rate, outcomes));
+        return votes.get(rate).passed;
+    }
+
+    /** Adds outcomes until that is enough; what they come to is the rate's vote. */
+    private <E extends Exception> void ask(
+            long rate, Prober<E> prober, List<Criteria.Outcome> outcomes, BooleanSupplier enough) throws E {
         int spoilt = 0;
-        while (outcomes.size() < VOTES && !decided(rate, outcomes)) {
+        while (!enough.getAsBoolean()) {
             Criteria.Outcome outcome = prober.probe(rate);
             if (outcome.disturbed() && spoilt < SustainableRate.MOST_DISTURBED) {
                 spoilt++;
@@ -179,20 +228,10 @@ public final class RateSearch {
             }
         }
         disturbed += spoilt;
-        long passing = outcomes.stream().filter(Criteria.Outcome::passed).count();
-        Vote vote = new Vote(
-                2 * passing > outcomes.size(),
-                outcomes.stream()
-                        .flatMap(outcome -> outcome.broke().stream())
-                        .distinct()
-                        // A result that was wrong once goes before all else.
-                        .sorted(Comparator.comparing(criterion -> criterion != Criterion.VERIFIED))
-                        .collect(Collectors.toList()));
-        votes.put(rate, vote);
-        if (vote.broke.contains(Criterion.VERIFIED)) {
+        votes.put(rate, Vote.of(outcomes));
+        if (votes.get(rate).broke.contains(Criterion.VERIFIED)) {
             wrongAt = rate;
         }
-        return vote.passed;
     }
 
     /** The first alone decides unless it is marginal or against what is known of other rates; then two that agree do. */

@@ -100,6 +100,19 @@ class RateSearchTest {
     }
 
     @Test
+    void what_failed_while_it_was_cold_is_asked_again_when_higher_rates_have_passed() {
+        int[] asked = {0};
+        double knee = 9_000;
+        RateSearch.Found found = new RateSearch(100, HIGHEST).run(20_000, rate -> {
+            boolean cold = ++asked[0] <= 6;
+            return CRITERIA.judge(at(rate, rate, rate < (cold ? 1_000 : knee) ? SLO / 10.0 : SLO * 10.0));
+        });
+        assertThat(found.monotonic()).isTrue();
+        assertThat(found.passedPerSec()).isBetween((long) (0.95 * knee), (long) knee);
+        assertThat((double) found.failedPerSec() / found.passedPerSec()).isBetween(1.0, RateSearch.CLOSE);
+    }
+
+    @Test
     void what_broke_is_told_of_the_rate_that_is_refuted() {
         // In the band below rates that pass too little is dealt with; above all that pass it takes too long.
         RateSearch.Found found = new RateSearch(100, HIGHEST).run(10_000, rate -> {
