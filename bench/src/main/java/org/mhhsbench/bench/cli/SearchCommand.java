@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
                 + "  mhhs-bench search disruptor%n"
                 + "  mhhs-bench search mom-artemis,eda-kafka --slo 20ms%n"
                 + "  mhhs-bench search mom-artemis --seconds 30 --forks 10%n"
+                + "  mhhs-bench search edi-dtn --workload three-hour-window --arrival uniform%n"
                 + "%n",
         header = "Search for the highest rate that a variant sustains under a limit of latency.",
         description = {
@@ -41,6 +42,8 @@ import picocli.CommandLine.Spec;
                     + " was found; where fewer than four fifths of them pass, 5 %% less is tried; where nothing was found they try the lowest rate.",
             "A rate passes when 99.9 %% of it are dealt with in time, the p99 is within the limit, over all and in 95 %% of"
                     + " its seconds, the backlog does not grow, all results are right and the generator was not late.",
+            "The claims, and the table of a suite, read searches made under its load alone; that of suite patterns is"
+                    + " --workload three-hour-window --arrival uniform.",
             "Ends with 1 if a variant failed or its results were wrong, with 5 if interrupted."
         })
 final class SearchCommand implements Callable<Integer> {

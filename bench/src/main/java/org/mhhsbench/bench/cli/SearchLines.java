@@ -83,7 +83,7 @@ final class SearchLines implements SearchRun.Listener {
                 ? ", no rate that was tried is too high"
                 : ", refuted at " + Amounts.count(rate.refutedPerSec()) + " (" + rate.brokeFirst() + ")";
         if (rate.confirmedPerSec() == 0) {
-            return limit + ": no rate is sustained" + refuted
+            return limit + ": no rate that was tried is sustained" + refuted
                     + (rate.forks() == 0
                             ? ""
                             : ", where " + rate.passed() + " of " + rate.forks() + " fresh forks passed")

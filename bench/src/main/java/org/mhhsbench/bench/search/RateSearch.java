@@ -109,6 +109,9 @@ public final class RateSearch {
         }
         reconsider(prober);
         if (wrongAt == null) {
+            lookBelow(prober);
+        }
+        if (wrongAt == null) {
             bisect(prober);
         }
         return found();
@@ -129,9 +132,10 @@ public final class RateSearch {
         }
     }
 
+    /** Between what passes and the lowest that fails: what may pass above that is no answer. */
     private <E extends Exception> void bisect(Prober<E> prober) throws E {
         long low = passed();
-        Long high = failed();
+        Long high = firstFailing();
         while (wrongAt == null && low > 0 && high != null && high > low * CLOSE && high - low > 1) {
             long middle = Math.round(Math.sqrt((double) low * high));
             if (passes(middle, prober)) {
@@ -153,16 +157,22 @@ public final class RateSearch {
 
     /** A rate below the answer must pass as well; where it does not the answer is lower. */
     private <E extends Exception> void lookBelow(Prober<E> prober) throws E {
-        long low = passed();
+        long low = lowEnd();
         for (int i = 0;
                 wrongAt == null && i < MOST_WIDENINGS && low > lowest && !tried(low / BESIDE, low / NEARLY);
                 i++) {
-            passes(clamp(Math.round(low / BESIDE)), prober);
+            // Where nothing passes yet it is not known how far below the answer is.
+            passes(clamp(Math.round(low / (passed() > 0 ? BESIDE : 2))), prober);
             if (passed() == low) {
                 return;
             }
-            low = passed() > 0 ? passed() : votes.firstKey();
+            low = lowEnd();
         }
+    }
+
+    /** The answer's lower end; where nothing passes, what nothing lower than was tried. */
+    private long lowEnd() {
+        return passed() > 0 ? passed() : votes.firstKey();
     }
 
     /** A rate above it must fail as well; where one passes nobody can say below which rate all is well. */
@@ -279,14 +289,21 @@ public final class RateSearch {
         if (wrongAt != null) {
             return new Found(0, wrongAt, votes.get(wrongAt).broke, true, disturbed);
         }
-        Long firstFailing = votes.entrySet().stream()
+        Long failed = failed();
+        Long told = failed == null ? firstFailing() : failed;
+        return new Found(passed(), failed, told == null ? List.of() : votes.get(told).broke, monotonic(), disturbed);
+    }
+
+    /** Whether no rate passes above one that fails. */
+    private boolean monotonic() {
+        return firstFailing() == null || firstFailing().equals(failed());
+    }
+
+    private Long firstFailing() {
+        return votes.entrySet().stream()
                 .filter(vote -> !vote.getValue().passed)
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);
-        Long failed = failed();
-        boolean monotonic = firstFailing == null || firstFailing.equals(failed);
-        Long told = failed == null ? firstFailing : failed;
-        return new Found(passed(), failed, told == null ? List.of() : votes.get(told).broke, monotonic, disturbed);
     }
 }

@@ -83,7 +83,9 @@ class SearchCommandTest extends CommandTest {
                 data.toString());
 
         assertThat(exit).as(err.toString()).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("no rate is sustained").contains("where 0 of 1 fresh forks passed");
+        assertThat(out.toString())
+                .contains("no rate that was tried is sustained")
+                .contains("where 0 of 1 fresh forks passed");
         StoredRun stored = StoredRun.read(onlyEntry(onlyEntry(data)));
         assertThat(stored.forks())
                 .filteredOn(fork -> fork.search() != null && fork.search().confirming())

@@ -113,6 +113,18 @@ class RateSearchTest {
     }
 
     @Test
+    void where_a_tenth_of_the_capacity_fails_less_is_tried_as_well() {
+        // A band that fails around a tenth of the capacity, of which nothing lower was tried before.
+        RateSearch.Found found = new RateSearch(100, HIGHEST).run(15_600, rate -> {
+            boolean passes = rate < 1_400 || rate > 2_000 && rate < 4_000;
+            return CRITERIA.judge(at(rate, rate, passes ? SLO / 10.0 : SLO * 10.0));
+        });
+        assertThat(found.monotonic()).isFalse();
+        assertThat(found.passedPerSec()).isBetween(1_300L, 1_400L);
+        assertThat(found.failedPerSec()).isBetween(4_000L, 4_300L);
+    }
+
+    @Test
     void what_broke_is_told_of_the_rate_that_is_refuted() {
         // In the band below rates that pass too little is dealt with; above all that pass it takes too long.
         RateSearch.Found found = new RateSearch(100, HIGHEST).run(10_000, rate -> {

@@ -82,9 +82,17 @@ final class Economy {
                 forced(cell) ? gigabytes(Middle.of(cell, Cells::diskBytes)) : Amounts.NONE);
     }
 
-    /** As claims are judged: a search that no fresh fork tried again is one fork's word and tells none. */
+    /**
+     * As claims are judged: a search that no fresh fork tried again is one fork's word and tells none, nor does one that refuted
+     * a rate of more than the least volume and confirmed none.
+     */
     private static String volume(SustainableRate sustained) {
-        return sustained == null || sustained.sloP99Ns() != Volume.SLO_P99_NS || sustained.forks() == 0
+        return sustained == null
+                        || sustained.sloP99Ns() != Volume.SLO_P99_NS
+                        || sustained.forks() == 0
+                        || sustained.confirmedPerSec() == 0
+                                && (sustained.refutedPerSec() == null
+                                        || sustained.refutedPerSec() > Volume.MEDIUM.fromPerSec())
                 ? Amounts.NONE
                 : Volume.of(sustained.confirmedPerSec()).words();
     }
