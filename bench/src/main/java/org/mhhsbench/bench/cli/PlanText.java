@@ -107,7 +107,10 @@ final class PlanText {
                     + ", message " + plan.controls().lostMessage() + " lost, a limit of "
                     + plan.controls().limitPerSecond() + "/s, the harness alone");
         }
-        out.println("again     mhhs-bench " + String.join(" ", plan.command()));
+        out.println("again     mhhs-bench " + String.join(" ", plan.command())
+                + (plan.cells().stream().anyMatch(VariantSpec::onOwnServer)
+                        ? "   # with --set for where your own server is, which is stored nowhere"
+                        : ""));
         out.printf("time      about %s in %d JVMs, one after another%n", Durations.words(plan.budget()), plan.forks());
         if (plan.blocks() > 1) {
             out.println("          " + extent());

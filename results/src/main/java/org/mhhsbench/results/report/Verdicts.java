@@ -201,7 +201,7 @@ record Verdicts(List<Comparison> comparisons, List<String> baselines, String why
         // A ratio of so few says nothing.
         String figures = pair.verdict() instanceof Verdict.TooFewForks ? "" : " " + ratio(pair.ratio());
         // On one line, however narrow the column.
-        String mark = pair.notes().isEmpty() ? "" : " *";
+        String mark = pair.notes().isEmpty() ? "" : " †";
         return (sign(pair.verdict()) + " " + word(pair.verdict()) + figures + mark).replace(' ', '\u00a0');
     }
 

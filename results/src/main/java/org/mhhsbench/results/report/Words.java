@@ -13,7 +13,7 @@ final class Words {
             "Each variant against a baseline of its level of durability that finds its cores as it does, fork by fork within blocks. A ratio is the"
                     + " variant's value by the baseline's. ▲ faster, ▼ slower: by more than the margin and chance;"
                     + " \"faster\" is better in whatever is measured. = equivalent, or different by less than matters. ? not"
-                    + " decided. * with a note beneath, in \"Every comparison in figures\": of a latency, in how many forks the compiler or"
+                    + " decided. † with a note beneath, in \"Every comparison in figures\": of a latency, in how many forks the compiler or"
                     + " the generator held it up; where they did, the ratio holds that too. Detectable: the ratio from which on"
                     + " so many forks find a difference in four cases of five. Cliff's δ: how often a fork of the one exceeds one"
                     + " of the other, less the reverse; 1 or −1: always.";
