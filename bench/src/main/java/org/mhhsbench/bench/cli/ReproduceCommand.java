@@ -85,12 +85,16 @@ final class ReproduceCommand implements Callable<Integer> {
         if (stored.run().command() == null) {
             throw new IllegalArgumentException(stored.run().runId() + " has neither a plan nor a command");
         }
-        boolean own = stored.forks().stream().anyMatch(ForkRecord::onOwnServer);
-        if (own && servers.words().isEmpty()) {
-            throw new IllegalArgumentException(stored.run().runId()
-                    + " was measured on a server of your own, and where that is no record says: name it by --set"
-                    + " PATTERN.NAME=VALUE, as 'mhhs-bench list parameters PATTERN' has it");
-        }
+        stored.forks().stream()
+                .filter(ForkRecord::onOwnServer)
+                .filter(fork -> !servers.reach(fork.variant()))
+                .findFirst()
+                .ifPresent(fork -> {
+                    throw new IllegalArgumentException(
+                            fork.variant() + " of " + stored.run().runId()
+                                    + " was measured on a server of your own, and where that is no record says: name it by --set"
+                                    + " PATTERN.NAME=VALUE, as 'mhhs-bench list parameters PATTERN' has it");
+                });
         List<String> command = new ArrayList<>(stored.run().command());
         if (out != null) {
             command.addAll(List.of("--out", out.toString()));

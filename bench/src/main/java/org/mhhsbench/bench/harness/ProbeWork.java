@@ -44,6 +44,7 @@ final class ProbeWork {
     private final List<ForkRecord.Probe> probes = new ArrayList<>();
     private final List<PhaseCheck> checks = new ArrayList<>();
     private long strays;
+    private int warmedUpAgain;
 
     ProbeWork(ForkJob job, OpenLoop loop) {
         this.job = job;
@@ -63,12 +64,16 @@ final class ProbeWork {
             checks(result.rates().get(0));
             result = loop.run(job.load().rates());
             strays += result.strays();
+            warmedUpAgain++;
         }
         return result;
     }
 
+    /** Whether to go on warming up: not where results are wrong, which no warm-up mends. */
     private static boolean compiling(RateResult result) {
-        return result.used().heldUpByCompiler(Machine.usableCpus());
+        return result.used().heldUpByCompiler(Machine.usableCpus())
+                && result.warmup().ok()
+                && result.check().ok();
     }
 
     /** What a fork says of the one rate that it tried. */
@@ -84,7 +89,7 @@ final class ProbeWork {
                 outcome.passed() ? null : (Long) perSecond,
                 word(outcome.broke()),
                 true,
-                0,
+                warmedUpAgain,
                 probes,
                 null);
         return new Result(search, checks, strays);

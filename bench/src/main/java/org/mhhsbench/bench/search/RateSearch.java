@@ -11,7 +11,7 @@ import org.mhhsbench.results.model.SustainableRate;
 /**
  * Finds the highest rate at which a probe passes: brackets it by doubling and halving, bisects on the logarithm of the
  * rate, asks once more where a probe was marginal, disturbed or against what others say, looks all along the curve, below and
- * above whether the answer holds, and last asks again what failed below a rate that passed. A probe of wrong results ends it: what comes to them sustains no rate. For one thread.
+ * above whether the answer holds, then asks again where a rate failed below one that passed. A probe of wrong results ends it: what comes to them sustains no rate. For one thread.
  */
 public final class RateSearch {
 
@@ -22,6 +22,8 @@ public final class RateSearch {
     private static final int VOTES = 3;
     /** Best of so many, where a rate failed and a higher one passed. */
     private static final int RECONSIDERED = 5;
+    /** After so many nothing is asked again. */
+    private static final int MOST_PROBES = 40;
     /** So often at most the answer is made less sure where it does not hold beside it. */
     private static final int MOST_WIDENINGS = 6;
     /** How far beside the answer it is tried whether it holds. */
@@ -77,6 +79,7 @@ public final class RateSearch {
     private final long highest;
     private final TreeMap<Long, Vote> votes = new TreeMap<>();
     private int disturbed;
+    private int probes;
     /** At which rate results were wrong; null if nowhere. */
     private Long wrongAt;
 
@@ -191,17 +194,28 @@ public final class RateSearch {
     }
 
     /**
-     * Higher rates passed although they were against what was known, and were asked twice: what failed below them is asked
-     * again too, until three of five agree. It may have failed by chance, or in code that ran for the first time.
+     * Where a rate failed and a higher one passed, both are asked again: what passed until it is decided as against what is
+     * known, then what failed below it until three of five agree. It may have failed by chance, or in code that ran for the
+     * first time.
      */
     private <E extends Exception> void reconsider(Prober<E> prober) throws E {
         for (long rate : List.copyOf(votes.keySet())) {
-            Vote vote = votes.get(rate);
-            if (wrongAt == null && !vote.passed && contradicts(rate, false)) {
-                List<Criteria.Outcome> outcomes = new ArrayList<>(vote.outcomes);
+            List<Criteria.Outcome> outcomes = new ArrayList<>(votes.get(rate).outcomes);
+            if (votes.get(rate).passed && outcomes.size() == 1 && mayReconsider(rate)) {
+                ask(rate, prober, outcomes, () -> outcomes.size() == VOTES || decided(rate, outcomes));
+            }
+        }
+        for (long rate : List.copyOf(votes.keySet())) {
+            List<Criteria.Outcome> outcomes = new ArrayList<>(votes.get(rate).outcomes);
+            if (!votes.get(rate).passed && mayReconsider(rate)) {
                 ask(rate, prober, outcomes, () -> isMajority(outcomes));
             }
         }
+    }
+
+    /** A search of many contradictions is wide, and shall end all the same. */
+    private boolean mayReconsider(long rate) {
+        return wrongAt == null && probes < MOST_PROBES && contradicts(rate, votes.get(rate).passed);
     }
 
     private static boolean isMajority(List<Criteria.Outcome> outcomes) {
@@ -235,6 +249,11 @@ public final class RateSearch {
                 spoilt++;
             } else {
                 outcomes.add(outcome);
+            }
+            probes++;
+            if (outcome.broke().contains(Criterion.VERIFIED)) {
+                // A wrong result stays wrong however often it is looked at.
+                break;
             }
         }
         disturbed += spoilt;

@@ -44,7 +44,8 @@ final class Disturbance {
     private static long forks(Cell cell, long perSec, Predicate<ForkRecord.Rate> heldUp) {
         return cell.ranked().stream()
                 .filter(fork -> fork.ratesOrFirst().stream()
-                        .anyMatch(rate -> rate.offeredPerSec() == perSec && heldUp.test(rate)))
+                        // What was not kept up with has no latency to compare.
+                        .anyMatch(rate -> rate.offeredPerSec() == perSec && rate.keptUp() && heldUp.test(rate)))
                 .count();
     }
 }

@@ -328,7 +328,8 @@ public record ForkRecord(
      * @param refutedPerSec the lowest at which, and at every higher one that was tried, it failed; null if none did
      * @param brokeFirst the criterion that failed at the refuted rate; where none is, at the lowest that failed; null if none did
      * @param monotonic false where a rate passed above one that failed: then the two are further apart
-     * @param disturbed how many probes were made once more because the machine was disturbed
+     * @param disturbed how many probes were made once more because the machine was disturbed; of a fork that tries one rate, how often
+     *     it warmed up again because the compiler was at work
      * @param probes in the order in which they were made
      * @param overload what became of a rate above the capacity; null where nobody tried
      */

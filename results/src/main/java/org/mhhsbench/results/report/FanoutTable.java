@@ -95,7 +95,7 @@ final class FanoutTable {
                     times(one, FanoutTable::p99),
                     Cells.cpu(fork),
                     Cells.serverCpu(fork),
-                    times(one, FanoutTable::cpuNs),
+                    times(one, ForkRecord::allCpuNsPerEvent),
                     Cells.wire(fork),
                     Cells.disk(fork),
                     fork.verify() == null || fork.verify().contentMessages() == null
@@ -122,21 +122,5 @@ final class FanoutTable {
         return fork.responseNs() == null || fork.responseNs().p99() == null
                 ? null
                 : (Double) fork.responseNs().p99().doubleValue();
-    }
-
-    /** Of the client and of the server, where there is one. */
-    private static Double cpuNs(ForkRecord fork) {
-        if (fork.cost() == null) {
-            return null;
-        }
-        double clientNs = fork.cost().cpuNsPerEvent();
-        return fork.server() == null
-                ? (Double) clientNs
-                : sum(clientNs, fork.server().cpuNsPerEvent());
-    }
-
-    /** Null where either was not measured. */
-    private static Double sum(Double one, Double other) {
-        return one == null || other == null ? null : (Double) (one + other);
     }
 }

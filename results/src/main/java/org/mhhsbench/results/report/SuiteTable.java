@@ -26,8 +26,7 @@ final class SuiteTable {
             "the suite's own forks missed the limit at a lower rate; a search tries again where the machine was disturbed, they"
                     + " do not.";
     private static final String WIDE = "‡";
-    private static final String WIDE_WHY =
-            "a rate passed above one that failed: of rates between the two nobody can tell.";
+    private static final String WIDE_WHY = "a rate passed above one that failed: in between nobody can tell.";
 
     private SuiteTable() {}
 
@@ -143,7 +142,7 @@ final class SuiteTable {
         if (rate.confirmedPerSec() == 0) {
             return rate.refutedPerSec() == null
                     ? "none"
-                    : Cells.mark(rate) + "below " + Amounts.count(rate.refutedPerSec());
+                    : Cells.mark(rate) + (rate.monotonic() ? "below " : "not ") + Amounts.count(rate.refutedPerSec());
         }
         return Cells.mark(rate)
                 + Amounts.count(rate.confirmedPerSec())
