@@ -10,7 +10,7 @@ import org.mhhsbench.bench.harness.EnvironmentDifference;
 import org.mhhsbench.bench.harness.EnvironmentProbe;
 import org.mhhsbench.bench.harness.ExperimentPlan;
 import org.mhhsbench.bench.harness.StoredPlan;
-import org.mhhsbench.results.model.ForkRecord;
+import org.mhhsbench.bench.harness.VariantSpec;
 import org.mhhsbench.results.store.RunFolder;
 import org.mhhsbench.results.store.StoredRun;
 import org.mhhsbench.results.store.UnreadableRunException;
@@ -85,16 +85,11 @@ final class ReproduceCommand implements Callable<Integer> {
         if (stored.run().command() == null) {
             throw new IllegalArgumentException(stored.run().runId() + " has neither a plan nor a command");
         }
-        stored.forks().stream()
-                .filter(ForkRecord::onOwnServer)
-                .filter(fork -> !servers.reach(fork.variant()))
-                .findFirst()
-                .ifPresent(fork -> {
-                    throw new IllegalArgumentException(
-                            fork.variant() + " of " + stored.run().runId()
-                                    + " was measured on a server of your own, and where that is no record says: name it by --set"
-                                    + " PATTERN.NAME=VALUE, as 'mhhs-bench list parameters PATTERN' has it");
-                });
+        List<VariantSpec> cells = stored.forks().stream()
+                .map(fork -> new VariantSpec(fork.variant(), fork.params()))
+                .distinct()
+                .toList();
+        VariantSpec.requireReached(cells, servers.reached(cells));
         List<String> command = new ArrayList<>(stored.run().command());
         if (out != null) {
             command.addAll(List.of("--out", out.toString()));

@@ -23,11 +23,6 @@ final class ServerOptions {
         return stored.stream().map(this::reached).toList();
     }
 
-    /** Whether something was said of where the server of a variant is. */
-    boolean reach(String variant) {
-        return set.keySet().stream().anyMatch(name -> name.startsWith(Variants.patternOf(variant) + "."));
-    }
-
     /** As they are written behind a command. */
     List<String> words() {
         return set.entrySet().stream()

@@ -99,10 +99,11 @@ final class ProbeWork {
      * @param last what was measured before
      */
     Result search(double capacityPerSec, RateResult last) throws IOException, TimeoutException, InterruptedException {
-        warmUp(capacityPerSec, last);
+        RateSearch rates = new RateSearch(LOWEST_PER_SECOND, HIGHEST_PER_SECOND);
+        warmUp(rates.first(capacityPerSec), last);
         RateSearch.Found found;
         try {
-            found = new RateSearch(LOWEST_PER_SECOND, HIGHEST_PER_SECOND).run(capacityPerSec, this::probe);
+            found = rates.run(capacityPerSec, this::probe);
         } catch (IOException | TimeoutException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -125,12 +126,10 @@ final class ProbeWork {
     }
 
     /** The rate that comes first decides where the search goes: it shall not be tried in code that is being compiled. */
-    private void warmUp(double capacityPerSec, RateResult last)
-            throws IOException, TimeoutException, InterruptedException {
-        long half = Math.max(LOWEST_PER_SECOND, Math.min(HIGHEST_PER_SECOND, Math.round(capacityPerSec / 2)));
+    private void warmUp(long perSecond, RateResult last) throws IOException, TimeoutException, InterruptedException {
         RateResult before = last;
         for (int again = 0; again < MOST_WARMUPS && compiling(before); again++) {
-            before = measure(goal.probe(half));
+            before = measure(goal.probe(perSecond));
         }
     }
 

@@ -87,11 +87,7 @@ public record StoredPlan(
      * @throws IllegalArgumentException if they are others
      */
     public ExperimentPlan plan(List<VariantSpec> reachable) {
-        if (!reachable.stream().map(VariantSpec::stored).toList().equals(cells)) {
-            throw new IllegalArgumentException("the cells must be those that were planned, " + cells + ", were "
-                    + reachable.stream().map(VariantSpec::stored).toList()
-                    + ": where a server of your own is, is stored nowhere; say it again with --set");
-        }
+        VariantSpec.requireReached(cells, reachable);
         return new ExperimentPlan(
                 kind,
                 profile,

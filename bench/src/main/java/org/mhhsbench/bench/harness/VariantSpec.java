@@ -95,6 +95,20 @@ public record VariantSpec(String variant, Map<String, String> params) {
         return stored().params().containsKey(ForkRecord.SERVER);
     }
 
+    /**
+     * Checks that cells are those of a record, with what says where servers of the user's own are.
+     *
+     * @throws IllegalArgumentException if they are others
+     */
+    public static void requireReached(List<VariantSpec> stored, List<VariantSpec> reachable) {
+        List<VariantSpec> reached = reachable.stream().map(VariantSpec::stored).toList();
+        if (!reached.equals(stored)) {
+            throw new IllegalArgumentException(
+                    "the cells must be those that were planned, " + stored + ", were " + reached
+                            + ": where a server of your own is, is stored nowhere; say it again with --set PATTERN.NAME=VALUE");
+        }
+    }
+
     /** A text without what says where a server of the user's own is. */
     public String withoutConnections(String text) {
         Map<String, String> stored = stored().params();

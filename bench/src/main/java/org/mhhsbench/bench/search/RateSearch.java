@@ -56,18 +56,24 @@ public final class RateSearch {
         }
     }
 
-    private record Vote(boolean passed, List<Criterion> broke, List<Criteria.Outcome> outcomes) {
+    /** What all probes of a rate come to. */
+    private record Vote(List<Criteria.Outcome> outcomes) {
 
-        private static Vote of(List<Criteria.Outcome> outcomes) {
-            return new Vote(
-                    2 * passing(outcomes) > outcomes.size(),
-                    outcomes.stream()
-                            .flatMap(outcome -> outcome.broke().stream())
-                            .distinct()
-                            // A result that was wrong once goes before all else.
-                            .sorted(Comparator.comparing(criterion -> criterion != Criterion.VERIFIED))
-                            .toList(),
-                    List.copyOf(outcomes));
+        private Vote {
+            outcomes = List.copyOf(outcomes);
+        }
+
+        private boolean passed() {
+            return 2 * passing(outcomes) > outcomes.size();
+        }
+
+        private List<Criterion> broke() {
+            return outcomes.stream()
+                    .flatMap(outcome -> outcome.broke().stream())
+                    .distinct()
+                    // A result that was wrong once goes before all else.
+                    .sorted(Comparator.comparing(criterion -> criterion != Criterion.VERIFIED))
+                    .toList();
         }
 
         private static long passing(List<Criteria.Outcome> outcomes) {
@@ -99,7 +105,7 @@ public final class RateSearch {
      * @param capacityPerSec what a closed loop reached: half of it is tried first
      */
     public <E extends Exception> Found run(double capacityPerSec, Prober<E> prober) throws E {
-        bracket(clamp(Math.round(capacityPerSec / 2)), prober);
+        bracket(first(capacityPerSec), prober);
         if (wrongAt == null) {
             bisect(prober);
         }
@@ -118,6 +124,11 @@ public final class RateSearch {
             bisect(prober);
         }
         return found();
+    }
+
+    /** The rate that is tried first. */
+    public long first(double capacityPerSec) {
+        return clamp(Math.round(capacityPerSec / 2));
     }
 
     private long clamp(long perSecond) {
@@ -201,13 +212,13 @@ public final class RateSearch {
     private <E extends Exception> void reconsider(Prober<E> prober) throws E {
         for (long rate : List.copyOf(votes.keySet())) {
             List<Criteria.Outcome> outcomes = new ArrayList<>(votes.get(rate).outcomes);
-            if (votes.get(rate).passed && outcomes.size() == 1 && mayReconsider(rate)) {
-                ask(rate, prober, outcomes, () -> outcomes.size() == VOTES || decided(rate, outcomes));
+            if (votes.get(rate).passed() && outcomes.size() == 1 && mayReconsider(rate)) {
+                ask(rate, prober, outcomes, () -> isDecided(rate, outcomes));
             }
         }
         for (long rate : List.copyOf(votes.keySet())) {
             List<Criteria.Outcome> outcomes = new ArrayList<>(votes.get(rate).outcomes);
-            if (!votes.get(rate).passed && mayReconsider(rate)) {
+            if (!votes.get(rate).passed() && mayReconsider(rate)) {
                 ask(rate, prober, outcomes, () -> isMajority(outcomes));
             }
         }
@@ -215,7 +226,9 @@ public final class RateSearch {
 
     /** A search of many contradictions is wide, and shall end all the same. */
     private boolean mayReconsider(long rate) {
-        return wrongAt == null && probes < MOST_PROBES && contradicts(rate, votes.get(rate).passed);
+        return wrongAt == null
+                && probes < MOST_PROBES
+                && contradicts(rate, votes.get(rate).passed());
     }
 
     private static boolean isMajority(List<Criteria.Outcome> outcomes) {
@@ -232,11 +245,11 @@ public final class RateSearch {
     private <E extends Exception> boolean passes(long rate, Prober<E> prober) throws E {
         Vote known = votes.get(rate);
         if (known != null) {
-            return known.passed;
+            return known.passed();
         }
         List<Criteria.Outcome> outcomes = new ArrayList<>();
-        ask(rate, prober, outcomes, () -> outcomes.size() == VOTES || decided(rate, outcomes));
-        return votes.get(rate).passed;
+        ask(rate, prober, outcomes, () -> isDecided(rate, outcomes));
+        return votes.get(rate).passed();
     }
 
     /** Adds outcomes until that is enough; what they come to is the rate's vote. */
@@ -257,34 +270,35 @@ public final class RateSearch {
             }
         }
         disturbed += spoilt;
-        votes.put(rate, Vote.of(outcomes));
-        if (votes.get(rate).broke.contains(Criterion.VERIFIED)) {
+        votes.put(rate, new Vote(outcomes));
+        if (votes.get(rate).broke().contains(Criterion.VERIFIED)) {
             wrongAt = rate;
         }
     }
 
     /** The first alone decides unless it is marginal or against what is known of other rates; then two that agree do. */
-    private boolean decided(long rate, List<Criteria.Outcome> outcomes) {
+    private boolean isDecided(long rate, List<Criteria.Outcome> outcomes) {
         if (outcomes.size() == 1) {
             Criteria.Outcome first = outcomes.get(0);
             boolean wrong = first.broke().contains(Criterion.VERIFIED);
             return wrong || !first.marginal() && !contradicts(rate, first.passed());
         }
-        return outcomes.size() == 2
-                && outcomes.get(0).passed() == outcomes.get(1).passed();
+        return outcomes.size() == VOTES
+                || outcomes.size() == 2
+                        && outcomes.get(0).passed() == outcomes.get(1).passed();
     }
 
     /** Whether a lower rate failed though this one passed, or a higher one passed though this one failed. */
     private boolean contradicts(long rate, boolean passed) {
         return (passed ? votes.headMap(rate) : votes.tailMap(rate))
-                .values().stream().anyMatch(vote -> vote.passed != passed);
+                .values().stream().anyMatch(vote -> vote.passed() != passed);
     }
 
     /** The highest rate that passes and has none below it that fails; 0 without any. */
     private long passed() {
         long highestPassed = 0;
         for (var vote : votes.entrySet()) {
-            if (!vote.getValue().passed) {
+            if (!vote.getValue().passed()) {
                 return highestPassed;
             }
             highestPassed = vote.getKey();
@@ -296,7 +310,7 @@ public final class RateSearch {
     private Long failed() {
         Long lowestFailed = null;
         for (var vote : votes.descendingMap().entrySet()) {
-            if (vote.getValue().passed) {
+            if (vote.getValue().passed()) {
                 return lowestFailed;
             }
             lowestFailed = vote.getKey();
@@ -306,11 +320,12 @@ public final class RateSearch {
 
     private Found found() {
         if (wrongAt != null) {
-            return new Found(0, wrongAt, votes.get(wrongAt).broke, true, disturbed);
+            return new Found(0, wrongAt, votes.get(wrongAt).broke(), true, disturbed);
         }
         Long failed = failed();
         Long told = failed == null ? firstFailing() : failed;
-        return new Found(passed(), failed, told == null ? List.of() : votes.get(told).broke, monotonic(), disturbed);
+        return new Found(
+                passed(), failed, told == null ? List.of() : votes.get(told).broke(), monotonic(), disturbed);
     }
 
     /** Whether no rate passes above one that fails. */
@@ -320,7 +335,7 @@ public final class RateSearch {
 
     private Long firstFailing() {
         return votes.entrySet().stream()
-                .filter(vote -> !vote.getValue().passed)
+                .filter(vote -> !vote.getValue().passed())
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);
